@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/session.h"
+
+#include <QFuture>
+
+namespace strata {
+
+class EngineContext;
+
+/// What one call of `capture` brought.
+struct Captured {
+    Turn turn;
+    std::vector<Memory> messages;  ///< raw history that was stored, in order
+    std::vector<Memory> extracted; ///< memories that extractors made of it
+};
+
+/// Verbs on turns: the conversation layer. All are asynchronous, thread-safe, and done (synced to disk, findable by the
+/// next search, event published) when the future is finished. Unknown ids are NotFound. Working memory and attention exist
+/// only while the turn is open; later their ids are NotFound, and writing to a finished turn is Conflict.
+class TurnService
+{
+public:
+    explicit TurnService(EngineContext &context);
+
+    /// Opens the next turn of the session of `scope` (made when there is none). A turn of it that is still open is finished
+    /// first. `messages` may be empty.
+    [[nodiscard]] QFuture<Result<TurnDetail>> open(Actor actor, Scope scope, std::vector<NewMessage> messages);
+
+    /// A whole turn in one call: opens, adds, finishes, extracts. InvalidInput without messages.
+    [[nodiscard]] QFuture<Result<Captured>> capture(Actor actor, Scope scope, std::vector<NewMessage> messages,
+                                                    QByteArray metadata);
+
+    /// Adds to an open turn, all or none; answers them as stored. An assistant message that asks for no tool finishes it.
+    [[nodiscard]] QFuture<Result<std::vector<Memory>>> addMessages(Actor actor, TurnId turn,
+                                                                   std::vector<NewMessage> messages);
+
+    /// Sets the value of `key`, new or not. InvalidInput when it is too long or there are too many.
+    [[nodiscard]] QFuture<Result<WorkingItem>> setWorking(Actor actor, TurnId turn, QString key, QString value,
+                                                          QString source);
+    [[nodiscard]] QFuture<Result<>> removeWorking(Actor actor, TurnId turn, WorkingId id);
+    [[nodiscard]] QFuture<Result<WorkingItem>> working(TurnId turn, WorkingId id);
+    [[nodiscard]] QFuture<Result<std::vector<WorkingItem>>> workingItems(TurnId turn);
+
+    [[nodiscard]] QFuture<Result<Attention>> setAttention(Actor actor, TurnId turn, QString focus, QStringList terms);
+    /// As set by the agent, else computed from the messages so far.
+    [[nodiscard]] QFuture<Result<Attention>> attention(TurnId turn);
+
+    [[nodiscard]] QFuture<Result<Turn>> finish(Actor actor, TurnId turn);
+
+    [[nodiscard]] QFuture<Result<TurnDetail>> get(TurnId turn);
+    /// Turns of a session, newest first, at most `limit`, those with a number below `before` (0: from the newest).
+    [[nodiscard]] QFuture<Result<std::vector<Turn>>> list(SessionId session, int limit, int before = 0);
+
+    struct TurnPage {
+        std::vector<TurnDetail> items;
+        int total = 0;
+    };
+    /// Turns with their messages for the transcript: the newest `limit` with number below `before`, oldest first.
+    [[nodiscard]] QFuture<Result<TurnPage>> transcript(SessionId session, int limit, int before = 0);
+    /// Open turns of all sessions, for lists over HTTP: newest first.
+    [[nodiscard]] QFuture<Result<TurnPage>> openTurns(int limit);
+
+private:
+    EngineContext &m_context;
+};
+
+} // namespace strata
