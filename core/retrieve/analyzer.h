@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/retrieve/analysis.h"
+
+#include <memory>
+
+namespace strata {
+
+class StaticModel;
+
+/// What is stored beside a memory.
+struct Analyzed {
+    QByteArray analysis; ///< Analysis::encode()
+    QByteArray vector;   ///< pooled vector, see encodeVector()
+};
+
+/// Makes the analysis and the vector of a memory. Immutable; any thread.
+class Analyzer
+{
+public:
+    /// Grows when the same text would give other bytes; a store that holds another one analyses anew.
+    static constexpr int version = 1;
+
+    explicit Analyzer(std::shared_ptr<const StaticModel> model);
+
+    [[nodiscard]] const std::shared_ptr<const StaticModel> &model() const { return m_model; }
+
+    /// \param actor who said it (the message's name); empty: unknown, then a leading "Name:" tells.
+    [[nodiscard]] Analysis analyze(QStringView text, QStringView actor) const;
+    [[nodiscard]] Analyzed analyzed(QStringView text, QStringView actor) const;
+
+private:
+    std::shared_ptr<const StaticModel> m_model;
+};
+
+} // namespace strata

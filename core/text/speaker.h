@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace strata {
+
+/// A text split into who says it and what is said.
+struct SpokenText {
+    QString speaker;  ///< empty: no such prefix
+    QStringView text; ///< the rest, or all of it
+};
+
+/// Splits a leading "Name:" off: `actor`'s own name if given, else one to three capitalised words that are no common label
+/// ("Note:", "Address:"). `actor` empty: unknown.
+[[nodiscard]] SpokenText splitSpeaker(QStringView text, QStringView actor);
+
+/// A query and the known names in it.
+struct NamedQuery {
+    std::vector<int> named; ///< places in the list of names, rising, each once
+    QString rest;           ///< the query without those names and their 's
+};
+
+/// Finds `names` in `query` as whole words, without regard to case; also the first name of several words, and a capitalised
+/// three-letter short form ("Mel" for Melanie) that is no common word. In a query without any capital the short form may be small.
+[[nodiscard]] NamedQuery findNames(QStringView query, const QStringList &names);
+
+} // namespace strata
