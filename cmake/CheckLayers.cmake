@@ -60,7 +60,7 @@ only_in("Qt(Gui|Widgets|Svg|SvgWidgets|DBus|PrintSupport|OpenGL)/.*" "^(ui|app|t
 only_in("Q(Abstract(Button|ItemView|ItemDelegate|ScrollArea)|Action|Application|Brush|Clipboard|Color|Cursor|DesktopServices|Dialog|Font|FontMetrics|GuiApplication|Icon|Image|KeySequence|Label|MainWindow|Menu|MessageBox|Painter|Palette|Pen|Pixmap|Screen|StandardItemModel|Style|TextCursor|TextDocument|Undo.*|Widget|Window)"
         "^(ui|app|tests/ui|tests/bench|tests/support)/")
 only_in("(QtSql/.*|QSql.*)" "^(core/store|tests/core|tests/bench)/")
-only_in("(QtNetwork/.*|Q(Tcp|Udp|Local|Ssl|Network|Host|AbstractSocket).*)" "^(core/server|app|tests/core|tests/app|tests/bench|tests/support)/")
+only_in("(QtNetwork/.*|(Q(Tcp|Udp|Ssl|Network|Host|AbstractSocket).*|QLocal(Server|Socket)))" "^(core/server|app|tests/core|tests/app|tests/bench|tests/support)/")
 only_in("sqlite3(ext)?\\.h" "^(core/store|tests/core/store|tests/bench)/")
 only_in("hnswlib/.*" "^core/index/vectorindex\\.cpp$")
 only_in("boost/.*" "^core/server/[a-z]+\\.cpp$")

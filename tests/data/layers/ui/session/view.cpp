@@ -7,3 +7,4 @@
 #include "core/engine/engine.h"
 #include "ui/common/theme.h"
 #include "ui/session/model.h"
+#include <QLocale>
