@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/common/dialogframe.h"
+
+#include "ui/common/button.h"
+#include "ui/common/labels.h"
+#include "ui/common/paint.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+class DialogFrame::Tile final : public QWidget
+{
+public:
+    explicit Tile(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedSize(40, 40);
+    }
+
+    void setLook(const QString &iconName, Token ink)
+    {
+        m_icon = iconName;
+        m_ink = ink;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintTile(&painter, rect(), m_icon, m_ink, Theme::of(palette()));
+    }
+
+private:
+    QString m_icon;
+    Token m_ink = Token::AccentInk;
+};
+
+DialogFrame::DialogFrame(int width, QWidget *parent)
+    : QDialog(parent)
+    , m_tile(new Tile(this))
+    , m_title(new WrapLabel({}, FontRole::Title, Token::Text, this))
+    , m_sentence(new WrapLabel({}, FontRole::Secondary, Token::Second, this))
+    , m_body(new QVBoxLayout)
+    , m_foot(new QHBoxLayout)
+    , m_buttons(new QDialogButtonBox(this))
+    , m_wayOut(makeButton(tr("Cancel"), {}, ButtonRole::Normal, this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setFixedWidth(width);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 20);
+    layout->setSpacing(16);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(14);
+    head->addWidget(m_tile, 0, Qt::AlignTop);
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(4);
+    texts->addWidget(m_title);
+    texts->addWidget(m_sentence);
+    texts->addStretch();
+    head->addLayout(texts, 1);
+    layout->addLayout(head);
+    m_body->setSpacing(12);
+    layout->addLayout(m_body, 1);
+    m_foot->setSpacing(8);
+    m_foot->addStretch(1);
+    m_foot->addWidget(m_buttons);
+    layout->addLayout(m_foot);
+    m_buttons->setCenterButtons(false);
+    m_buttons->addButton(m_wayOut, QDialogButtonBox::RejectRole);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+}
+
+void DialogFrame::setHeader(const QString &iconName, Token ink, const QString &title, const QString &sentence)
+{
+    setWindowTitle(title);
+    setAccessibleName(title);
+    setAccessibleDescription(sentence);
+    m_tile->setLook(iconName, ink);
+    m_title->setText(title);
+    m_sentence->setText(sentence);
+    m_sentence->setVisible(!sentence.isEmpty());
+}
+
+QPushButton *DialogFrame::setMainButton(const QString &text, const QString &iconName, bool dangerous,
+                                        EnterPresses enterPresses)
+{
+    delete m_main;
+    m_main = makeButton(text, iconName, dangerous ? ButtonRole::Danger : ButtonRole::Primary, this);
+    m_buttons->addButton(m_main, QDialogButtonBox::AcceptRole);
+    const bool enter = enterPresses == EnterPresses::Yes;
+    m_main->setAutoDefault(enter);
+    m_main->setDefault(enter);
+    return m_main;
+}
+
+void DialogFrame::setWayOut(const QString &text)
+{
+    m_wayOut->setText(text);
+    m_wayOut->setAccessibleName(text);
+}
+
+void DialogFrame::setFootnote(QWidget *widget)
+{
+    m_foot->insertWidget(0, widget);
+}
+
+} // namespace strata::ui

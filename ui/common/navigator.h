@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/model/ids.h"
+
+namespace strata::ui {
+
+/// Goes to things, whatever place shows them: chips and links of one place lead to another. What is not there any more is
+/// said in a toast. GUI thread.
+class Navigator
+{
+public:
+    virtual ~Navigator() = default;
+    /// The place of its layer (Session, User, Org; a message: its turn) with the memory selected.
+    virtual void openMemory(MemoryId id) = 0;
+    /// Conversation at that turn; `message` (null: none) is brought into view.
+    virtual void openTurn(TurnId turn, MemoryId message) = 0;
+    /// Session with that session selected.
+    virtual void openSession(SessionId session) = 0;
+    /// Conversation with that session's transcript.
+    virtual void openConversation(SessionId session) = 0;
+};
+
+} // namespace strata::ui

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/common/placebar.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/paint.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOption>
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int barHeight = 40;
+constexpr int padding = 12;
+constexpr int gap = 8;
+constexpr int chevronRoom = 22;
+constexpr int badgePadding = 7;
+constexpr int dot = 6;
+
+} // namespace
+
+PlaceTab::PlaceTab(const QString &title, const QString &iconName, Token ink, Token tint, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_icon(iconName)
+    , m_ink(ink)
+    , m_tint(tint)
+{
+    setText(title);
+    setAccessibleName(title);
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+}
+
+void PlaceTab::setBadge(const QString &badge, bool live, const QString &spoken)
+{
+    m_badge = badge;
+    m_live = live;
+    setAccessibleName(spoken.isEmpty() ? text() : u"%1, %2"_s.arg(text(), spoken));
+    updateGeometry();
+    update();
+}
+
+void PlaceTab::setChevron(bool chevron)
+{
+    m_chevron = chevron;
+    updateGeometry();
+}
+
+int PlaceTab::badgeWidth() const
+{
+    if (m_badge.isEmpty()) {
+        return 0;
+    }
+    const QFontMetrics metrics(fontFor(FontRole::SecondaryStrong, font()));
+    return metrics.horizontalAdvance(m_badge) + 2 * badgePadding + (m_live ? dot + 4 : 0);
+}
+
+QSize PlaceTab::sizeHint() const
+{
+    const QFontMetrics metrics(fontFor(FontRole::BodyStrong, font()));
+    const int badge = badgeWidth();
+    const int width = 2 * padding + rowIcon + gap + metrics.horizontalAdvance(text()) + (badge > 0 ? gap + badge : 0);
+    return {width + (m_chevron ? chevronRoom : 0), qMax(barHeight, metrics.height() + 22)};
+}
+
+QSize PlaceTab::minimumSizeHint() const
+{
+    // With no room at all the glyph and the badge are left.
+    const int badge = badgeWidth();
+    return {2 * padding + rowIcon + (badge > 0 ? gap + badge : 0) + (m_chevron ? chevronRoom : 0), sizeHint().height()};
+}
+
+void PlaceTab::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme theme = Theme::of(palette());
+    const auto visual = [&](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+    const int start = m_chevron ? chevronRoom : 0;
+    if (m_chevron) {
+        painter.save();
+        const QRect place = visual(QRect(4, (height() - 14) / 2, 14, 14));
+        if (layoutDirection() == Qt::RightToLeft) {
+            painter.translate(place.center() + QPointF(0.5, 0.5));
+            painter.scale(-1, 1);
+            painter.translate(-place.center() - QPointF(0.5, 0.5));
+        }
+        paintIcon(&painter, place, u"right"_s, theme(Token::Second));
+        painter.restore();
+    }
+    const QRect body = visual(QRect(start, 0, width() - start, height()));
+    const bool on = isChecked();
+    if (on) {
+        painter.fillRect(body, theme(Token::Base));
+        painter.fillRect(QRect(body.left(), 0, 1, height()), theme(Token::Border));
+        painter.fillRect(QRect(body.right(), 0, 1, height()), theme(Token::Border));
+        painter.fillRect(QRect(body.left(), 0, body.width(), 2), theme(m_ink));
+    } else if (underMouse() && isEnabled()) {
+        paintRounded(&painter, body.adjusted(2, 5, -2, -6), 6, mixed(theme(Token::Window), theme(Token::Text), 0.06));
+    }
+    int x = start + padding;
+    paintIcon(&painter, visual(QRect(x, (height() - rowIcon) / 2, rowIcon, rowIcon)), m_icon,
+              theme(on ? m_ink : Token::Second));
+    x += rowIcon + gap;
+    const int badge = badgeWidth();
+    const int room = width() - x - padding - (badge > 0 ? gap + badge : 0);
+    paintText(&painter, visual(QRect(x, 0, room + 1, height())), text(),
+              fontFor(on ? FontRole::BodyStrong : FontRole::BodyMedium, font()),
+              theme(on ? Token::Text : Token::Second), leading(layoutDirection()));
+    if (badge > 0) {
+        const QFont strong = fontFor(FontRole::SecondaryStrong, font());
+        const int textWidth =
+            QFontMetrics(fontFor(on ? FontRole::BodyStrong : FontRole::BodyMedium, font())).horizontalAdvance(text());
+        const int high = QFontMetrics(strong).height() + 3;
+        const int badgeX = x + qMin(room, textWidth) + gap;
+        const QRect pill = visual(QRect(badgeX, (height() - high) / 2, badge, high));
+        const QColor ground =
+            on ? theme(m_tint) : mixed(theme(Token::Window), theme(Token::Text), theme.isDark() ? 0.12 : 0.06);
+        paintRounded(&painter, pill, high / 2.0, theme.isDark() && !on ? theme(Token::Sunken) : ground);
+        int inner = badgePadding;
+        if (m_live) {
+            const QRect dotRect = visual(QRect(badgeX + inner, (height() - dot) / 2, dot, dot));
+            paintRounded(&painter, dotRect, dot / 2.0, theme(Token::OkInk));
+            inner += dot + 4;
+        }
+        paintText(&painter, visual(QRect(badgeX + inner, (height() - high) / 2, badge - inner, high)), m_badge, strong,
+                  theme(on ? m_ink : Token::Text), leading(layoutDirection()));
+    }
+    QStyleOption option;
+    option.initFrom(this);
+    if (hasFocus() && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        paintFocusRing(&painter, body.adjusted(1, 3, -1, -2), 6, theme);
+    }
+}
+
+PlaceBar::PlaceBar(QWidget *parent)
+    : QWidget(parent)
+    , m_group(new QButtonGroup(this))
+{
+    setObjectName(u"places"_s);
+    setAccessibleName(tr("Places"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 0, 10, 0);
+    layout->setSpacing(0);
+    layout->addSpacing(0); // between the layers and what comes and goes
+    layout->addStretch(1);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_group->setExclusive(true);
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
+        if (checked) {
+            Q_EMIT currentChanged(id);
+        }
+    });
+}
+
+int PlaceBar::addTab(const QString &title, const QString &iconName, Token ink, Token tint, Side side)
+{
+    const int index = count();
+    auto *tab = new PlaceTab(title, iconName, ink, tint, this);
+    auto *box = static_cast<QHBoxLayout *>(layout());
+    if (side == Side::Layers) {
+        tab->setChevron(!m_layerTabs.isEmpty());
+        box->insertWidget(int(m_layerTabs.size()), tab);
+        m_layerTabs.append(index);
+    } else {
+        tab->setContentsMargins(0, 0, 0, 0);
+        box->insertWidget(box->count() - 1, tab);
+    }
+    m_tabs.append(tab);
+    m_group->addButton(tab, index);
+    return index;
+}
+
+void PlaceBar::setTabVisible(int index, bool visible)
+{
+    m_tabs.at(index)->setVisible(visible);
+}
+
+int PlaceBar::current() const
+{
+    return m_group->checkedId();
+}
+
+void PlaceBar::setCurrent(int index)
+{
+    m_tabs.at(index)->setChecked(true);
+}
+
+void PlaceBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme theme = Theme::of(palette());
+    painter.fillRect(rect(), theme(Token::Window));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme(Token::Border));
+}
+
+void PlaceBar::keyPressEvent(QKeyEvent *event)
+{
+    // QButtonGroup walks exclusive buttons by itself in the order of their places; Home and End are ours.
+    if (event->key() == Qt::Key_Home || event->key() == Qt::Key_End) {
+        QList<int> shown;
+        for (int i = 0; i < count(); ++i) {
+            if (m_tabs.at(i)->isVisible()) {
+                shown.append(i);
+            }
+        }
+        if (!shown.isEmpty()) {
+            const int index = event->key() == Qt::Key_Home ? shown.first() : shown.last();
+            m_tabs.at(index)->setFocus(Qt::TabFocusReason);
+            setCurrent(index);
+        }
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace strata::ui

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/common/theme.h"
+
+#include <QAbstractButton>
+#include <QList>
+
+class QButtonGroup;
+
+namespace strata::ui {
+
+/// The tab of a place: glyph, name, badge.
+class PlaceTab : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    PlaceTab(const QString &title, const QString &iconName, Token ink, Token tint, QWidget *parent = nullptr);
+
+    /// \param live puts the dot of running things before it. \param spoken what a screen reader says after the title.
+    void setBadge(const QString &text, bool live, const QString &spoken);
+    /// A chevron in the tab's own space before it: a memory rises from the tab at its side.
+    void setChevron(bool chevron);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] int badgeWidth() const;
+    QString m_icon;
+    Token m_ink;
+    Token m_tint;
+    QString m_badge;
+    bool m_live = false;
+    bool m_chevron = false;
+};
+
+/// The tabs of the places: layers at the start, joined by chevrons, others behind a gap. Left and Right walk them.
+class PlaceBar : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Side {
+        Layers,  ///< at the start, in the order in which a memory rises
+        Passing, ///< behind the layers, for places that come and go
+    };
+
+    explicit PlaceBar(QWidget *parent = nullptr);
+
+    /// \return the tab's index, which stays.
+    int addTab(const QString &title, const QString &iconName, Token ink, Token tint, Side side);
+    [[nodiscard]] PlaceTab *tab(int index) const { return m_tabs.at(index); }
+    void setTabVisible(int index, bool visible);
+    [[nodiscard]] int current() const;
+    void setCurrent(int index);
+    [[nodiscard]] int count() const { return int(m_tabs.size()); }
+
+Q_SIGNALS:
+    void currentChanged(int index);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QButtonGroup *m_group;
+    QList<PlaceTab *> m_tabs;
+    QList<int> m_layerTabs;
+};
+
+} // namespace strata::ui
