@@ -34,6 +34,9 @@ struct Analysis {
     [[nodiscard]] static Result<Analysis> decode(QByteArrayView bytes);
 };
 
+/// Bytes of a stored vector.
+inline constexpr qsizetype encodedVectorSize = 260;
+
 /// A pooled vector as stored: 256 int8 and a float scale, 260 bytes; value = int8 × scale.
 [[nodiscard]] QByteArray encodeVector(const std::array<float, 256> &vector);
 

@@ -24,13 +24,13 @@ class VectorIndex;
 /// One memory as ranking sees it.
 struct Document {
     qint64 row = 0; ///< identity in its layer; grows with time: the order within a run
-    Scope scope;
-    QString actor; ///< empty: the analysis' speaker
+    Scope scope{};
+    QString actor{}; ///< empty: the analysis' speaker
     Role role = Role::None;
     Micros created = 0;
-    std::optional<QDate> expires;
-    QByteArray analysis; ///< Analysis::encode()
-    QByteArray vector;   ///< encodeVector(); empty: made from the analysis when needed
+    std::optional<QDate> expires{};
+    QByteArray analysis{}; ///< Analysis::encode()
+    QByteArray vector{};   ///< encodeVector(); empty: made from the analysis when needed
 };
 
 /// The searchable memories of one owner in one layer, in memory: about 0.25 KB for 20 words, and 0.27 KB more for each when

@@ -32,13 +32,13 @@ struct PreparedQuery {
 struct RankOptions {
     int limit = 10;     ///< hits at most
     double floor = 0.1; ///< of the reported score; hits under it are counted, not returned
-    Weights weights;
-    std::optional<qint64> explainRow; ///< scored in any case if it takes part; see RankResult::explained
+    Weights weights{};
+    std::optional<qint64> explainRow{}; ///< scored in any case if it takes part; see RankResult::explained
     /// Up to this many memories all are scored; above, the candidates: the best by everything but meaning, the nearest
     /// vectors, and the neighbours of both.
     int scoreAllLimit = 10'000;
     /// More candidates by row, asked only above scoreAllLimit. The ranker's own scan of terms is exact without it.
-    std::function<std::vector<qint64>()> moreCandidates;
+    std::function<std::vector<qint64>()> moreCandidates{};
     const std::atomic_bool *cancel = nullptr; ///< polled; a set flag gives an empty, cancelled result
 };
 

@@ -5,6 +5,8 @@
 
 namespace strata {
 
+struct ScoreParts;
+
 /// Weights of the ranking formula. Found by a listwise softmax fit on dialogues and chat logs; measured on others.
 ///
 ///     score(m) = bm25·(1−κ)·B + maxSim·ms + pooled·pc + passage·pcp + pair·pw
@@ -34,5 +36,12 @@ struct Weights {
     double number = 0.25;
     double you = 0.17; ///< taken off
 };
+
+/// Fills meaning, words, whoAndWhen and raw from the signals. ScoreParts::previousQuestion is the whole product
+/// prevQ·(B(prev) + ms(prev)).
+void weigh(ScoreParts &parts, const Weights &weights);
+
+/// κ of a run whose memories have so many words on average: near 1 for chat turns, near 0 for long messages.
+[[nodiscard]] double shortRunShare(double meanWords);
 
 } // namespace strata

@@ -3,16 +3,22 @@
 
 #pragma once
 
-#include <QStringView>
+#include <QtGlobal>
+
+#include <span>
 
 namespace strata {
 
+struct Word;
+
 /// As much as ranking must know. Unclear: Latin letters without evidence for or against English (names, code, a few
-/// words); such a memory is indexed both ways and such a query counts as English.
+/// words); such a memory is indexed both ways, such a query counts as English.
 enum class Language : quint8 { English, Other, Unclear };
 
-/// Cheap guess. Other when most letters are not Latin, or when function words of other languages and words with letters
-/// that English lacks outnumber English function words; English when those prevail; else Unclear.
-[[nodiscard]] Language guessLanguage(QStringView text);
+/// Cheap guess. Other when most words are not Latin, or when function words of other languages and words with letters that
+/// English lacks outnumber English function words (in more than six words, one of them is not enough); English when those
+/// prevail; else Unclear. `words` must be those of the text in its own order; folding has taken accents away, so
+/// the letters that English lacks are ß, ø, ł and their like, and non-Latin ones.
+[[nodiscard]] Language guessLanguage(std::span<const Word> words);
 
 } // namespace strata

@@ -10,6 +10,9 @@
 
 namespace strata {
 
+/// Parts of a conversation (user, assistant, tool …) given as a name: nobody whom a question means.
+[[nodiscard]] bool isRoleName(QStringView name);
+
 /// A text split into who says it and what is said.
 struct SpokenText {
     QString speaker;  ///< empty: no such prefix
@@ -17,7 +20,7 @@ struct SpokenText {
 };
 
 /// Splits a leading "Name:" off: `actor`'s own name if given, else one to three capitalised words that are no common label
-/// ("Note:", "Address:"). `actor` empty: unknown.
+/// ("Note:", "Address:"). `actor` empty or a role: unknown.
 [[nodiscard]] SpokenText splitSpeaker(QStringView text, QStringView actor);
 
 /// A query and the known names in it.

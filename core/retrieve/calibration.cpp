@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/retrieve/calibration.h"
+
+#include <cmath>
+
+namespace strata {
+
+double logOdds(const ScoreParts &parts, double behind)
+{
+    return -5.76 + 3.23 * parts.maxSimWindow + 1.66 * parts.passage + 2.66 * parts.pair + 0.53 * parts.windowCover
+           + 1.64 * parts.date - 3.17 * behind;
+}
+
+double reportedScore(double logOdds)
+{
+    constexpr double shift = 2.3; // the odds against: about one relevant memory in ten of those shown
+    return 1 / (1 + std::exp(-(logOdds + shift)));
+}
+
+} // namespace strata

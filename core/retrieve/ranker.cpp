@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/retrieve/ranker.h"
+
+#include "core/retrieve/calibration.h"
+#include "core/retrieve/candidates.h"
+#include "core/retrieve/corpus.h"
+#include "core/retrieve/lexical.h"
+#include "core/retrieve/pool.h"
+#include "core/retrieve/querymeaning.h"
+#include "core/retrieve/semantic.h"
+#include "core/text/speaker.h"
+#include "core/text/stopwords.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace strata {
+
+namespace {
+
+/// The query without the names of known actors, unless nothing but function words would be left.
+struct Content {
+    QString text;
+    std::vector<Word> words;
+};
+
+Content contentOf(const PreparedQuery &query, const NamedQuery &named)
+{
+    Content content{.text = named.rest, .words = words(named.rest)};
+    const bool empty =
+        std::ranges::all_of(content.words, [](const Word &word) { return isEnglishStopWord(word.folded); });
+    if (empty && !named.named.empty()) {
+        content.text = query.text;
+        content.words = words(query.text);
+    }
+    return content;
+}
+
+/// Everything of a memory's score but meaning.
+class PlainSignals
+{
+public:
+    PlainSignals(const Pool &pool, const PreparedQuery &query, const LexicalScores &lexical, const QString &actor)
+        : m_pool(pool)
+        , m_query(query)
+        , m_lexical(lexical)
+        , m_actor(actor)
+        , m_english(query.language != Language::Other)
+        , m_kappa(pool.size())
+    {
+        for (const Pool::Group &group : pool.groups) {
+            double total = 0;
+            for (quint32 i = group.begin; i < group.end; ++i) {
+                total += pool.entries[i].record->words;
+            }
+            std::fill(m_kappa.begin() + group.begin, m_kappa.begin() + group.end,
+                      float(shortRunShare(total / (group.end - group.begin))));
+        }
+        for (const CorpusData *corpus : pool.corpora) {
+            std::vector<bool> &named = m_named.emplace_back();
+            for (const QString &name : corpus->actors()) {
+                named.push_back(!actor.isEmpty() && name.compare(actor, Qt::CaseInsensitive) == 0);
+            }
+        }
+    }
+
+    [[nodiscard]] ScoreParts of(size_t entry)
+    {
+        const Pool::Entry &own = m_pool.entries[entry];
+        const Record &record = *own.record;
+        const auto has = [&record](Record::Flag flag) { return (record.flags & flag) != 0 ? 1.0 : 0.0; };
+        ScoreParts parts;
+        parts.kappa = m_kappa[entry];
+        parts.bm25 = m_lexical.alone[entry];
+        parts.window2 = m_lexical.window2[entry];
+        parts.window7 = m_lexical.window7[entry];
+        parts.windowCover = parts.window2 * m_lexical.cover;
+        parts.actor = m_named[own.corpus][record.actor] ? 1 : 0;
+        parts.date = date(record.createdDay);
+        parts.user = has(Record::FromUser);
+        parts.when = m_query.cues.when ? has(Record::Time) : 0;
+        parts.number = m_query.cues.number ? has(Record::Number) : 0;
+        parts.you = m_english ? has(Record::You) : 0;
+        parts.previousQuestion = afterQuestion(entry) ? m_lexical.alone[entry - 1] : 0;
+        return parts;
+    }
+
+    /// Whether the memory before it in its run ends with a question mark.
+    [[nodiscard]] bool afterQuestion(size_t entry) const
+    {
+        return !m_pool.entries[entry].first && (m_pool.entries[entry - 1].record->flags & Record::Asks) != 0;
+    }
+
+private:
+    [[nodiscard]] double date(qint32 day)
+    {
+        if (m_query.dates.empty()) {
+            return 0;
+        }
+        if (day != m_day) { // neighbours mostly share their day
+            m_day = day;
+            m_dayMatch = 0;
+            for (const DateMention &mention : m_query.dates) {
+                m_dayMatch = std::max(m_dayMatch, dateMatch(mention, QDate(1970, 1, 1).addDays(day)));
+            }
+        }
+        return m_dayMatch;
+    }
+
+    const Pool &m_pool;
+    const PreparedQuery &m_query;
+    const LexicalScores &m_lexical;
+    QString m_actor;
+    bool m_english;
+    std::vector<float> m_kappa;
+    std::vector<std::vector<bool>> m_named; ///< for each corpus, for each of its actors
+    qint32 m_day = std::numeric_limits<qint32>::min();
+    double m_dayMatch = 0;
+};
+
+struct Scored {
+    quint32 entry = 0;
+    float raw = 0;
+    float z = 0; ///< without the distance to the best
+};
+
+class Ranking
+{
+public:
+    Ranking(const Pool &pool, PlainSignals &plain, const SemanticScores &semantic, const RankOptions &options)
+        : m_pool(pool)
+        , m_plain(plain)
+        , m_semantic(semantic)
+        , m_options(options)
+    {
+    }
+
+    void run(std::span<const quint32> candidates, RankResult &result)
+    {
+        std::vector<Scored> scored;
+        scored.reserve(candidates.size());
+        for (const quint32 entry : candidates) {
+            const ScoreParts parts = partsOf(entry);
+            scored.push_back({.entry = entry, .raw = float(parts.raw), .z = float(logOdds(parts, 0))});
+        }
+        std::ranges::sort(scored, [this](const Scored &a, const Scored &b) {
+            return a.raw != b.raw ? a.raw > b.raw : row(a) < row(b);
+        });
+        result.scored = int(scored.size());
+        for (const Scored &one : scored) {
+            const double score = reportedScore(one.z - behindFactor() * (scored.front().raw - one.raw));
+            const bool asked = m_options.explainRow && row(one) == *m_options.explainRow;
+            const bool above = score >= m_options.floor;
+            result.best = std::max(result.best, score);
+            (above ? result.above : result.below) += 1;
+            const bool returned = above && result.above <= m_options.limit;
+            if (!returned && !asked) {
+                continue;
+            }
+            const RankedHit hit = hitOf(one, scored.front());
+            if (returned) {
+                result.hits.push_back(hit);
+            }
+            if (asked) {
+                using enum Explained::Outcome;
+                result.explained->outcome = returned ? Returned : above ? BelowLimit : BelowFloor;
+                result.explained->rank = above ? result.above : 0;
+                result.explained->hit = hit;
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] qint64 row(const Scored &one) const { return m_pool.entries[one.entry].record->row; }
+
+    [[nodiscard]] static double behindFactor() { return logOdds({}, 0) - logOdds({}, 1); }
+
+    [[nodiscard]] ScoreParts partsOf(size_t entry) const
+    {
+        ScoreParts parts = m_plain.of(entry);
+        const SemanticScores::Values &values = m_semantic.at(entry);
+        parts.maxSim = values.maxSim;
+        parts.pooled = values.pooled;
+        parts.passage = values.passage;
+        parts.pair = values.pair;
+        parts.maxSimWindow = values.maxSimWindow;
+        if (m_plain.afterQuestion(entry)) {
+            parts.previousQuestion += m_semantic.at(entry - 1).maxSim;
+        }
+        weigh(parts, m_options.weights);
+        return parts;
+    }
+
+    [[nodiscard]] RankedHit hitOf(const Scored &one, const Scored &best) const
+    {
+        RankedHit hit{.row = row(one), .score = 0, .parts = partsOf(one.entry)};
+        hit.parts.z = logOdds(hit.parts, double(best.raw) - double(one.raw));
+        hit.score = reportedScore(hit.parts.z);
+        return hit;
+    }
+
+    const Pool &m_pool;
+    PlainSignals &m_plain;
+    const SemanticScores &m_semantic;
+    const RankOptions &m_options;
+};
+
+bool isCancelled(const RankOptions &options)
+{
+    return options.cancel && options.cancel->load(std::memory_order_relaxed);
+}
+
+} // namespace
+
+Ranker::Ranker(std::shared_ptr<const StaticModel> model)
+    : m_model(std::move(model))
+{
+}
+
+PreparedQuery Ranker::prepare(const QString &text) const
+{
+    const std::vector<Word> found = words(text);
+    const Language language = guessLanguage(found);
+    return {.text = text, .language = language, .cues = queryCues(found, language), .dates = dateMentions(text, found)};
+}
+
+RankResult Ranker::rank(const PreparedQuery &query, std::span<const Corpus *const> corpora, const Selection &selection,
+                        const RankOptions &options) const
+{
+    RankResult result;
+    if (options.explainRow) {
+        result.explained.emplace();
+    }
+    const Pool pool = makePool(corpora, selection);
+    result.searched = int(pool.size());
+    if (options.explainRow
+        && std::ranges::any_of(corpora, [&](const Corpus *corpus) { return corpus->contains(*options.explainRow); })) {
+        result.explained->outcome = Explained::Outcome::Ineligible;
+    }
+    if (pool.size() == 0) {
+        return result;
+    }
+    const QStringList known = pool.actors();
+    const NamedQuery named = findNames(query.text, known);
+    for (const int i : named.named) {
+        result.actors.append(known[i]);
+    }
+    const Content content = contentOf(query, named);
+    const LexicalScores lexical =
+        lexicalScores(pool, queryTerms(content.words, query.language), query.language, options.cancel);
+    if (isCancelled(options)) {
+        result.cancelled = true;
+        return result;
+    }
+    PlainSignals plain(pool, query, lexical, result.actors.size() == 1 ? result.actors.front() : QString());
+    QueryMeaning meaning(*m_model, content.text, query.language);
+
+    std::vector<quint32> candidates(pool.size());
+    std::iota(candidates.begin(), candidates.end(), 0U);
+    std::vector<quint32> wanted = candidates;
+    if (pool.size() > size_t(std::max(0, options.scoreAllLimit))) {
+        const auto plainScore = [&](size_t entry) {
+            ScoreParts parts = plain.of(entry);
+            weigh(parts, options.weights);
+            return float(parts.raw);
+        };
+        candidates = chooseCandidates(pool, meaning, lexical.alone, plainScore, options);
+        wanted = withNeighbours(pool, candidates);
+    }
+    const SemanticScores semantic = semanticScores(pool, meaning, wanted, options.cancel);
+    if (isCancelled(options)) {
+        result.cancelled = true;
+        return result;
+    }
+    Ranking(pool, plain, semantic, options).run(candidates, result);
+    return result;
+}
+
+} // namespace strata

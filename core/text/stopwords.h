@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QStringView>
+
+namespace strata {
+
+/// English function words (and the pieces that apostrophes leave: s, t, ll …), folded.
+[[nodiscard]] bool isEnglishStopWord(QStringView folded);
+
+/// Function words of the larger European languages that are no English words, folded.
+[[nodiscard]] bool isForeignStopWord(QStringView folded);
+
+} // namespace strata
