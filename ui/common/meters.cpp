@@ -192,8 +192,9 @@ void paintMeter(QPainter *painter, const QRect &rect, double value, const QColor
                 Qt::LayoutDirection direction)
 {
     paintRounded(painter, rect, rect.height() / 2.0, mixed(theme(Token::Base), theme(Token::Text), 0.15));
-    const int width = qRound(std::clamp(value, 0.0, 1.0) * rect.width());
-    if (width > 0) {
+    if (value > 0) {
+        // A little that is left must not look like nothing.
+        const int width = qMax(3, qRound(std::clamp(value, 0.0, 1.0) * rect.width()));
         const QRect part(rect.x(), rect.y(), width, rect.height());
         paintRounded(painter, QStyle::visualRect(direction, rect, part), rect.height() / 2.0, ink);
     }

@@ -58,6 +58,7 @@ void paintText(QPainter *painter, const QRect &rect, const QString &text, const 
         return;
     }
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto); // the text's own
     painter->setFont(font);
     painter->setPen(color);
     // Measured with the device's own metrics: a scaled one may differ by a pixel.

@@ -16,7 +16,7 @@ namespace strata::ui {
 
 namespace {
 
-constexpr int iconRoom = 20;
+constexpr int iconRoom = 22;
 
 int capWidth(const QFont &font, const QString &key)
 {
