@@ -10,7 +10,7 @@ QString toIsoText(Micros moment)
     const QDateTime seconds = toDateTime(moment);
     const auto fraction = ((moment % microsPerSecond) + microsPerSecond) % microsPerSecond;
     return seconds.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss"))
-        + QStringLiteral(".%1+00:00").arg(fraction, 6, 10, QLatin1Char('0'));
+           + QStringLiteral(".%1+00:00").arg(fraction, 6, 10, QLatin1Char('0'));
 }
 
 } // namespace strata

@@ -19,6 +19,7 @@
 namespace strata {
 
 class Extractor;
+class Sweeper;
 
 struct EngineOptions {
     QString dataDir;   ///< made with mode 0700 when missing
@@ -28,8 +29,8 @@ struct EngineOptions {
     qint64 sessionIdleSeconds = defaultIdleSeconds;
     qint64 clearUndoSeconds = 86'400;
     qint64 binDays = 30;
-    int indexThreshold = 100'000; ///< scopes with more vectors get an HNSW index; 0: never
-    bool fullSync = true;         ///< false: synchronous=NORMAL, for measuring only
+    int indexThreshold = 100'000;                             ///< scopes with more vectors get an HNSW index; 0: never
+    bool fullSync = true;                                     ///< false: synchronous=NORMAL, for measuring only
     std::vector<std::shared_ptr<const Extractor>> extractors; ///< asked when a turn finishes; may be empty
 };
 
@@ -65,6 +66,9 @@ public:
     /// The store's access token: at least 22 characters from the system's random source, one for each store.
     [[nodiscard]] QString token() const;
 
+    /// Tells whoever finds the store in use where this program listens.
+    void announce(const QString &address);
+
     /// Does now what time would bring: closes idle turns, ends sessions, erases what is past its undo or bin time. Runs by
     /// itself every half minute and at start; for tests with a clock of their own.
     [[nodiscard]] QFuture<Result<>> sweep();
@@ -77,6 +81,7 @@ private:
     std::unique_ptr<MemoryService> m_memories;
     std::unique_ptr<SearchService> m_search;
     std::unique_ptr<JournalService> m_journal;
+    std::unique_ptr<Sweeper> m_sweeper;
 };
 
 } // namespace strata

@@ -12,17 +12,19 @@
 
 namespace strata {
 
+class ChangeSet;
 class EngineContext;
+struct Transaction;
 
 struct ListQuery {
-    Filter filter;
+    Filter filter = {};
     std::vector<Layer> layers{Layer::Session, Layer::User, Layer::Org}; ///< raw history only when asked for
     std::vector<State> states{State::Active};
     bool showExpired = false;
     enum class Sort { Created, Updated, Text, Expires, ReviewBy, Kind, Confidence, Owner };
     Sort sort = Sort::Created;
     Qt::SortOrder order = Qt::DescendingOrder; ///< ties by sequence, same direction
-    int limit = 100; ///< 1 to 10000
+    int limit = 100;                           ///< 1 to 10000
     int offset = 0;
 };
 
@@ -99,9 +101,9 @@ public:
     struct Promotion {
         MemoryId id; ///< a message, a note or a user memory
         Layer to = Layer::User;
-        QString text; ///< what the new memory says; empty: as it stands
-        QString user; ///< whose it becomes when the source names no user
-        QString owner; ///< Org: must be set
+        QString text;                  ///< what the new memory says; empty: as it stands
+        QString user;                  ///< whose it becomes when the source names no user
+        QString owner;                 ///< Org: must be set
         std::optional<QDate> reviewBy; ///< Org: must be set
     };
     /// Makes a memory in the higher layer with provenance to the source, which stays. Conflict when the layer is not higher.
@@ -111,6 +113,10 @@ public:
     [[nodiscard]] QFuture<Result<Counts>> counts(Scope scope);
     /// Categories in use, for completion, most used first.
     [[nodiscard]] QFuture<Result<QStringList>> categories();
+
+    /// Engine only, inside a transaction: one promotion as part of a larger change.
+    [[nodiscard]] static Result<Memory> promoteOne(EngineContext &context, Transaction &transaction, const Actor &actor,
+                                                   ChangeSet &changes, const Promotion &promotion);
 
 private:
     EngineContext &m_context;

@@ -14,11 +14,11 @@ namespace strata {
 class EngineContext;
 
 struct SessionQuery {
-    QString user;  ///< empty: any
-    QString agent; ///< empty: any
-    QString run;   ///< empty: any
+    QString user;           ///< empty: any
+    QString agent;          ///< empty: any
+    QString run;            ///< empty: any
     bool withEnded = false; ///< also expired and cleared ones that can still be brought back
-    int limit = 100; ///< 1 to 1000
+    int limit = 100;        ///< 1 to 1000
     int offset = 0;
 };
 
@@ -57,6 +57,9 @@ public:
     [[nodiscard]] QFuture<Result<Session>> undoClear(Actor actor, SessionId id);
 
 private:
+    template <typename Change>
+    [[nodiscard]] QFuture<Result<Session>> change(Actor actor, SessionId id, Change change);
+
     EngineContext &m_context;
 };
 

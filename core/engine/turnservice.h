@@ -11,6 +11,7 @@
 namespace strata {
 
 class EngineContext;
+struct Transaction;
 
 /// What one call of `capture` brought.
 struct Captured {
@@ -65,7 +66,13 @@ public:
     /// Open turns of all sessions, for lists over HTTP: newest first.
     [[nodiscard]] QFuture<Result<TurnPage>> openTurns(int limit);
 
+    /// Engine only, inside a transaction: finishes an open turn and has its extraction started after the commit.
+    [[nodiscard]] static Result<Turn> finishNow(EngineContext &context, Transaction &transaction, const Actor &actor,
+                                                TurnId turn, TurnEnd end);
+
 private:
+    static void afterFinish(EngineContext &context, Transaction &transaction, const Actor &actor, TurnId turn);
+
     EngineContext &m_context;
 };
 

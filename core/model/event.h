@@ -14,8 +14,8 @@ namespace strata {
 struct Event {
     enum class Type {
         TurnOpened,
-        MessageAdded,     ///< `memory` is the message
-        WorkingChanged,   ///< `working` set (its value is the new one)
+        MessageAdded,   ///< `memory` is the message
+        WorkingChanged, ///< `working` set (its value is the new one)
         WorkingRemoved,
         AttentionChanged, ///< `attention`
         TurnFinished,     ///< `turn` as it stands after

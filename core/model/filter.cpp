@@ -53,7 +53,7 @@ bool namesEntity(const Filter &filter)
 {
     if (filter.type == Filter::Type::Condition) {
         return filter.field == Field::UserId || filter.field == Field::AgentId || filter.field == Field::AppId
-            || filter.field == Field::RunId;
+               || filter.field == Field::RunId;
     }
     return std::any_of(filter.children.begin(), filter.children.end(), namesEntity);
 }

@@ -11,12 +11,12 @@ namespace strata {
 /// One undoable step. The window's undo list is an index into these.
 struct JournalStep {
     enum class Act { Add, Edit, Bin, Restore, Promote, ClearSession, Import, Session };
-    StepId id;
+    StepId id = {};
     Act act = Act::Edit;
     Actor actor;
     Micros at = 0;
     int count = 0;   ///< memories touched
-    QString subject; ///< session name for ClearSession, else the first memory's text, cut to 80 characters
+    QString subject = {}; ///< session name for ClearSession, else the first memory's text, cut to 80 characters
     bool undone = false;
 };
 

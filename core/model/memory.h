@@ -19,11 +19,11 @@ namespace strata {
 
 /// Where a memory came from. All empty for one written by hand.
 struct Provenance {
-    QUuid turn;     ///< the turn, null if none
-    QUuid message;  ///< the message of raw history, null if none
-    int begin = 0;  ///< span in the message's text, UTF-16 code units, [begin, end)
+    QUuid turn;    ///< the turn, null if none
+    QUuid message; ///< the message of raw history, null if none
+    int begin = 0; ///< span in the message's text, UTF-16 code units, [begin, end)
     int end = 0;
-    QUuid memory;   ///< the memory it was promoted from, null if none
+    QUuid memory; ///< the memory it was promoted from, null if none
 
     bool operator==(const Provenance &) const = default;
 };
@@ -37,9 +37,9 @@ struct Memory {
     QString text;
     Scope scope;
     Role role = Role::None;
-    QString actor;       ///< who said it: the message's name, else empty
-    QByteArray metadata; ///< a JSON object, UTF-8, as the client gave it; "{}" when none
-    QStringList categories; ///< tags
+    QString actor;           ///< who said it: the message's name, else empty
+    QByteArray metadata;     ///< a JSON object, UTF-8, as the client gave it; "{}" when none
+    QStringList categories;  ///< tags
     double confidence = 1.0; ///< [0, 1]
     double importance = 0.5; ///< [0, 1]
     bool immutable = false;
@@ -49,9 +49,9 @@ struct Memory {
     Micros updated = 0;
     Provenance provenance;
     Actor writer;
-    QString owner;             ///< org: who keeps it current; never empty once active
+    QString owner;                 ///< org: who keeps it current; never empty once active
     std::optional<QDate> reviewBy; ///< org: when it must be looked at again; never unset once active
-    QUuid replacedBy;          ///< the memory that superseded it, null if none
+    QUuid replacedBy;              ///< the memory that superseded it, null if none
 
     // Conversation only
     QUuid turn;
@@ -60,8 +60,8 @@ struct Memory {
     QByteArray toolCalls; ///< JSON array of the calls an assistant message asks for; empty when none
 
     // Filled when read, not stored with the memory
-    qint64 sequence = 0;      ///< grows with every stored memory of the layer; order is by it, not by the clock
-    Micros sessionEnds = 0;   ///< when the session that holds it ends; 0: never, or no session
+    qint64 sequence = 0;    ///< grows with every stored memory of the layer; order is by it, not by the clock
+    Micros sessionEnds = 0; ///< when the session that holds it ends; 0: never, or no session
 
     bool operator==(const Memory &) const = default;
 
@@ -109,7 +109,7 @@ struct MemoryPatch {
     [[nodiscard]] bool isEmpty() const
     {
         return !text && !metadata && !categories && !expires && !state && !pinned && !immutable && !owner && !reviewBy
-            && !kind && !importance;
+               && !kind && !importance;
     }
 };
 
@@ -121,10 +121,10 @@ struct HistoryEntry {
     Event event = Event::Add;
     Actor actor;
     Micros at = 0;
-    QString before; ///< the text before; empty for Add
-    QString after;  ///< the text after; empty for Delete
+    QString before;      ///< the text before; empty for Add
+    QString after;       ///< the text after; empty for Delete
     QStringList changed; ///< names of the changed fields: text, metadata, categories, expires, state, pinned …
-    StepId step;    ///< the journal's step that did it
+    StepId step;         ///< the journal's step that did it
     bool undone = false;
 };
 

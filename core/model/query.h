@@ -62,21 +62,21 @@ struct Tier {
 };
 
 struct SearchAnswer {
-    std::vector<Hit> hits; ///< best first in the order asked for; at most the limit
-    std::vector<Tier> tiers; ///< in retrieval order, one for each layer asked
-    double best = 0;       ///< best reported score of all layers, 0 when nothing was in scope
+    std::vector<Hit> hits;        ///< best first in the order asked for; at most the limit
+    std::vector<Tier> tiers;      ///< in retrieval order, one for each layer asked
+    double best = 0;              ///< best reported score of all layers, 0 when nothing was in scope
     bool nothingRelevant = false; ///< strict, and the best is under strictFloor
-    Micros elapsed = 0;    ///< microseconds, monotonic
-    QString model;         ///< name and version of the embedder
+    Micros elapsed = 0;           ///< microseconds, monotonic
+    QString model;                ///< name and version of the embedder
 };
 
 /// Why a given memory was not among the hits.
 struct WhyNot {
     enum class Reason {
-        Returned,      ///< it was returned, at `rank`
-        OtherScope,    ///< it belongs to another user or run
-        OtherLayer,    ///< its layer was not asked
-        Filtered,      ///< the filter left it out
+        Returned,   ///< it was returned, at `rank`
+        OtherScope, ///< it belongs to another user or run
+        OtherLayer, ///< its layer was not asked
+        Filtered,   ///< the filter left it out
         Pending,
         Superseded,
         Archived,

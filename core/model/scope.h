@@ -10,16 +10,13 @@ namespace strata {
 
 /// The ids that scope a memory. Empty means "not given". Values are opaque: any text without NUL, trimmed by the edge.
 struct Scope {
-    QString user;
-    QString agent;
-    QString app;
-    QString run;
+    QString user = {};
+    QString agent = {};
+    QString app = {};
+    QString run = {};
 
     bool operator==(const Scope &) const = default;
-    [[nodiscard]] bool isEmpty() const
-    {
-        return user.isEmpty() && agent.isEmpty() && app.isEmpty() && run.isEmpty();
-    }
+    [[nodiscard]] bool isEmpty() const { return user.isEmpty() && agent.isEmpty() && app.isEmpty() && run.isEmpty(); }
 };
 
 inline size_t qHash(const Scope &scope, size_t seed = 0)

@@ -34,12 +34,12 @@ inline constexpr qint64 maxIdleSeconds = 365LL * 86'400;
 /// What clearing a session would do, shown before it is done.
 struct ClearPreview {
     Session session;
-    int notes = 0;            ///< notes that go and stand nowhere else
-    int messages = 0;         ///< raw history that goes
+    int notes = 0;    ///< notes that go and stand nowhere else
+    int messages = 0; ///< raw history that goes
     int turns = 0;
     bool turnInFlight = false; ///< it is finished first
-    int promoted = 0;         ///< promoted to User or Org already: these stay
-    int pending = 0;          ///< wait for review: these stay
+    int promoted = 0;          ///< promoted to User or Org already: these stay
+    int pending = 0;           ///< wait for review: these stay
     Micros restorableUntil = 0;
     std::vector<Memory> keepers; ///< notes that stand nowhere else, newest first; may be promoted before
 };

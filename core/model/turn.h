@@ -11,10 +11,10 @@ namespace strata {
 struct NewMessage {
     Role role = Role::User;
     QString text;
-    QString name;       ///< the speaker, or the tool's name for role Tool
-    QString toolCallId; ///< for role Tool: the call that it answers
+    QString name;         ///< the speaker, or the tool's name for role Tool
+    QString toolCallId;   ///< for role Tool: the call that it answers
     QByteArray toolCalls; ///< for role Assistant: JSON array of the calls it asks for; empty when none
-    Micros created = 0; ///< 0: now
+    Micros created = 0;   ///< 0: now
     QByteArray metadata = "{}";
 };
 
@@ -26,18 +26,18 @@ enum class TurnEnd { Open, Explicit, Answered, Idle, Cleared };
 /// What the turn is about. Gone with the turn.
 struct Attention {
     bool setByAgent = false; ///< false: computed from the turn's messages
-    QString focus;           ///< a sentence; empty when nothing is known yet
-    QStringList terms;       ///< salient entities and terms, most salient first
+    QString focus = {};      ///< a sentence; empty when nothing is known yet
+    QStringList terms = {};  ///< salient entities and terms, most salient first
     Micros updated = 0;
 };
 
 /// A tool's output or an intermediate result. Gone with the turn.
 struct WorkingItem {
-    WorkingId id;
-    TurnId turn;
-    QString key;
-    QString value;  ///< text or JSON, at most maxWorkingBytes of UTF-8
-    QString source; ///< the tool or who set it
+    WorkingId id = {};
+    TurnId turn = {};
+    QString key = {};
+    QString value = {};  ///< text or JSON, at most maxWorkingBytes of UTF-8
+    QString source = {}; ///< the tool or who set it
     Micros created = 0;
     Micros updated = 0;
 };

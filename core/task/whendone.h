@@ -14,12 +14,13 @@ template <typename T, typename F>
 void whenDone(QFuture<T> future, QObject *receiver, F handler)
 {
     auto *watcher = new QFutureWatcher<T>(receiver);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver, [watcher, handler = std::move(handler)]() mutable {
-        watcher->deleteLater();
-        if (!watcher->isCanceled() && watcher->future().resultCount() > 0) {
-            handler(watcher->result());
-        }
-    });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver,
+                     [watcher, handler = std::move(handler)]() mutable {
+                         watcher->deleteLater();
+                         if (!watcher->isCanceled() && watcher->future().resultCount() > 0) {
+                             handler(watcher->result());
+                         }
+                     });
     watcher->setFuture(future);
 }
 

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/model/layer.h"
+#include "core/model/memory.h"
+#include "core/retrieve/corpus.h"
+#include "core/store/database.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+
+namespace strata {
+
+class StaticModel;
+
+/// The corpora that search works on, one for each holder in each layer, read from the store when first asked for and kept
+/// in step by the writer. Thread-safe.
+///
+/// Consistency: the writer calls the changing functions after its commit and before its callers are answered, so that an
+/// acknowledged memory is found by the very next search. A corpus that is being read at that moment may see a
+/// change twice; upsert and remove are idempotent.
+class CorpusCache
+{
+public:
+    explicit CorpusCache(std::shared_ptr<const StaticModel> model);
+    ~CorpusCache();
+
+    /// Reads which holders and sessions there are.
+    void start(Database &database);
+
+    // Writer's thread
+    void upsert(const Memory &memory, const QByteArray &analysis, const QByteArray &vector);
+    void remove(const Memory &memory);
+    /// Its memories are read anew when next asked for.
+    void drop(Layer layer, const QString &holder);
+    /// When the current session of a run ends; 0: never.
+    void setSessionEnd(const QString &holder, const QString &run, Micros ends);
+
+    /// A corpus that stays as it is while this is held.
+    class Reading
+    {
+    public:
+        Reading(std::shared_ptr<const Corpus> corpus, std::shared_lock<std::shared_mutex> lock)
+            : m_corpus(std::move(corpus))
+            , m_lock(std::move(lock))
+        {
+        }
+        [[nodiscard]] const Corpus *corpus() const { return m_corpus.get(); }
+
+    private:
+        std::shared_ptr<const Corpus> m_corpus;
+        std::shared_lock<std::shared_mutex> m_lock;
+    };
+
+    /// The corpora of `holders`, read with `database` where they are not in memory yet.
+    [[nodiscard]] std::vector<Reading> read(Database &database, Layer layer, const QStringList &holders);
+    [[nodiscard]] QStringList holders(Layer layer) const;
+    /// Ends of all current sessions, by holder and run.
+    [[nodiscard]] Micros sessionEnd(const QString &holder, const QString &run) const;
+
+private:
+    struct Entry;
+    using Entries = QHash<QString, std::shared_ptr<Entry>>;
+
+    [[nodiscard]] std::shared_ptr<Entry> find(Layer layer, const QString &holder) const;
+    void load(Database &database, Layer layer, const QString &holder, Entry &entry) const;
+    void trim();
+
+    std::shared_ptr<const StaticModel> m_model;
+    mutable std::mutex m_mutex; // guards all below, not the corpora themselves
+    std::array<Entries, 4> m_entries;
+    std::array<QSet<QString>, 4> m_holders;
+    QHash<std::pair<QString, QString>, Micros> m_sessionEnds;
+    quint64 m_uses = 0;
+};
+
+} // namespace strata

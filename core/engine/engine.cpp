@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/engine.h"
+
+#include "core/embed/staticmodel.h"
+#include "core/engine/enginecontext.h"
+#include "core/engine/fulltext.h"
+#include "core/engine/sweeper.h"
+#include "core/engine/tokenfile.h"
+#include "core/store/schema.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+constexpr int readerCount = 3;
+const QString modelName = u"strata-static-en2-256.bin"_s;
+
+/// Makes the directory for its owner alone; the canonical path, so that two ways to it are one store.
+Result<QString> makeDataDir(const QString &wanted)
+{
+    if (wanted.isEmpty()) {
+        return fail(ErrorCode::InvalidInput, u"No data directory was given."_s, u"data-dir"_s);
+    }
+    const QByteArray encoded = QFile::encodeName(wanted);
+    const QString parent = QFileInfo(QDir(wanted).absolutePath()).absolutePath();
+    if (!QDir().mkpath(parent) || (mkdir(encoded.constData(), 0700) != 0 && errno != EEXIST)
+        || !QFileInfo(wanted).isDir()) {
+        return fail(
+            ErrorCode::Io,
+            u"The data directory %1 cannot be made. Choose another one, or give yourself the right to write there."_s
+                .arg(wanted));
+    }
+    chmod(encoded.constData(), 0700); // one that was open to others is tightened; failure shows at the first write
+    return QFileInfo(wanted).canonicalFilePath();
+}
+
+/// Files of the store belong to their owner, whatever the umask is.
+void tighten(const QString &dataDir)
+{
+    for (const QString &name : {u"strata.db"_s, u"strata.db-wal"_s, u"strata.db-shm"_s, u"lock"_s, u"token"_s}) {
+        chmod(QFile::encodeName(dataDir + u'/' + name).constData(), 0600);
+    }
+}
+
+QString findModel(const QString &given)
+{
+    if (!given.isEmpty()) {
+        return given;
+    }
+    const QString beside = QCoreApplication::applicationDirPath();
+    for (const QString &place : {beside + u"/models/"_s, beside + u"/../share/strata/models/"_s}) {
+        if (QFile::exists(place + modelName)) {
+            return place + modelName;
+        }
+    }
+    return QStandardPaths::locate(QStandardPaths::GenericDataLocation, u"strata/models/"_s + modelName);
+}
+
+Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullSync)
+{
+    auto opened = Database::open(file, Database::Mode::ReadWrite);
+    if (!opened) {
+        return opened;
+    }
+    Database &database = **opened;
+    // secure_delete: a deleted text is overwritten in its page. The writer alone checkpoints, when it says so.
+    database.script("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=ON; "
+                    "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;");
+    database.script(fullSync ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+    if (const auto error = database.takeError()) {
+        return fail(*error);
+    }
+    if (const auto migrated = migrate(database); !migrated) {
+        return fail(migrated.error());
+    }
+    return opened;
+}
+
+qint64 modelRow(Database &database, const QString &name)
+{
+    database.run("INSERT OR IGNORE INTO models(name) VALUES(?)", name);
+    Rows rows = database.query("SELECT id FROM models WHERE name=?", name);
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+/// Event ids go on from a number that no earlier run of this store reached: blocks of a million, one for each start.
+quint64 nextEventBlock(Database &database)
+{
+    database.run(
+        "INSERT INTO settings(name,value) VALUES('event_block','1') ON CONFLICT(name) DO UPDATE SET value=value+1");
+    Rows rows = database.query("SELECT value FROM settings WHERE name='event_block'");
+    return rows.next() ? static_cast<quint64>(rows.text(0).toLongLong()) * 1'000'000ULL : 0;
+}
+
+} // namespace
+
+IndexEntry EngineContext::indexEntry(const QString &text, const QString &actor) const
+{
+    Analyzed analyzed = analyzer->analyzed(text, actor);
+    return {.terms = fullTextTerms(text),
+            .model = modelRow,
+            .vector = std::move(analyzed.vector),
+            .analysis = std::move(analyzed.analysis)};
+}
+
+Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
+{
+    auto context = std::make_unique<EngineContext>();
+    context->clock = options.clock ? options.clock : std::make_shared<const SystemClock>();
+    const auto dataDir = makeDataDir(options.dataDir);
+    if (!dataDir) {
+        return fail(dataDir.error());
+    }
+    options.dataDir = *dataDir;
+    auto lock = StoreLock::acquire(*dataDir);
+    if (!lock) {
+        return fail(lock.error());
+    }
+    context->lock = std::move(*lock);
+
+    const QString file = *dataDir + u"/strata.db"_s;
+    const bool leftOpen = QFileInfo(file + u"-wal"_s).size() > 0;
+    if (const auto inspected = inspectStore(file); !inspected) {
+        return fail(inspected.error());
+    }
+    const mode_t oldMask = umask(0077);
+    auto database = openForWriting(file, options.fullSync);
+    umask(oldMask);
+    if (!database) {
+        return fail(database.error());
+    }
+    context->state = leftOpen ? StoreState::Recovered : StoreState::Ok;
+
+    const QString modelFile = findModel(options.modelFile);
+    auto model = StaticModel::open(modelFile);
+    if (!model) {
+        return fail(model.error());
+    }
+    context->model = std::move(*model);
+    context->analyzer = std::make_unique<Analyzer>(context->model);
+    context->ranker = std::make_unique<Ranker>(context->model);
+    context->corpora = std::make_unique<CorpusCache>(context->model);
+    context->modelRow = modelRow(**database, context->model->name());
+    context->hub.startAfter(nextEventBlock(**database));
+    context->corpora->start(**database);
+    if (const auto error = (*database)->takeError()) {
+        return fail(*error);
+    }
+    auto token = readOrMakeToken(*dataDir);
+    if (!token) {
+        return fail(token.error());
+    }
+    context->token = std::move(*token);
+    auto readers = ReaderPool::open(file, readerCount);
+    if (!readers) {
+        return fail(readers.error());
+    }
+    context->readers = std::move(*readers);
+    tighten(*dataDir);
+    context->options = std::move(options);
+    context->pool.setObjectName(u"strata-pool"_s);
+    EventHub &hub = context->hub;
+    context->writer = std::make_unique<Writer>(std::move(*database), context->clock,
+                                               [&hub](std::vector<Event> events) { hub.publish(std::move(events)); });
+    return std::unique_ptr<Engine>(new Engine(std::move(context)));
+}
+
+Engine::Engine(std::unique_ptr<EngineContext> context)
+    : m_context(std::move(context))
+    , m_turns(std::make_unique<TurnService>(*m_context))
+    , m_sessions(std::make_unique<SessionService>(*m_context))
+    , m_memories(std::make_unique<MemoryService>(*m_context))
+    , m_search(std::make_unique<SearchService>(*m_context))
+    , m_journal(std::make_unique<JournalService>(*m_context))
+    , m_sweeper(std::make_unique<Sweeper>(*m_context))
+{
+}
+
+Engine::~Engine()
+{
+    m_sweeper.reset();
+    m_context->pool.waitForDone(); // its work may still post to the writer
+    m_context->writer.reset();     // finishes what was accepted and checkpoints
+    m_context->pool.waitForDone(); // what the last commits started only reads
+    m_context->readers.reset();
+}
+
+TurnService &Engine::turns() const
+{
+    return *m_turns;
+}
+
+SessionService &Engine::sessions() const
+{
+    return *m_sessions;
+}
+
+MemoryService &Engine::memories() const
+{
+    return *m_memories;
+}
+
+SearchService &Engine::search() const
+{
+    return *m_search;
+}
+
+JournalService &Engine::journal() const
+{
+    return *m_journal;
+}
+
+EventHub &Engine::events() const
+{
+    return m_context->hub;
+}
+
+StoreState Engine::state() const
+{
+    return m_context->state;
+}
+
+QString Engine::dataDir() const
+{
+    return m_context->options.dataDir;
+}
+
+QString Engine::modelName() const
+{
+    return m_context->model->name();
+}
+
+Micros Engine::now() const
+{
+    return m_context->now();
+}
+
+Micros Engine::turnIdle() const
+{
+    return m_context->options.turnIdleSeconds * microsPerSecond;
+}
+
+QString Engine::token() const
+{
+    return m_context->token;
+}
+
+void Engine::announce(const QString &address)
+{
+    m_context->lock->announce(address);
+}
+
+QFuture<Result<>> Engine::sweep()
+{
+    return m_sweeper->sweep();
+}
+
+} // namespace strata

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/engine/corpuscache.h"
+#include "core/engine/engine.h"
+#include "core/retrieve/analyzer.h"
+#include "core/retrieve/ranker.h"
+#include "core/store/memoryrepository.h"
+#include "core/store/readerpool.h"
+#include "core/store/storelock.h"
+#include "core/store/writer.h"
+
+#include <QThreadPool>
+#include <QtConcurrent>
+
+namespace strata {
+
+/// A future that is finished with a refusal.
+template <typename T>
+[[nodiscard]] QFuture<Result<T>> refused(const Error &error)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(Result<T>(fail(error)));
+    promise.finish();
+    return promise.future();
+}
+
+/// What the services share. Built once by Engine::open; all of it is thread-safe or constant.
+class EngineContext
+{
+public:
+    EngineOptions options;
+    std::shared_ptr<const Clock> clock;
+    std::shared_ptr<const StaticModel> model;
+    std::unique_ptr<StoreLock> lock;
+    EventHub hub;
+    std::unique_ptr<Analyzer> analyzer;
+    std::unique_ptr<Ranker> ranker;
+    std::unique_ptr<CorpusCache> corpora;
+    std::unique_ptr<ReaderPool> readers;
+    std::unique_ptr<Writer> writer;
+    QThreadPool pool;
+    qint64 modelRow = 0;
+    QString token;
+    StoreState state = StoreState::Ok;
+
+    /// Runs `work(Database &) -> Result<T>` with a reader on the pool.
+    template <typename T, typename Work>
+    [[nodiscard]] QFuture<Result<T>> read(Work work)
+    {
+        return QtConcurrent::run(&pool, [this, work = std::move(work)]() mutable -> Result<T> {
+            const auto lease = readers->lease();
+            Result<T> result = work(*lease);
+            if (const auto error = lease->takeError()) {
+                return fail(*error);
+            }
+            return result;
+        });
+    }
+
+    /// Runs `prepare() -> Prepared` on the pool, then `work(Transaction &, Prepared &) -> Result<T>` in the writer.
+    template <typename T, typename Prepare, typename Work>
+    [[nodiscard]] QFuture<Result<T>> prepareAndWrite(Prepare prepare, Work work)
+    {
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        QFuture<Result<T>> future = promise->future();
+        pool.start([this, promise, prepare = std::move(prepare), work = std::move(work)]() mutable {
+            using Prepared = std::invoke_result_t<Prepare>;
+            auto prepared = std::make_shared<Prepared>(prepare());
+            writer->post<T>(std::move(promise), [prepared, work = std::move(work)](Transaction &transaction) mutable {
+                return work(transaction, *prepared);
+            });
+        });
+        return future;
+    }
+
+    /// What the indexes hold of a text. Any thread.
+    [[nodiscard]] IndexEntry indexEntry(const QString &text, const QString &actor) const;
+
+    [[nodiscard]] Micros now() const { return clock->now(); }
+};
+
+} // namespace strata

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/engine/memoryservice.h"
+#include "core/store/database.h"
+
+namespace strata {
+
+// What MemoryService reads, over a reader's connection.
+
+[[nodiscard]] Result<MemoryPage> listMemories(Database &database, const ListQuery &query, Micros now);
+[[nodiscard]] Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const MemoryId &id);
+[[nodiscard]] std::vector<Entity> listEntities(Database &database, Micros now);
+[[nodiscard]] Counts countAll(Database &database, const Scope &scope, Micros now);
+/// What a binned memory was before: Active when nothing tells.
+[[nodiscard]] State stateBeforeBin(Database &database, const MemoryId &id);
+
+} // namespace strata

@@ -1,0 +1,417 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/memoryservice.h"
+
+#include "core/base/json.h"
+#include "core/engine/change.h"
+#include "core/engine/changeset.h"
+#include "core/engine/enginecontext.h"
+#include "core/engine/memoryfinder.h"
+#include "core/engine/memorylists.h"
+#include "core/engine/promoter.h"
+#include "core/engine/runwriter.h"
+#include "core/engine/visibility.h"
+#include "core/store/journalrepository.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+constexpr size_t maxAtOnce = 10'000;
+
+bool isObject(const QByteArray &json)
+{
+    return Json::parse(json.toStdString(), nullptr, false).is_object();
+}
+
+Result<> checkNew(const NewMemory &fresh)
+{
+    if (fresh.text.trimmed().isEmpty()) {
+        return fail(invalid(u"text"_s, u"The text is empty."_s));
+    }
+    if (!isObject(fresh.metadata)) {
+        return fail(invalid(u"metadata"_s, u"The metadata is not a JSON object."_s));
+    }
+    if (fresh.layer == Layer::Conversation) {
+        return fail(invalid(u"layer"_s, u"Raw history comes from turns only."_s));
+    }
+    if (fresh.layer == Layer::Session && fresh.scope.run.isEmpty()) {
+        return fail(invalid(u"run_id"_s, u"A session memory needs a run_id."_s));
+    }
+    if (fresh.layer == Layer::User && fresh.scope.isEmpty()) {
+        return fail(
+            invalid(u"user_id"_s, u"A user memory needs a user_id, or an agent_id or app_id that it belongs to."_s));
+    }
+    return {};
+}
+
+Result<> checkEdit(const Memory &before, const Memory &after)
+{
+    if (before.immutable && (before.text != after.text || before.metadata != after.metadata)) {
+        return fail(ErrorCode::Conflict,
+                    u"Memory %1 is immutable: its text and metadata cannot be changed."_s.arg(idText(before.id)),
+                    u"immutable"_s);
+    }
+    if (after.text.trimmed().isEmpty()) {
+        return fail(invalid(u"text"_s, u"The text is empty."_s));
+    }
+    if (!isObject(after.metadata)) {
+        return fail(invalid(u"metadata"_s, u"The metadata is not a JSON object."_s));
+    }
+    if (after.layer == Layer::Org && after.state == State::Active && (after.owner.isEmpty() || !after.reviewBy)) {
+        return fail(ErrorCode::Conflict, u"Shared knowledge needs an owner and a date to look at it again."_s,
+                    u"owner"_s);
+    }
+    return {};
+}
+
+template <typename Item>
+bool tooMany(const std::vector<Item> &items)
+{
+    return items.empty() || items.size() > maxAtOnce;
+}
+
+Error wrongCount(const QString &field)
+{
+    return invalid(field, u"Name 1 to %1."_s.arg(maxAtOnce));
+}
+
+Memory binned(Memory memory)
+{
+    memory.state = State::Binned;
+    return memory;
+}
+
+/// The older memories that `id` replaced, directly or by way of others.
+std::vector<StoredMemory> replacedBy(MemoryRepository &memories, const MemoryId &id)
+{
+    std::vector<StoredMemory> found;
+    std::vector<QUuid> open{id.value};
+    QSet<QUuid> seen{id.value};
+    while (!open.empty()) {
+        const QUuid newer = open.back();
+        open.pop_back();
+        for (StoredMemory &older : memories.select({"m.replaced_by=? AND m.state<>4", {newer.toRfc4122()}})) {
+            if (!seen.contains(older.memory.id.value)) {
+                seen.insert(older.memory.id.value);
+                open.push_back(older.memory.id.value);
+                found.push_back(std::move(older));
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+MemoryService::MemoryService(EngineContext &context)
+    : m_context(context)
+{
+}
+
+QFuture<Result<std::vector<Added>>> MemoryService::add(Actor actor, std::vector<NewMemory> memories)
+{
+    using Answer = std::vector<Added>;
+    if (tooMany(memories)) {
+        return refused<Answer>(wrongCount(u"memories"_s));
+    }
+    for (const NewMemory &fresh : memories) {
+        if (const auto checked = checkNew(fresh); !checked) {
+            return refused<Answer>(checked.error());
+        }
+    }
+    EngineContext &context = m_context;
+    using Prepared = std::vector<std::pair<NewMemory, IndexEntry>>;
+    return context.prepareAndWrite<Answer>(
+        [&context, memories = std::move(memories)]() mutable {
+            Prepared prepared;
+            for (NewMemory &fresh : memories) {
+                IndexEntry entry = context.indexEntry(fresh.text, fresh.actor);
+                prepared.emplace_back(std::move(fresh), std::move(entry));
+            }
+            return prepared;
+        },
+        [&context, actor](Transaction &transaction, Prepared &prepared) -> Result<Answer> {
+            Answer answer;
+            ChangeSet changes(context, transaction, actor, JournalStep::Act::Add);
+            for (const auto &[fresh, entry] : prepared) {
+                Memory memory = admitted(fresh, actor, transaction.now);
+                qint64 session = 0;
+                if (memory.layer == Layer::Session) {
+                    const StoredSession active = RunWriter(context, transaction, actor).activeSession(memory.scope);
+                    session = active.row;
+                    memory.sessionEnds = active.session.ends;
+                }
+                if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory);
+                    twin && !twin->isExpired(transaction.now)) {
+                    answer.push_back({std::move(*twin), true});
+                    continue;
+                }
+                changes.add(memory, session, entry);
+                answer.push_back({std::move(memory), false});
+            }
+            changes.finish();
+            return answer;
+        });
+}
+
+QFuture<Result<Memory>> MemoryService::get(MemoryId id, WithBin withBin)
+{
+    return m_context.read<Memory>([id, withBin](Database &database) -> Result<Memory> {
+        if (withBin == WithBin::Yes) {
+            if (auto found = findAnywhere(database, id)) {
+                return std::move(found->memory);
+            }
+        }
+        auto found = findCurrent(database, id);
+        if (!found) {
+            return fail(found.error());
+        }
+        return std::move(found->memory);
+    });
+}
+
+QFuture<Result<MemoryPage>> MemoryService::list(ListQuery query)
+{
+    return m_context.read<MemoryPage>([query = std::move(query), now = m_context.now()](Database &database) {
+        return listMemories(database, query, now);
+    });
+}
+
+QFuture<Result<std::vector<HistoryEntry>>> MemoryService::history(MemoryId id)
+{
+    return m_context.read<std::vector<HistoryEntry>>([id](Database &database) { return memoryHistory(database, id); });
+}
+
+QFuture<Result<MemoryService::Edited>> MemoryService::edit(Actor actor, std::vector<Edit> edits)
+{
+    if (tooMany(edits)) {
+        return refused<Edited>(wrongCount(u"memories"_s));
+    }
+    EngineContext &context = m_context;
+    return context.writer->post<Edited>(
+        [&context, actor, edits = std::move(edits)](Transaction &transaction) -> Result<Edited> {
+            ChangeSet changes(context, transaction, actor, JournalStep::Act::Edit);
+            Edited edited;
+            for (const Edit &edit : edits) {
+                auto found = findCurrent(transaction.database, edit.id);
+                if (!found) {
+                    return fail(found.error());
+                }
+                Memory after = patched(found->memory, edit.patch);
+                if (const auto checked = checkEdit(found->memory, after); !checked) {
+                    return fail(checked.error());
+                }
+                const int before = changes.count();
+                changes.change(*found, after, HistoryEntry::Event::Update);
+                edited.memories.push_back(changes.count() > before ? changes.changed().back() : found->memory);
+            }
+            edited.step = changes.finish();
+            return edited;
+        });
+}
+
+QFuture<Result<MemoryService::Removed>> MemoryService::remove(Actor actor, std::vector<MemoryId> ids, bool linked)
+{
+    if (tooMany(ids)) {
+        return refused<Removed>(wrongCount(u"memories"_s));
+    }
+    EngineContext &context = m_context;
+    return context.writer->post<Removed>([=, &context](Transaction &transaction) -> Result<Removed> {
+        ChangeSet changes(context, transaction, actor, JournalStep::Act::Bin);
+        QSet<MemoryId> done;
+        for (const MemoryId &id : ids) {
+            if (done.contains(id)) {
+                continue; // named twice in one call
+            }
+            done.insert(id);
+            const auto found = findCurrent(transaction.database, id);
+            if (!found) {
+                return fail(found.error());
+            }
+            changes.change(*found, binned(found->memory), HistoryEntry::Event::Delete);
+            if (linked) {
+                MemoryRepository memories(transaction.database, found->memory.layer);
+                for (const StoredMemory &older : replacedBy(memories, id)) {
+                    done.insert(older.memory.id);
+                    changes.change(older, binned(older.memory), HistoryEntry::Event::Delete);
+                }
+            }
+        }
+        return Removed{changes.count(), changes.finish()};
+    });
+}
+
+QFuture<Result<MemoryService::Removed>> MemoryService::removeMatching(Actor actor, Filter filter)
+{
+    if (!namesEntity(filter)) {
+        return refused<Removed>(
+            invalid(u"filters"_s, u"Name at least one of user_id, agent_id, app_id, run_id; nothing was deleted."_s));
+    }
+    EngineContext &context = m_context;
+    return context.writer->post<Removed>([=, &context](Transaction &transaction) -> Result<Removed> {
+        ChangeSet changes(context, transaction, actor, JournalStep::Act::Bin);
+        for (const Layer layer : allLayers) {
+            auto matching = filterSql(filter, layer);
+            if (!matching) {
+                return fail(matching.error());
+            }
+            SqlCondition condition{"m.state<>4 AND s.cleared_at IS NULL", {}};
+            condition.add(*matching);
+            narrowToUser(condition, filter, layer);
+            for (const StoredMemory &found : MemoryRepository(transaction.database, layer).select(condition)) {
+                changes.change(found, binned(found.memory), HistoryEntry::Event::Delete);
+            }
+        }
+        return Removed{changes.count(), changes.finish()};
+    });
+}
+
+QFuture<Result<MemoryService::Edited>> MemoryService::restore(Actor actor, std::vector<MemoryId> ids)
+{
+    if (tooMany(ids)) {
+        return refused<Edited>(wrongCount(u"memories"_s));
+    }
+    EngineContext &context = m_context;
+    return context.writer->post<Edited>([=, &context](Transaction &transaction) -> Result<Edited> {
+        ChangeSet changes(context, transaction, actor, JournalStep::Act::Restore);
+        for (const MemoryId &id : ids) {
+            const auto found = findAnywhere(transaction.database, id);
+            if (!found) {
+                return fail(ErrorCode::NotFound, u"There is no memory %1."_s.arg(idText(id)), u"memory_id"_s);
+            }
+            Memory after = found->memory;
+            if (after.state == State::Binned) {
+                after.state = stateBeforeBin(transaction.database, id);
+            }
+            changes.change(*found, after, HistoryEntry::Event::Restore);
+        }
+        Edited edited;
+        edited.memories = changes.changed();
+        edited.step = changes.finish();
+        return edited;
+    });
+}
+
+QFuture<Result<MemoryService::Edited>> MemoryService::promote(Actor actor, std::vector<Promotion> promotions)
+{
+    if (tooMany(promotions)) {
+        return refused<Edited>(wrongCount(u"memories"_s));
+    }
+    EngineContext &context = m_context;
+    return context.writer->post<Edited>([=, &context](Transaction &transaction) -> Result<Edited> {
+        ChangeSet changes(context, transaction, actor, JournalStep::Act::Promote);
+        Edited edited;
+        for (const Promotion &promotion : promotions) {
+            auto promoted = promoteOne(context, transaction, actor, changes, promotion);
+            if (!promoted) {
+                return fail(promoted.error());
+            }
+            edited.memories.push_back(std::move(*promoted));
+        }
+        edited.step = changes.finish();
+        return edited;
+    });
+}
+
+Result<Memory> MemoryService::promoteOne(EngineContext &context, Transaction &transaction, const Actor &actor,
+                                         ChangeSet &changes, const Promotion &promotion)
+{
+    const auto found = findCurrent(transaction.database, promotion.id);
+    if (!found) {
+        return fail(found.error());
+    }
+    const Memory &source = found->memory;
+    if (promotion.to <= source.layer) {
+        return fail(ErrorCode::Conflict,
+                    u"A memory rises only to a higher layer; this one is in %1."_s.arg(layerName(source.layer)),
+                    u"to"_s);
+    }
+    if (promotion.to == Layer::Org && (promotion.owner.isEmpty() || !promotion.reviewBy)) {
+        return fail(invalid(promotion.owner.isEmpty() ? u"owner"_s : u"review_by"_s,
+                            u"Shared knowledge needs an owner and a date to look at it again."_s));
+    }
+    NewMemory fresh;
+    fresh.layer = promotion.to;
+    fresh.kind = source.kind == Kind::Message ? Kind::Factual : source.kind;
+    fresh.text = promotion.text.trimmed().isEmpty() ? source.text : promotion.text;
+    fresh.actor = source.actor;
+    fresh.metadata = source.metadata;
+    fresh.categories = source.categories;
+    fresh.confidence = source.confidence;
+    fresh.importance = source.importance;
+    fresh.owner = promotion.owner;
+    fresh.reviewBy = promotion.reviewBy;
+    fresh.provenance = source.provenance;
+    fresh.provenance.memory = source.id.value;
+    if (source.kind == Kind::Message) {
+        fresh.provenance.turn = source.turn;
+        fresh.provenance.message = source.id.value;
+        fresh.provenance.begin = 0;
+        fresh.provenance.end = static_cast<int>(source.text.size());
+    }
+    if (promotion.to != Layer::Org) { // what everyone may know belongs to nobody
+        fresh.scope = source.scope;
+        if (fresh.scope.user.isEmpty()) {
+            fresh.scope.user = promotion.user;
+        }
+    }
+    if (promotion.to == Layer::User && fresh.scope.user.isEmpty() && fresh.scope.agent.isEmpty()
+        && fresh.scope.app.isEmpty()) {
+        return fail(invalid(u"user_id"_s, u"Say whose memory it becomes."_s));
+    }
+    if (const auto checked = checkNew(fresh); !checked) {
+        return fail(checked.error());
+    }
+    Memory memory = admitted(fresh, actor, transaction.now);
+    if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory)) {
+        return std::move(*twin); // it stands there already
+    }
+    qint64 session = 0;
+    if (memory.layer == Layer::Session) {
+        const StoredSession active = RunWriter(context, transaction, actor).activeSession(memory.scope);
+        session = active.row;
+        memory.sessionEnds = active.session.ends;
+    }
+    changes.add(memory, session, context.indexEntry(memory.text, memory.actor), HistoryEntry::Event::Promote);
+    return memory;
+}
+
+QFuture<Result<std::vector<Entity>>> MemoryService::entities()
+{
+    return m_context.read<std::vector<Entity>>(
+        [now = m_context.now()](Database &database) -> Result<std::vector<Entity>> {
+            return listEntities(database, now);
+        });
+}
+
+QFuture<Result<Counts>> MemoryService::counts(Scope scope)
+{
+    return m_context.read<Counts>([scope, now = m_context.now()](Database &database) -> Result<Counts> {
+        return countAll(database, scope, now);
+    });
+}
+
+QFuture<Result<QStringList>> MemoryService::categories()
+{
+    return m_context.read<QStringList>([](Database &database) -> Result<QStringList> {
+        QStringList names;
+        Rows rows =
+            database.query("SELECT c.value, count(*) n FROM (SELECT categories FROM session_memories WHERE state<>4 "
+                           "AND categories NOT NULL "
+                           "UNION ALL SELECT categories FROM user_memories WHERE state<>4 AND categories NOT NULL "
+                           "UNION ALL SELECT categories FROM org_memories WHERE state<>4 AND categories NOT NULL) m, "
+                           "json_each(m.categories) c "
+                           "GROUP BY c.value ORDER BY n DESC, c.value");
+        while (rows.next()) {
+            names << rows.text(0);
+        }
+        return names;
+    });
+}
+
+} // namespace strata

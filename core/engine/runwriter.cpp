@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/runwriter.h"
+
+#include "core/engine/changeset.h"
+#include "core/engine/enginecontext.h"
+#include "core/store/holder.h"
+
+namespace strata {
+
+std::vector<PreparedMessage> prepareMessages(const EngineContext &context, std::vector<NewMessage> messages)
+{
+    std::vector<PreparedMessage> prepared;
+    prepared.reserve(messages.size());
+    for (NewMessage &message : messages) {
+        IndexEntry entry = context.indexEntry(message.text, message.name);
+        prepared.push_back({std::move(message), std::move(entry)});
+    }
+    return prepared;
+}
+
+Session sessionAt(const StoredSession &stored, Micros now)
+{
+    Session session = stored.session;
+    if (session.clearedAt != 0) {
+        session.state = Session::State::Cleared;
+    } else if (session.ends != 0 && session.ends <= now) {
+        session.state = Session::State::Expired;
+    } else {
+        session.state = session.open ? Session::State::Live : Session::State::Idle;
+    }
+    return session;
+}
+
+Turn turnOf(const StoredSession &session, const StoredTurn &turn)
+{
+    Turn whole = turn.turn;
+    whole.session = session.session.id;
+    whole.scope = session.session.scope;
+    return whole;
+}
+
+RunWriter::RunWriter(EngineContext &context, Transaction &transaction, Actor actor)
+    : m_context(context)
+    , m_transaction(transaction)
+    , m_actor(std::move(actor))
+{
+}
+
+StoredSession RunWriter::activeSession(const Scope &scope)
+{
+    SessionRepository sessions(m_transaction.database);
+    const QString holder = holderOf(Layer::Session, scope);
+    const Micros now = m_transaction.now;
+    auto found = sessions.current(holder, scope.run);
+    if (found && found->session.ends != 0 && found->session.ends <= now) {
+        // Its time is over: what comes now is another session, and must not bring the old notes back.
+        found->session.clearedAt = found->session.ends;
+        found->session.undoUntil = now;
+        sessions.update(*found);
+        CorpusCache &corpora = *m_context.corpora;
+        m_transaction.afterCommit.emplace_back([&corpora, holder] {
+            corpora.drop(Layer::Session, holder);
+            corpora.drop(Layer::Conversation, holder);
+        });
+        found.reset();
+    }
+    if (!found) {
+        StoredSession fresh;
+        fresh.holder = holder;
+        fresh.session.id.value = makeUuid7(now);
+        fresh.session.scope = scope;
+        fresh.session.started = now;
+        fresh.session.lastActive = now;
+        // The default run has no task that could end: it stays until it is cleared.
+        const bool lasting = scope.run.isEmpty();
+        fresh.session.idleSeconds = lasting ? 0 : m_context.options.sessionIdleSeconds;
+        fresh.session.ends = lasting ? 0 : now + fresh.session.idleSeconds * microsPerSecond;
+        fresh.row = sessions.insert(fresh);
+        found = std::move(fresh);
+        CorpusCache &corpora = *m_context.corpora;
+        m_transaction.afterCommit.emplace_back([&corpora, holder, run = scope.run, ends = found->session.ends] {
+            corpora.setSessionEnd(holder, run, ends);
+        });
+        publishSession(Event::Type::SessionChanged, *found);
+        return *found;
+    }
+    touch(*found);
+    return *found;
+}
+
+void RunWriter::touch(StoredSession &session)
+{
+    const Micros now = m_transaction.now;
+    SessionRepository(m_transaction.database).touch(session.row, now);
+    session.session.lastActive = std::max(session.session.lastActive, now);
+    if (session.session.ends != 0) {
+        session.session.ends = session.session.lastActive + session.session.idleSeconds * microsPerSecond;
+        CorpusCache &corpora = *m_context.corpora;
+        m_transaction.afterCommit.emplace_back(
+            [&corpora, holder = session.holder, run = session.session.scope.run, ends = session.session.ends] {
+                corpora.setSessionEnd(holder, run, ends);
+            });
+    }
+}
+
+StoredTurn RunWriter::openTurn(StoredSession &session)
+{
+    TurnRepository turns(m_transaction.database);
+    if (auto open = turns.openOf(session.row)) {
+        finishTurn(session, *open, TurnEnd::Explicit);
+    }
+    StoredTurn turn;
+    turn.session = session.row;
+    turn.turn.id.value = makeUuid7(m_transaction.now);
+    turn.turn.number = ++session.session.turns;
+    turn.turn.opened = m_transaction.now;
+    turn.turn.lastActive = m_transaction.now;
+    turn.row = turns.insert(turn);
+    m_transaction.database.run("UPDATE sessions SET turns=? WHERE id=?", session.session.turns, session.row);
+    publishTurn(Event::Type::TurnOpened, session, turn);
+    return turn;
+}
+
+Memory RunWriter::addMessage(StoredSession &session, StoredTurn &turn, const Scope &scope,
+                             const PreparedMessage &prepared)
+{
+    const NewMessage &message = prepared.message;
+    Memory memory;
+    memory.id.value = makeUuid7(m_transaction.now);
+    memory.layer = Layer::Conversation;
+    memory.kind = Kind::Message;
+    memory.text = message.text;
+    memory.scope = scope;
+    memory.role = message.role;
+    memory.actor = message.name;
+    memory.metadata = message.metadata;
+    memory.created = message.created != 0 ? message.created : m_transaction.now;
+    memory.updated = memory.created;
+    memory.writer = m_actor;
+    memory.turn = turn.turn.id.value;
+    memory.toolName = message.role == Role::Tool ? message.name : QString();
+    memory.toolCallId = message.toolCallId;
+    memory.toolCalls = message.toolCalls;
+    memory.sessionEnds = session.session.ends;
+    ChangeSet changes(m_context, m_transaction, m_actor, JournalStep::Act::Add);
+    changes.addMessage(memory, session.row, prepared.entry);
+    ++turn.turn.messages;
+    turn.turn.lastActive = m_transaction.now;
+    ++session.session.messages;
+    m_transaction.database.run("UPDATE sessions SET messages=? WHERE id=?", session.session.messages, session.row);
+    return memory;
+}
+
+void RunWriter::saveTurn(StoredTurn &turn)
+{
+    TurnRepository(m_transaction.database).update(turn);
+}
+
+void RunWriter::finishTurn(const StoredSession &session, StoredTurn &turn, TurnEnd end)
+{
+    turn.turn.end = end;
+    turn.turn.finished = m_transaction.now;
+    saveTurn(turn);
+    m_finished.push_back(turn.turn.id);
+    publishTurn(Event::Type::TurnFinished, session, turn);
+}
+
+void RunWriter::publishTurn(Event::Type type, const StoredSession &session, const StoredTurn &turn)
+{
+    Event event;
+    event.type = type;
+    event.at = m_transaction.now;
+    event.actor = m_actor;
+    event.scope = session.session.scope;
+    event.turn = std::make_shared<const Turn>(turnOf(session, turn));
+    m_transaction.events.push_back(std::move(event));
+}
+
+void RunWriter::publishSession(Event::Type type, const StoredSession &session)
+{
+    Event event;
+    event.type = type;
+    event.at = m_transaction.now;
+    event.actor = m_actor;
+    event.scope = session.session.scope;
+    event.session = std::make_shared<const Session>(sessionAt(session, m_transaction.now));
+    m_transaction.events.push_back(std::move(event));
+}
+
+} // namespace strata

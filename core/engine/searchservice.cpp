@@ -1,0 +1,369 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/searchservice.h"
+
+#include "core/embed/staticmodel.h"
+#include "core/engine/enginecontext.h"
+#include "core/engine/fulltext.h"
+#include "core/engine/memoryfinder.h"
+#include "core/engine/scopefilter.h"
+#include "core/engine/visibility.h"
+#include "core/store/holder.h"
+#include "core/text/terms.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+constexpr int fullTextCandidates = 200;
+
+Result<> check(const SearchRequest &request)
+{
+    if (request.query.trimmed().isEmpty()) {
+        return fail(invalid(u"query"_s, u"The query is empty."_s));
+    }
+    if (request.limit < 1 || request.limit > 1000) {
+        return fail(invalid(u"top_k"_s, u"top_k is a number from 1 to 1000."_s));
+    }
+    if (!(request.threshold >= 0 && request.threshold <= 1)) {
+        return fail(invalid(u"threshold"_s, u"threshold is a number from 0 to 1."_s));
+    }
+    if (request.layers.empty()) {
+        return fail(invalid(u"layers"_s, u"Name at least one layer."_s));
+    }
+    return {};
+}
+
+/// The ids that a layer applies: the run binds notes and history only, and org knowledge belongs to nobody.
+Scope scopeIn(Layer layer, Scope scope)
+{
+    if (layer == Layer::Org) {
+        return {};
+    }
+    if (layer == Layer::User) {
+        scope.run.clear();
+    }
+    return scope;
+}
+
+/// The words of the query as they stand in the text, for highlighting: same stem, first letters, character or pair.
+QStringList matchedWords(const QString &query, const QString &text)
+{
+    const std::vector<Word> asked = words(query);
+    const std::vector<QueryTerm> terms = queryTerms(asked, guessLanguage(asked));
+    QStringList matched;
+    for (const Word &word : words(text)) {
+        const std::vector<QueryTerm> own = queryTerms(std::span(&word, 1), Language::Unclear);
+        const bool hit = std::any_of(own.begin(), own.end(), [&terms](const QueryTerm &mine) {
+            return std::any_of(terms.begin(), terms.end(), [&mine](const QueryTerm &one) {
+                return mine.word == one.word || (mine.stem != 0 && mine.stem == one.stem)
+                    || (mine.other != 0 && mine.other == one.other);
+            });
+        });
+        const QString written = text.mid(word.begin, word.length);
+        if (hit && !matched.contains(written)) {
+            matched << written;
+        }
+    }
+    return matched;
+}
+
+/// One search, layer by layer, with one reader.
+class Search
+{
+public:
+    Search(EngineContext &context, Database &database, const SearchRequest &request)
+        : m_context(context)
+        , m_database(database)
+        , m_request(request)
+        , m_query(context.ranker->prepare(request.query))
+        , m_now(context.now())
+    {
+    }
+
+    struct LayerResult {
+        Layer layer = Layer::User;
+        RankResult ranked;
+    };
+
+    Result<LayerResult> rank(Layer layer, std::optional<qint64> explainRow = {})
+    {
+        const Scope scope = scopeIn(layer, m_request.scope);
+        Selection selection;
+        selection.scope = scope;
+        selection.showExpired = m_request.showExpired;
+        selection.today = utcDate(m_now);
+        if (const auto narrowed = narrow(layer, selection); !narrowed) {
+            return fail(narrowed.error());
+        }
+        const auto readings = m_context.corpora->read(m_database, layer, holdersFor(layer, scope));
+        std::vector<const Corpus *> corpora;
+        for (const auto &reading : readings) {
+            corpora.push_back(reading.corpus());
+        }
+        RankOptions options;
+        options.limit = m_request.limit;
+        options.floor = m_request.threshold;
+        options.explainRow = explainRow;
+        options.moreCandidates = [this, layer, &scope] {
+            const QString token = scope.user.isEmpty() ? QString() : scopeToken(u'u', scope.user);
+            const QString query = fullTextQuery(m_request.query, token);
+            return query.isEmpty() ? std::vector<qint64>()
+                                   : MemoryRepository(m_database, layer).match(query, fullTextCandidates);
+        };
+        return LayerResult{layer, m_context.ranker->rank(m_query, corpora, selection, options)};
+    }
+
+    std::optional<Hit> hit(Layer layer, const RankedHit &ranked)
+    {
+        auto stored = MemoryRepository(m_database, layer).at(ranked.row);
+        if (!stored || stored->memory.state != State::Active) {
+            return std::nullopt; // deleted while this search ran
+        }
+        Hit found;
+        found.memory = std::move(stored->memory);
+        found.score = ranked.score;
+        found.parts = ranked.parts;
+        found.matched = matchedWords(m_request.query, found.memory.text);
+        return found;
+    }
+
+private:
+    /// Turns the filter and the ends of sessions into conditions of the selection.
+    Result<> narrow(Layer layer, Selection &selection)
+    {
+        const bool inSession = layer == Layer::Session || layer == Layer::Conversation;
+        const bool byScope = isScopeFilter(m_request.filter);
+        if (inSession || (byScope && m_request.filter.type != Filter::Type::All)) {
+            selection.where = [this, inSession, byScope, layer](const Scope &scope) {
+                if (inSession && !m_request.showExpired) {
+                    const Micros ends = m_context.corpora->sessionEnd(holderOf(layer, scope), scope.run);
+                    if (ends != 0 && ends <= m_now) {
+                        return false;
+                    }
+                }
+                return !byScope || scopeMatches(m_request.filter, scope);
+            };
+        }
+        if (!byScope) {
+            auto matching = filterSql(m_request.filter, layer);
+            if (!matching) {
+                return fail(matching.error());
+            }
+            SqlCondition condition = visibleRows({State::Active}, m_request.showExpired, m_now);
+            condition.add(*matching);
+            narrowToUser(condition, m_request.filter, layer);
+            if (!m_request.scope.user.isEmpty() && layer != Layer::Org) {
+                condition.add({"m.holder=?", {holderOf(layer, m_request.scope)}});
+            }
+            selection.rows =
+                std::make_shared<const std::vector<qint64>>(MemoryRepository(m_database, layer).rows(condition));
+        }
+        return {};
+    }
+
+    QStringList holdersFor(Layer layer, const Scope &scope) const
+    {
+        if (layer == Layer::Org) {
+            return {holderOf(layer, scope)};
+        }
+        QString user = scope.user;
+        if (user.isEmpty()) {
+            user = pinnedUser(m_request.filter);
+        }
+        if (!user.isEmpty()) {
+            return {holderOf(layer, {.user = user})};
+        }
+        return m_context.corpora->holders(layer);
+    }
+
+    EngineContext &m_context;
+    Database &m_database;
+    const SearchRequest &m_request;
+    PreparedQuery m_query;
+    Micros m_now;
+};
+
+/// The layers that were asked, in the order in which their hits are merged.
+std::vector<Layer> inRetrievalOrder(const std::vector<Layer> &asked)
+{
+    std::vector<Layer> ordered;
+    std::copy_if(retrievalOrder.begin(), retrievalOrder.end(), std::back_inserter(ordered),
+                 [&asked](Layer layer) { return std::find(asked.begin(), asked.end(), layer) != asked.end(); });
+    return ordered;
+}
+
+Result<SearchAnswer> answer(EngineContext &context, Database &database, const SearchRequest &request)
+{
+    QElapsedTimer timer;
+    timer.start();
+    Search search(context, database, request);
+    SearchAnswer answer;
+    answer.model = context.model->name();
+    std::vector<std::pair<Layer, RankedHit>> merged;
+    for (const Layer layer : inRetrievalOrder(request.layers)) {
+        const auto ranked = search.rank(layer);
+        if (!ranked) {
+            return fail(ranked.error());
+        }
+        const RankResult &result = ranked->ranked;
+        answer.tiers.push_back({.layer = layer,
+                                .searched = result.searched,
+                                .above = result.above,
+                                .below = result.below,
+                                .best = result.best});
+        answer.best = std::max(answer.best, result.best);
+        for (const RankedHit &hit : result.hits) {
+            merged.emplace_back(layer, hit);
+        }
+    }
+    answer.nothingRelevant = request.strict && answer.best < strictFloor;
+    if (!answer.nothingRelevant) {
+        if (request.merge == Merge::Relevance) {
+            std::stable_sort(merged.begin(), merged.end(),
+                             [](const auto &a, const auto &b) { return a.second.score > b.second.score; });
+        }
+        for (const auto &[layer, ranked] : merged) {
+            if (static_cast<int>(answer.hits.size()) == request.limit) {
+                break;
+            }
+            if (auto hit = search.hit(layer, ranked)) {
+                answer.hits.push_back(std::move(*hit));
+            }
+        }
+    }
+    answer.elapsed = timer.nsecsElapsed() / 1000;
+    return answer;
+}
+
+/// What keeps a memory from being recalled at all, whatever is asked.
+std::optional<WhyNot::Reason> hiddenBecause(const Memory &memory, const SearchRequest &request, Micros now)
+{
+    switch (memory.state) {
+    case State::Pending:
+        return WhyNot::Reason::Pending;
+    case State::Superseded:
+        return WhyNot::Reason::Superseded;
+    case State::Archived:
+        return WhyNot::Reason::Archived;
+    case State::Binned:
+        return WhyNot::Reason::Binned;
+    case State::Active:
+        break;
+    }
+    if (!request.showExpired && memory.isExpired(now)) {
+        return WhyNot::Reason::Expired;
+    }
+    return std::nullopt;
+}
+
+bool inScope(const Memory &memory, const SearchRequest &request)
+{
+    const Scope asked = scopeIn(memory.layer, request.scope);
+    const auto fits = [](const QString &wanted, const QString &is) { return wanted.isEmpty() || wanted == is; };
+    return fits(asked.user, memory.scope.user) && fits(asked.agent, memory.scope.agent)
+           && fits(asked.app, memory.scope.app) && fits(asked.run, memory.scope.run);
+}
+
+Result<WhyNot> explain(EngineContext &context, Database &database, const SearchRequest &request, const MemoryId &id)
+{
+    auto found = findAnywhere(database, id);
+    if (!found) {
+        return fail(ErrorCode::NotFound, u"There is no memory %1."_s.arg(idText(id)), u"memory_id"_s);
+    }
+    WhyNot why;
+    why.memory = found->memory;
+    why.floor = request.threshold;
+    using enum WhyNot::Reason;
+    if (const auto hidden = hiddenBecause(found->memory, request, context.now())) {
+        why.reason = *hidden;
+        return why;
+    }
+    if (std::find(request.layers.begin(), request.layers.end(), found->memory.layer) == request.layers.end()) {
+        why.reason = OtherLayer;
+        return why;
+    }
+    if (!inScope(found->memory, request)) {
+        why.reason = OtherScope;
+        return why;
+    }
+    Search search(context, database, request);
+    const auto ranked = search.rank(found->memory.layer, found->memory.sequence);
+    if (!ranked) {
+        return fail(ranked.error());
+    }
+    const Explained explained = ranked->ranked.explained.value_or(Explained{});
+    why.score = explained.hit.score;
+    why.parts = explained.hit.parts;
+    why.rank = explained.rank;
+    switch (explained.outcome) {
+    case Explained::Outcome::Unknown:
+    case Explained::Outcome::Ineligible:
+        why.reason = Filtered;
+        return why;
+    case Explained::Outcome::BelowFloor:
+        why.reason = BelowFloor;
+        break;
+    case Explained::Outcome::BelowLimit:
+        why.reason = BelowLimit;
+        break;
+    case Explained::Outcome::Returned:
+        why.reason = Returned;
+        break;
+    }
+    const auto whole = answer(context, database, request);
+    if (!whole) {
+        return fail(whole.error());
+    }
+    if (whole->nothingRelevant) {
+        why.reason = StrictNothing;
+        why.score = whole->best;
+        why.floor = strictFloor;
+        return why;
+    }
+    const auto at =
+        std::find_if(whole->hits.begin(), whole->hits.end(), [&id](const Hit &hit) { return hit.memory.id == id; });
+    if (at != whole->hits.end()) {
+        why.reason = Returned;
+        why.rank = static_cast<int>(std::distance(whole->hits.begin(), at)) + 1;
+    } else if (why.reason == Returned) {
+        why.reason = BelowLimit; // higher layers filled the answer
+    }
+    return why;
+}
+
+} // namespace
+
+SearchService::SearchService(EngineContext &context)
+    : m_context(context)
+{
+}
+
+QFuture<Result<SearchAnswer>> SearchService::search(SearchRequest request)
+{
+    if (const auto checked = check(request); !checked) {
+        return refused<SearchAnswer>(checked.error());
+    }
+    EngineContext &context = m_context;
+    return context.read<SearchAnswer>(
+        [&context, request = std::move(request)](Database &database) { return answer(context, database, request); });
+}
+
+QFuture<Result<WhyNot>> SearchService::whyNot(SearchRequest request, MemoryId id)
+{
+    if (const auto checked = check(request); !checked) {
+        return refused<WhyNot>(checked.error());
+    }
+    EngineContext &context = m_context;
+    return context.read<WhyNot>([&context, id, request = std::move(request)](Database &database) {
+        return explain(context, database, request, id);
+    });
+}
+
+} // namespace strata

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/sweeper.h"
+
+#include "core/engine/enginecontext.h"
+#include "core/engine/runwriter.h"
+#include "core/engine/turnservice.h"
+#include "core/store/journalrepository.h"
+#include "core/store/settings.h"
+
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+constexpr auto interval = std::chrono::seconds(30);
+constexpr Micros peace = microsPerDay;         ///< how long the clock must have run evenly before anything is erased
+constexpr Micros jump = microsPerDay;          ///< a gap between sweeps that is no ordinary pause
+constexpr int eraseAtOnce = 500;               ///< so that writers do not wait long
+constexpr qint64 optimizesBeforeRebuild = 300; ///< FTS5 before 3.42 breaks after about a thousand
+
+const Actor system{Actor::Kind::System, u"strata"_s};
+
+void finishIdleTurns(EngineContext &context, Transaction &transaction)
+{
+    const Micros limit = transaction.now - context.options.turnIdleSeconds * microsPerSecond;
+    for (const StoredTurn &turn : TurnRepository(transaction.database).idleSince(limit)) {
+        // A turn of a cleared session was finished with it; what is left open here cannot fail for another reason.
+        static_cast<void>(TurnService::finishNow(context, transaction, system, turn.turn.id, TurnEnd::Idle));
+    }
+}
+
+/// True when the clock has run evenly for long enough to trust it with erasing.
+bool clockAtPeace(Transaction &transaction)
+{
+    Settings settings(transaction.database);
+    const Micros last = settings.number(u"last_sweep"_s, 0);
+    Micros since = settings.number(u"clock_even_since"_s, 0);
+    if (last == 0 || transaction.now < last || transaction.now - last > jump) {
+        since = transaction.now;
+        settings.set(u"clock_even_since"_s, since);
+    }
+    settings.set(u"last_sweep"_s, transaction.now);
+    return transaction.now - since >= peace;
+}
+
+void publishErased(Transaction &transaction, const Memory &memory)
+{
+    auto bare = std::make_shared<Memory>();
+    bare->id = memory.id;
+    bare->layer = memory.layer;
+    bare->scope = memory.scope;
+    Event event;
+    event.type = Event::Type::MemoryErased;
+    event.at = transaction.now;
+    event.actor = system;
+    event.scope = memory.scope;
+    event.memory = std::move(bare);
+    transaction.events.push_back(std::move(event));
+}
+
+int eraseMatching(EngineContext &context, Transaction &transaction, Layer layer, const SqlCondition &condition,
+                  int limit)
+{
+    MemoryRepository memories(transaction.database, layer);
+    JournalRepository journal(transaction.database);
+    int erased = 0;
+    for (const StoredMemory &stored : memories.select(condition, "m.id", limit)) {
+        memories.erase(stored);
+        journal.eraseHistory(stored.memory.id);
+        CorpusCache &corpora = *context.corpora;
+        transaction.afterCommit.emplace_back([&corpora, memory = stored.memory] { corpora.remove(memory); });
+        publishErased(transaction, stored.memory);
+        ++erased;
+    }
+    return erased;
+}
+
+/// Erased words stay in the full-text index until it is merged into one; see docs/architecture.md on erasing.
+void tidyFullText(Database &database, Layer layer)
+{
+    Settings settings(database);
+    const QString name = u"optimizes_"_s + layerName(layer);
+    const qint64 optimizes = settings.number(name, 0) + 1;
+    const QByteArray fts = layerName(layer).toLatin1() + "_fts";
+    const bool rebuild = optimizes >= optimizesBeforeRebuild;
+    database.script("INSERT INTO " + fts + '(' + fts + ") VALUES('" + (rebuild ? "rebuild" : "optimize") + "')");
+    settings.set(name, rebuild ? 0 : optimizes);
+}
+
+/// How many memories went.
+int eraseWhatIsOver(EngineContext &context, Transaction &transaction)
+{
+    const Micros binLimit = transaction.now - context.options.binDays * microsPerDay;
+    int left = eraseAtOnce;
+    for (const Layer layer : allLayers) {
+        const int erased =
+            eraseMatching(context, transaction, layer, {"m.binned_at IS NOT NULL AND m.binned_at<?", {binLimit}}, left);
+        left -= erased;
+        if (erased > 0) {
+            tidyFullText(transaction.database, layer);
+        }
+    }
+    SessionRepository sessions(transaction.database);
+    for (const StoredSession &over : sessions.erasable(transaction.now, binLimit)) {
+        int erasedHere = 0;
+        for (const Layer layer : {Layer::Session, Layer::Conversation}) {
+            const int erased =
+                eraseMatching(context, transaction, layer, {"m.session=?", {over.row}}, std::max(left, 0));
+            erasedHere += erased;
+            left -= erased;
+            if (erased > 0) {
+                tidyFullText(transaction.database, layer);
+            }
+        }
+        if (left <= 0) {
+            break; // the session goes with its last memory, in a later sweep
+        }
+        sessions.erase(over.row);
+    }
+    return eraseAtOnce - left;
+}
+
+} // namespace
+
+Sweeper::Sweeper(EngineContext &context)
+    : m_context(context)
+    , m_thread(QThread::create([this] { loop(); }))
+{
+    m_thread->setObjectName(u"strata-sweeper"_s);
+    m_thread->start();
+}
+
+Sweeper::~Sweeper()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    m_thread->wait();
+}
+
+void Sweeper::loop()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_stopping) {
+        lock.unlock();
+        static_cast<void>(sweep());
+        lock.lock();
+        m_wake.wait_for(lock, interval, [this] { return m_stopping; });
+    }
+}
+
+QFuture<Result<>> Sweeper::sweep()
+{
+    EngineContext &context = m_context;
+    return context.writer->post<void>([&context](Transaction &transaction) -> Result<> {
+        finishIdleTurns(context, transaction);
+        if (clockAtPeace(transaction)) {
+            eraseWhatIsOver(context, transaction);
+        }
+        return {};
+    });
+}
+
+} // namespace strata

@@ -1,0 +1,448 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/turnservice.h"
+
+#include "core/engine/enginecontext.h"
+#include "core/engine/promoter.h"
+#include "core/engine/runwriter.h"
+#include "core/lifecycle/attention.h"
+#include "core/store/sessionrepository.h"
+#include "core/store/turnrepository.h"
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+constexpr int maxFocusLength = 2'000;
+constexpr int maxKeyLength = 200;
+
+Failure noTurn()
+{
+    return fail(ErrorCode::NotFound, u"There is no such turn."_s, u"turn_id"_s);
+}
+
+Failure turnEnded()
+{
+    return fail(ErrorCode::Conflict, u"The turn is finished."_s, u"turn_id"_s);
+}
+
+struct Found {
+    StoredTurn turn;
+    StoredSession session;
+};
+
+Result<Found> findTurn(Database &database, const TurnId &id)
+{
+    auto turn = TurnRepository(database).find(id);
+    if (!turn) {
+        return noTurn();
+    }
+    auto session = SessionRepository(database).at(turn->session);
+    if (!session || session->session.clearedAt != 0) {
+        return noTurn();
+    }
+    return Found{std::move(*turn), std::move(*session)};
+}
+
+std::vector<Memory> messagesOf(Database &database, const StoredTurn &turn)
+{
+    SqlCondition condition{"m.session=? AND m.turn=? AND m.state=0", {turn.session, turn.turn.id.value.toRfc4122()}};
+    std::vector<Memory> messages;
+    for (StoredMemory &stored : MemoryRepository(database, Layer::Conversation).select(condition)) {
+        messages.push_back(std::move(stored.memory));
+    }
+    return messages;
+}
+
+TurnDetail detailOf(Database &database, const StoredSession &session, const StoredTurn &turn)
+{
+    TurnDetail detail;
+    detail.turn = turnOf(session, turn);
+    detail.messages = messagesOf(database, turn);
+    if (turn.turn.isOpen()) {
+        detail.working = TurnRepository(database).working(turn);
+        detail.attention = turn.attention ? *turn.attention : attentionOf(detail.messages);
+    }
+    return detail;
+}
+
+Result<> checkMessages(const std::vector<NewMessage> &messages)
+{
+    for (const NewMessage &message : messages) {
+        if (message.text.isEmpty() && message.toolCalls.isEmpty()) {
+            return fail(invalid(u"messages"_s, u"A message has neither content nor tool calls."_s));
+        }
+        if (message.role == Role::None) {
+            return fail(invalid(u"messages"_s, u"A message has no role."_s));
+        }
+    }
+    return {};
+}
+
+bool asksForTool(const NewMessage &message)
+{
+    return !message.toolCalls.isEmpty() && message.toolCalls != "[]";
+}
+
+} // namespace
+
+TurnService::TurnService(EngineContext &context)
+    : m_context(context)
+{
+}
+
+QFuture<Result<TurnDetail>> TurnService::open(Actor actor, Scope scope, std::vector<NewMessage> messages)
+{
+    if (const auto checked = checkMessages(messages); !checked) {
+        return refused<TurnDetail>(checked.error());
+    }
+    EngineContext &context = m_context;
+    return context.prepareAndWrite<TurnDetail>(
+        [&context, messages = std::move(messages)]() mutable { return prepareMessages(context, std::move(messages)); },
+        [&context, actor, scope](Transaction &transaction,
+                                 std::vector<PreparedMessage> &prepared) -> Result<TurnDetail> {
+            RunWriter runs(context, transaction, actor);
+            StoredSession session = runs.activeSession(scope);
+            StoredTurn turn = runs.openTurn(session);
+            for (const PreparedMessage &message : prepared) {
+                static_cast<void>(runs.addMessage(session, turn, scope, message));
+            }
+            runs.saveTurn(turn);
+            for (const TurnId &ended : runs.finished()) {
+                afterFinish(context, transaction, actor, ended);
+            }
+            return detailOf(transaction.database, session, turn);
+        });
+}
+
+QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::vector<NewMessage> messages,
+                                               QByteArray metadata)
+{
+    if (messages.empty()) {
+        return refused<Captured>(invalid(u"messages"_s, u"There is no message."_s));
+    }
+    if (const auto checked = checkMessages(messages); !checked) {
+        return refused<Captured>(checked.error());
+    }
+    EngineContext &context = m_context;
+    auto written = context.prepareAndWrite<Captured>(
+        [&context, metadata, messages = std::move(messages)]() mutable {
+            for (NewMessage &message : messages) {
+                message.metadata = metadata;
+            }
+            return prepareMessages(context, std::move(messages));
+        },
+        [&context, actor, scope](Transaction &transaction, std::vector<PreparedMessage> &prepared) -> Result<Captured> {
+            RunWriter runs(context, transaction, actor);
+            StoredSession session = runs.activeSession(scope);
+            StoredTurn turn = runs.openTurn(session);
+            for (const TurnId &ended : runs.finished()) {
+                afterFinish(context, transaction, actor, ended);
+            }
+            Captured captured;
+            for (const PreparedMessage &message : prepared) {
+                captured.messages.push_back(runs.addMessage(session, turn, scope, message));
+            }
+            const bool answered = prepared.back().message.role == Role::Assistant;
+            runs.finishTurn(session, turn, answered ? TurnEnd::Answered : TurnEnd::Explicit);
+            captured.turn = turnOf(session, turn);
+            return captured;
+        });
+    if (context.options.extractors.empty()) {
+        return written;
+    }
+    return written
+        .then(&context.pool,
+              [&context, actor](Result<Captured> captured) -> QFuture<Result<Captured>> {
+                  if (!captured) {
+                      return refused<Captured>(captured.error());
+                  }
+                  auto candidates = extractCandidates(context, {captured->turn, captured->messages, {}, {}});
+                  return context.writer->post<Captured>(
+                      [&context, actor, captured = std::move(*captured),
+                       candidates = std::move(candidates)](Transaction &transaction) mutable -> Result<Captured> {
+                          captured.extracted = promoteCandidates(context, transaction, actor, candidates);
+                          return captured;
+                      });
+              })
+        .unwrap();
+}
+
+QFuture<Result<std::vector<Memory>>> TurnService::addMessages(Actor actor, TurnId id, std::vector<NewMessage> messages)
+{
+    using Stored = std::vector<Memory>;
+    if (messages.empty()) {
+        return refused<Stored>(invalid(u"messages"_s, u"There is no message."_s));
+    }
+    if (const auto checked = checkMessages(messages); !checked) {
+        return refused<Stored>(checked.error());
+    }
+    EngineContext &context = m_context;
+    return context.prepareAndWrite<Stored>(
+        [&context, messages = std::move(messages)]() mutable { return prepareMessages(context, std::move(messages)); },
+        [&context, actor, id](Transaction &transaction, std::vector<PreparedMessage> &prepared) -> Result<Stored> {
+            auto found = findTurn(transaction.database, id);
+            if (!found) {
+                return fail(found.error());
+            }
+            if (!found->turn.turn.isOpen()) {
+                return turnEnded();
+            }
+            RunWriter runs(context, transaction, actor);
+            runs.touch(found->session);
+            Stored stored;
+            for (const PreparedMessage &message : prepared) {
+                stored.push_back(runs.addMessage(found->session, found->turn, found->session.session.scope, message));
+            }
+            const NewMessage &last = prepared.back().message;
+            if (last.role == Role::Assistant && !asksForTool(last)) {
+                runs.finishTurn(found->session, found->turn, TurnEnd::Answered);
+                afterFinish(context, transaction, actor, id);
+            } else {
+                runs.saveTurn(found->turn);
+            }
+            return stored;
+        });
+}
+
+QFuture<Result<WorkingItem>> TurnService::setWorking(Actor actor, TurnId id, QString key, QString value, QString source)
+{
+    if (key.isEmpty() || key.size() > maxKeyLength) {
+        return refused<WorkingItem>(invalid(u"key"_s, u"A key has 1 to %1 characters."_s.arg(maxKeyLength)));
+    }
+    if (value.toUtf8().size() > maxWorkingBytes) {
+        return refused<WorkingItem>(invalid(u"value"_s, u"A value has at most %1 bytes."_s.arg(maxWorkingBytes)));
+    }
+    EngineContext &context = m_context;
+    return context.writer->post<WorkingItem>([=, &context](Transaction &transaction) -> Result<WorkingItem> {
+        auto found = findTurn(transaction.database, id);
+        if (!found) {
+            return fail(found.error());
+        }
+        if (!found->turn.turn.isOpen()) {
+            return turnEnded();
+        }
+        TurnRepository turns(transaction.database);
+        const auto old = turns.workingByKey(found->turn, key);
+        if (!old && turns.working(found->turn).size() >= maxWorkingItems) {
+            return fail(invalid(u"key"_s, u"A turn holds at most %1 items."_s.arg(maxWorkingItems)));
+        }
+        WorkingItem item{.id = old ? old->id : WorkingId{makeUuid7(transaction.now)},
+                         .turn = id,
+                         .key = key,
+                         .value = value,
+                         .source = source,
+                         .created = old ? old->created : transaction.now,
+                         .updated = transaction.now};
+        turns.putWorking(found->turn, item);
+        found->turn.turn.lastActive = transaction.now;
+        RunWriter runs(context, transaction, actor);
+        runs.touch(found->session);
+        runs.saveTurn(found->turn);
+        runs.publishTurn(Event::Type::WorkingChanged, found->session, found->turn);
+        transaction.events.back().working = std::make_shared<const WorkingItem>(item);
+        return item;
+    });
+}
+
+QFuture<Result<>> TurnService::removeWorking(Actor actor, TurnId id, WorkingId item)
+{
+    EngineContext &context = m_context;
+    return context.writer->post<void>([=, &context](Transaction &transaction) -> Result<> {
+        auto found = findTurn(transaction.database, id);
+        if (!found) {
+            return fail(found.error());
+        }
+        if (!TurnRepository(transaction.database).removeWorking(found->turn, item)) {
+            return fail(ErrorCode::NotFound, u"There is no such item; it may be gone with its turn."_s);
+        }
+        RunWriter runs(context, transaction, actor);
+        runs.publishTurn(Event::Type::WorkingRemoved, found->session, found->turn);
+        transaction.events.back().working = std::make_shared<const WorkingItem>(WorkingItem{.id = item, .turn = id});
+        return {};
+    });
+}
+
+QFuture<Result<WorkingItem>> TurnService::working(TurnId id, WorkingId item)
+{
+    return m_context.read<WorkingItem>([id, item](Database &database) -> Result<WorkingItem> {
+        auto found = findTurn(database, id);
+        if (!found) {
+            return fail(found.error());
+        }
+        for (WorkingItem &each : TurnRepository(database).working(found->turn)) {
+            if (each.id == item) {
+                return each;
+            }
+        }
+        return fail(ErrorCode::NotFound, u"There is no such item; it may be gone with its turn."_s);
+    });
+}
+
+QFuture<Result<std::vector<WorkingItem>>> TurnService::workingItems(TurnId id)
+{
+    using Items = std::vector<WorkingItem>;
+    return m_context.read<Items>([id](Database &database) -> Result<Items> {
+        auto found = findTurn(database, id);
+        if (!found) {
+            return fail(found.error());
+        }
+        if (!found->turn.turn.isOpen()) {
+            return fail(ErrorCode::NotFound, u"Working memory is gone with its turn."_s);
+        }
+        return TurnRepository(database).working(found->turn);
+    });
+}
+
+QFuture<Result<Attention>> TurnService::setAttention(Actor actor, TurnId id, QString focus, QStringList terms)
+{
+    if (focus.size() > maxFocusLength || terms.join(QString()).size() > maxFocusLength) {
+        return refused<Attention>(
+            invalid(u"focus"_s, u"An attention context has at most %1 characters."_s.arg(maxFocusLength)));
+    }
+    EngineContext &context = m_context;
+    return context.writer->post<Attention>([=, &context](Transaction &transaction) -> Result<Attention> {
+        auto found = findTurn(transaction.database, id);
+        if (!found) {
+            return fail(found.error());
+        }
+        if (!found->turn.turn.isOpen()) {
+            return turnEnded();
+        }
+        found->turn.attention =
+            Attention{.setByAgent = true, .focus = focus, .terms = terms, .updated = transaction.now};
+        found->turn.turn.lastActive = transaction.now;
+        RunWriter runs(context, transaction, actor);
+        runs.touch(found->session);
+        runs.saveTurn(found->turn);
+        runs.publishTurn(Event::Type::AttentionChanged, found->session, found->turn);
+        transaction.events.back().attention = std::make_shared<const Attention>(*found->turn.attention);
+        return *found->turn.attention;
+    });
+}
+
+QFuture<Result<Attention>> TurnService::attention(TurnId id)
+{
+    return m_context.read<Attention>([id](Database &database) -> Result<Attention> {
+        auto found = findTurn(database, id);
+        if (!found) {
+            return fail(found.error());
+        }
+        if (!found->turn.turn.isOpen()) {
+            return fail(ErrorCode::NotFound, u"The attention context is gone with its turn."_s);
+        }
+        return detailOf(database, found->session, found->turn).attention;
+    });
+}
+
+QFuture<Result<Turn>> TurnService::finish(Actor actor, TurnId id)
+{
+    EngineContext &context = m_context;
+    return context.writer->post<Turn>([=, &context](Transaction &transaction) -> Result<Turn> {
+        return finishNow(context, transaction, actor, id, TurnEnd::Explicit);
+    });
+}
+
+Result<Turn> TurnService::finishNow(EngineContext &context, Transaction &transaction, const Actor &actor, TurnId id,
+                                    TurnEnd end)
+{
+    auto found = findTurn(transaction.database, id);
+    if (!found) {
+        return fail(found.error());
+    }
+    if (!found->turn.turn.isOpen()) {
+        return turnEnded();
+    }
+    RunWriter runs(context, transaction, actor);
+    runs.finishTurn(found->session, found->turn, end);
+    afterFinish(context, transaction, actor, id);
+    return turnOf(found->session, found->turn);
+}
+
+void TurnService::afterFinish(EngineContext &context, Transaction &transaction, const Actor &actor, TurnId id)
+{
+    if (context.options.extractors.empty()) {
+        return;
+    }
+    transaction.afterCommit.emplace_back([&context, actor, id] {
+        context.pool.start([&context, actor, id] {
+            TurnDetail detail;
+            {
+                const auto lease = context.readers->lease();
+                const auto found = findTurn(*lease, id);
+                if (!found) {
+                    return;
+                }
+                detail = detailOf(*lease, found->session, found->turn);
+            }
+            auto candidates = extractCandidates(context, detail);
+            static_cast<void>(context.writer->post<int>(
+                [&context, actor, candidates = std::move(candidates)](Transaction &later) -> Result<int> {
+                    return static_cast<int>(promoteCandidates(context, later, actor, candidates).size());
+                }));
+        });
+    });
+}
+
+QFuture<Result<TurnDetail>> TurnService::get(TurnId id)
+{
+    return m_context.read<TurnDetail>([id](Database &database) -> Result<TurnDetail> {
+        auto found = findTurn(database, id);
+        if (!found) {
+            return fail(found.error());
+        }
+        return detailOf(database, found->session, found->turn);
+    });
+}
+
+QFuture<Result<std::vector<Turn>>> TurnService::list(SessionId session, int limit, int before)
+{
+    using Turns = std::vector<Turn>;
+    return m_context.read<Turns>([=](Database &database) -> Result<Turns> {
+        const auto found = SessionRepository(database).find(session);
+        if (!found || found->session.clearedAt != 0) {
+            return fail(ErrorCode::NotFound, u"There is no such session."_s, u"session_id"_s);
+        }
+        Turns turns;
+        for (const StoredTurn &turn : TurnRepository(database).list(found->row, limit, before)) {
+            turns.push_back(turnOf(*found, turn));
+        }
+        return turns;
+    });
+}
+
+QFuture<Result<TurnService::TurnPage>> TurnService::transcript(SessionId session, int limit, int before)
+{
+    return m_context.read<TurnPage>([=](Database &database) -> Result<TurnPage> {
+        const auto found = SessionRepository(database).find(session);
+        if (!found || found->session.clearedAt != 0) {
+            return fail(ErrorCode::NotFound, u"There is no such session."_s, u"session_id"_s);
+        }
+        TurnPage page;
+        const auto turns = TurnRepository(database).list(found->row, limit, before);
+        for (auto turn = turns.rbegin(); turn != turns.rend(); ++turn) {
+            page.items.push_back(detailOf(database, *found, *turn));
+        }
+        page.total = found->session.turns;
+        return page;
+    });
+}
+
+QFuture<Result<TurnService::TurnPage>> TurnService::openTurns(int limit)
+{
+    return m_context.read<TurnPage>([=](Database &database) -> Result<TurnPage> {
+        TurnPage page;
+        SessionRepository sessions(database);
+        for (const StoredTurn &turn : TurnRepository(database).allOpen(limit)) {
+            if (const auto session = sessions.at(turn.session); session && session->session.clearedAt == 0) {
+                page.items.push_back(detailOf(database, *session, turn));
+            }
+        }
+        page.total = static_cast<int>(page.items.size());
+        return page;
+    });
+}
+
+} // namespace strata

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/store/schema.h"
+
+#include "core/model/layer.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+/// A file that is larger is only checked page by page when the last stop was not clean.
+constexpr qint64 alwaysCheckedBytes = 256LL * 1024 * 1024;
+
+// The tables of one layer; %L is its name. `terms` holds the words of texts that are not English, as the index wants them
+// (first five letters; single characters and pairs), and is NULL for English, which FTS5's porter stemmer handles.
+constexpr const char *layerTables = R"(
+CREATE TABLE %L_memories(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid BLOB NOT NULL UNIQUE,
+  kind INTEGER NOT NULL, state INTEGER NOT NULL,
+  text TEXT NOT NULL, terms TEXT, scope TEXT NOT NULL,
+  holder TEXT NOT NULL, user TEXT, agent TEXT, app TEXT, run TEXT,
+  role INTEGER NOT NULL, actor TEXT,
+  metadata TEXT NOT NULL, categories TEXT,
+  confidence REAL NOT NULL, importance REAL NOT NULL,
+  immutable INTEGER NOT NULL, pinned INTEGER NOT NULL,
+  expires INTEGER, created INTEGER NOT NULL, updated INTEGER NOT NULL,
+  from_turn BLOB, from_message BLOB, span_begin INTEGER NOT NULL, span_end INTEGER NOT NULL, from_memory BLOB,
+  writer_kind INTEGER NOT NULL, writer TEXT,
+  owner TEXT, review_by INTEGER, replaced_by BLOB,
+  text_hash INTEGER NOT NULL,
+  session INTEGER, turn BLOB, tool_name TEXT, tool_call_id TEXT, tool_calls TEXT,
+  binned_at INTEGER
+);
+CREATE INDEX %L_by_holder ON %L_memories(holder, text_hash);
+CREATE INDEX %L_by_session ON %L_memories(session) WHERE session IS NOT NULL;
+CREATE INDEX %L_by_from_turn ON %L_memories(from_turn) WHERE from_turn IS NOT NULL;
+CREATE INDEX %L_by_from_memory ON %L_memories(from_memory) WHERE from_memory IS NOT NULL;
+CREATE INDEX %L_binned ON %L_memories(binned_at) WHERE binned_at IS NOT NULL;
+CREATE VIRTUAL TABLE %L_fts USING fts5(text, terms, scope, content='%L_memories', content_rowid='id',
+  tokenize='porter unicode61 remove_diacritics 2');
+CREATE TABLE %L_vectors(id INTEGER PRIMARY KEY, model INTEGER NOT NULL, vector BLOB, analysis BLOB);
+)";
+
+constexpr const char *sharedTables = R"(
+CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE models(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE sessions(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid BLOB NOT NULL UNIQUE,
+  holder TEXT NOT NULL, run TEXT NOT NULL, user TEXT, agent TEXT, app TEXT,
+  started INTEGER NOT NULL, last_active INTEGER NOT NULL,
+  idle_seconds INTEGER NOT NULL, pinned INTEGER NOT NULL, ends INTEGER,
+  cleared_at INTEGER, undo_until INTEGER, clear_step INTEGER,
+  turns INTEGER NOT NULL DEFAULT 0, messages INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX sessions_current ON sessions(holder, run) WHERE cleared_at IS NULL;
+CREATE INDEX sessions_by_activity ON sessions(last_active);
+CREATE TABLE turns(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid BLOB NOT NULL UNIQUE,
+  session INTEGER NOT NULL, number INTEGER NOT NULL,
+  ended INTEGER NOT NULL, opened INTEGER NOT NULL, last_active INTEGER NOT NULL, finished INTEGER,
+  messages INTEGER NOT NULL DEFAULT 0,
+  focus TEXT, focus_terms TEXT, focus_updated INTEGER
+);
+CREATE UNIQUE INDEX turns_by_number ON turns(session, number);
+CREATE INDEX turns_open ON turns(last_active) WHERE ended = 0;
+CREATE TABLE working(
+  id INTEGER PRIMARY KEY,
+  uid BLOB NOT NULL UNIQUE,
+  turn INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, source TEXT,
+  created INTEGER NOT NULL, updated INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX working_by_key ON working(turn, key);
+CREATE TABLE journal(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  act INTEGER NOT NULL, actor_kind INTEGER NOT NULL, actor TEXT, at INTEGER NOT NULL,
+  count INTEGER NOT NULL, subject TEXT, undone INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE history(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid BLOB NOT NULL, memory BLOB NOT NULL, layer INTEGER NOT NULL, event INTEGER NOT NULL,
+  actor_kind INTEGER NOT NULL, actor TEXT, at INTEGER NOT NULL, step INTEGER NOT NULL,
+  before TEXT, after TEXT
+);
+CREATE INDEX history_by_memory ON history(memory);
+CREATE INDEX history_by_step ON history(step);
+)";
+
+struct Step {
+    int version;
+    QByteArray (*sql)();
+};
+
+QByteArray firstSchema()
+{
+    QByteArray sql(sharedTables);
+    for (const Layer layer : allLayers) {
+        sql += QByteArray(layerTables).replace("%L", layerName(layer).toLatin1());
+    }
+    return sql;
+}
+
+constexpr std::array steps{Step{1, firstSchema}};
+
+qint64 pragma(Database &database, const char *sql)
+{
+    Rows rows = database.query(sql);
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+Error damaged(const QString &file, const QString &detail)
+{
+    return {
+        ErrorCode::Storage,
+        u"The store %1 is damaged and was left as it is. Restore a backup, or move the file away to start anew."_s.arg(
+            file),
+        detail};
+}
+
+Result<> checkPages(Database &database, const QString &file)
+{
+    Rows rows = database.query("PRAGMA quick_check(1)");
+    if (!rows.next() || rows.text(0) != u"ok"_s) {
+        return fail(damaged(file, u"quick_check"_s));
+    }
+    return {};
+}
+
+} // namespace
+
+int currentSchemaVersion()
+{
+    return steps.back().version;
+}
+
+Result<> inspectStore(const QString &file)
+{
+    const QFileInfo info(file);
+    if (!info.exists() || info.size() == 0) {
+        return {};
+    }
+    const QFileInfo log(file + u"-wal"_s);
+    const bool hasLog = log.exists() && log.size() > 0;
+    // Without a log nothing can be pending, and an immutable connection touches no side file.
+    auto opened = Database::open(file, hasLog ? Database::Mode::ReadOnly : Database::Mode::Immutable);
+    if (!opened) {
+        return fail(opened.error());
+    }
+    Database &database = **opened;
+    const qint64 tables = pragma(database, "SELECT count(*) FROM sqlite_master");
+    const qint64 application = pragma(database, "PRAGMA application_id");
+    const qint64 version = pragma(database, "PRAGMA user_version");
+    const qint64 bytes = pragma(database, "PRAGMA page_count") * pragma(database, "PRAGMA page_size");
+    if (const auto error = database.takeError()) {
+        return fail(error->code == ErrorCode::Storage ? damaged(file, error->context) : *error);
+    }
+    if (tables == 0 && application == 0 && version == 0) {
+        return {}; // a first start that was cut off before its transaction
+    }
+    if (application != storeApplicationId) {
+        return fail(
+            ErrorCode::Conflict,
+            u"%1 is a database of another program and was left as it is. Choose another data directory."_s.arg(file));
+    }
+    if (version > currentSchemaVersion()) {
+        return fail(
+            ErrorCode::Conflict,
+            u"%1 was made by a newer Strata (store version %2, this program knows %3). Update, or open another store."_s
+                .arg(file)
+                .arg(version)
+                .arg(currentSchemaVersion()));
+    }
+    if (!hasLog && info.size() < bytes) {
+        return fail(damaged(file, u"cut short: %1 of %2 bytes"_s.arg(info.size()).arg(bytes)));
+    }
+    if (hasLog || info.size() <= alwaysCheckedBytes) {
+        return checkPages(database, file);
+    }
+    return {};
+}
+
+Result<> migrate(Database &database)
+{
+    const qint64 from = pragma(database, "PRAGMA user_version");
+    for (const Step &step : steps) {
+        if (step.version <= from) {
+            continue;
+        }
+        database.script("BEGIN IMMEDIATE;" + step.sql()
+                        + "PRAGMA application_id=" + QByteArray::number(storeApplicationId)
+                        + ";PRAGMA user_version=" + QByteArray::number(step.version) + ";COMMIT;");
+        if (const auto error = database.takeError()) {
+            database.script("ROLLBACK");
+            static_cast<void>(database.takeError());
+            return fail(*error);
+        }
+    }
+    if (const auto error = database.takeError()) {
+        return fail(*error);
+    }
+    return {};
+}
+
+} // namespace strata

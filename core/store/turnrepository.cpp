@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/store/turnrepository.h"
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+#define STRATA_TURN_COLUMNS                                                                                            \
+    "SELECT id,uid,session,number,ended,opened,last_active,finished,messages,focus,focus_terms,focus_updated,"         \
+    "(SELECT count(*) FROM session_memories k WHERE k.from_turn=turns.uid AND k.state<>4)"                             \
+    "+(SELECT count(*) FROM user_memories k WHERE k.from_turn=turns.uid AND k.state<>4)"                               \
+    "+(SELECT count(*) FROM org_memories k WHERE k.from_turn=turns.uid AND k.state<>4) FROM turns "
+
+constexpr QChar termSeparator = u'\x1f';
+
+std::vector<WorkingItem> readWorking(const StoredTurn &turn, Rows rows)
+{
+    std::vector<WorkingItem> items;
+    while (rows.next()) {
+        items.push_back({.id = {rows.uuid(0)},
+                         .turn = turn.turn.id,
+                         .key = rows.text(1),
+                         .value = rows.text(2),
+                         .source = rows.text(3),
+                         .created = rows.integer(4),
+                         .updated = rows.integer(5)});
+    }
+    return items;
+}
+
+} // namespace
+
+std::vector<StoredTurn> TurnRepository::read(Rows rows)
+{
+    std::vector<StoredTurn> found;
+    while (rows.next()) {
+        StoredTurn stored;
+        stored.row = rows.integer(0);
+        stored.turn.id.value = rows.uuid(1);
+        stored.session = rows.integer(2);
+        stored.turn.number = static_cast<int>(rows.integer(3));
+        stored.turn.end = static_cast<TurnEnd>(rows.integer(4));
+        stored.turn.opened = rows.integer(5);
+        stored.turn.lastActive = rows.integer(6);
+        stored.turn.finished = rows.integer(7);
+        stored.turn.messages = static_cast<int>(rows.integer(8));
+        if (!rows.isNull(11)) {
+            stored.attention = Attention{.setByAgent = true,
+                                         .focus = rows.text(9),
+                                         .terms = rows.text(10).split(termSeparator, Qt::SkipEmptyParts),
+                                         .updated = rows.integer(11)};
+        }
+        stored.turn.kept = static_cast<int>(rows.integer(12));
+        found.push_back(std::move(stored));
+    }
+    return found;
+}
+
+std::optional<StoredTurn> TurnRepository::find(const TurnId &id)
+{
+    auto found = read(m_database.query(STRATA_TURN_COLUMNS "WHERE uid=?", id.value));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::optional<StoredTurn> TurnRepository::openOf(qint64 session)
+{
+    auto found =
+        read(m_database.query(STRATA_TURN_COLUMNS "WHERE session=? AND ended=0 ORDER BY number DESC LIMIT 1", session));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<StoredTurn> TurnRepository::list(qint64 session, int limit, int before)
+{
+    return read(m_database.query(STRATA_TURN_COLUMNS
+                                 "WHERE session=? AND (?=0 OR number<?) ORDER BY number DESC LIMIT ?",
+                                 session, before, before, limit));
+}
+
+std::vector<StoredTurn> TurnRepository::allOpen(int limit)
+{
+    return read(m_database.query(STRATA_TURN_COLUMNS "WHERE ended=0 ORDER BY last_active DESC LIMIT ?", limit));
+}
+
+std::vector<StoredTurn> TurnRepository::idleSince(Micros moment)
+{
+    return read(m_database.query(STRATA_TURN_COLUMNS "WHERE ended=0 AND last_active<=?", moment));
+}
+
+qint64 TurnRepository::insert(const StoredTurn &stored)
+{
+    const Turn &turn = stored.turn;
+    m_database.run("INSERT INTO turns(uid,session,number,ended,opened,last_active,finished,messages)"
+                   "VALUES(?,?,?,?,?,?,nullif(?,0),?)",
+                   turn.id.value, stored.session, turn.number, static_cast<int>(turn.end), turn.opened, turn.lastActive,
+                   turn.finished, turn.messages);
+    return m_database.lastRowId();
+}
+
+void TurnRepository::update(const StoredTurn &stored)
+{
+    const Turn &turn = stored.turn;
+    const bool keeps = turn.isOpen() && stored.attention.has_value();
+    m_database.run("UPDATE turns SET ended=?,last_active=?,finished=nullif(?,0),messages=?,focus=?,focus_terms=?,"
+                   "focus_updated=nullif(?,0) WHERE id=?",
+                   static_cast<int>(turn.end), turn.lastActive, turn.finished, turn.messages,
+                   keeps ? stored.attention->focus : QString(),
+                   keeps ? stored.attention->terms.join(termSeparator) : QString(),
+                   keeps ? stored.attention->updated : Micros{0}, stored.row);
+    if (!turn.isOpen()) {
+        m_database.run("DELETE FROM working WHERE turn=?", stored.row);
+    }
+}
+
+std::vector<WorkingItem> TurnRepository::working(const StoredTurn &turn)
+{
+    return readWorking(
+        turn, m_database.query("SELECT uid,key,value,source,created,updated FROM working WHERE turn=? ORDER BY id",
+                               turn.row));
+}
+
+std::optional<WorkingItem> TurnRepository::workingByKey(const StoredTurn &turn, const QString &key)
+{
+    auto found =
+        readWorking(turn, m_database.query("SELECT uid,key,value,source,created,updated FROM working WHERE turn=? "
+                                           "AND key=?",
+                                           turn.row, key));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+void TurnRepository::putWorking(const StoredTurn &turn, const WorkingItem &item)
+{
+    m_database.run(
+        "INSERT INTO working(uid,turn,key,value,source,created,updated) VALUES(?,?,?,?,?,?,?) "
+        "ON CONFLICT(turn,key) DO UPDATE SET value=excluded.value,source=excluded.source,updated=excluded.updated",
+        item.id.value, turn.row, item.key, item.value.isNull() ? u""_s : item.value, item.source, item.created,
+        item.updated);
+}
+
+bool TurnRepository::removeWorking(const StoredTurn &turn, const WorkingId &id)
+{
+    m_database.run("DELETE FROM working WHERE turn=? AND uid=?", turn.row, id.value);
+    return m_database.changes() > 0;
+}
+
+#undef STRATA_TURN_COLUMNS
+
+} // namespace strata

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/model/turn.h"
+#include "core/store/database.h"
+
+namespace strata {
+
+struct StoredTurn {
+    qint64 row = 0;
+    qint64 session = 0;                 ///< row
+    Turn turn;                          ///< session id and scope are left to who reads the session
+    std::optional<Attention> attention; ///< only when an agent set it
+};
+
+/// Turns and what holds only while they are open: working memory and attention. Runs on the thread of its connection;
+/// failures stick to the Database.
+class TurnRepository
+{
+public:
+    explicit TurnRepository(Database &database)
+        : m_database(database)
+    {
+    }
+
+    [[nodiscard]] std::optional<StoredTurn> find(const TurnId &id);
+    [[nodiscard]] std::optional<StoredTurn> openOf(qint64 session);
+    [[nodiscard]] std::vector<StoredTurn> list(qint64 session, int limit, int before); ///< newest first
+    [[nodiscard]] std::vector<StoredTurn> allOpen(int limit);                          ///< newest first
+    [[nodiscard]] std::vector<StoredTurn> idleSince(Micros moment);
+    [[nodiscard]] qint64 insert(const StoredTurn &stored);
+    /// Writes end, times, counts and attention. When the turn is no longer open, working memory and attention go.
+    void update(const StoredTurn &stored);
+
+    [[nodiscard]] std::vector<WorkingItem> working(const StoredTurn &turn);
+    [[nodiscard]] std::optional<WorkingItem> workingByKey(const StoredTurn &turn, const QString &key);
+    void putWorking(const StoredTurn &turn, const WorkingItem &item);
+    /// False when there is none.
+    bool removeWorking(const StoredTurn &turn, const WorkingId &id);
+
+private:
+    [[nodiscard]] std::vector<StoredTurn> read(Rows rows);
+    Database &m_database;
+};
+
+} // namespace strata

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/store/writer.h"
+
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+constexpr size_t maxWaiting = 20'000;
+constexpr size_t maxBatch = 512;
+constexpr int checkpointPages = 4'000; // 16 MB of log
+constexpr int truncatePages = 16'000;  // 64 MB: wait for readers and empty it
+
+} // namespace
+
+Writer::Writer(std::unique_ptr<Database> database, std::shared_ptr<const Clock> clock, Publish publish)
+    : m_database(std::move(database))
+    , m_clock(std::move(clock))
+    , m_publish(std::move(publish))
+    , m_thread(QThread::create([this] { loop(); }))
+{
+    m_thread->setObjectName(u"strata-writer"_s);
+    m_thread->start();
+}
+
+Writer::~Writer()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    m_thread->wait();
+}
+
+void Writer::enqueue(Job job)
+{
+    bool taken = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        taken = !m_stopping && m_queue.size() < maxWaiting;
+        if (taken) {
+            m_queue.push_back(std::move(job));
+        }
+    }
+    if (!taken) {
+        job.answer(Error{ErrorCode::Busy, u"Too much is waiting to be written. Try again in a moment."_s, {}});
+        return;
+    }
+    m_wake.notify_one();
+}
+
+void Writer::loop()
+{
+    std::vector<Job> batch;
+    while (true) {
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            if (m_queue.empty()) {
+                break;
+            }
+            while (!m_queue.empty() && batch.size() < maxBatch) {
+                batch.push_back(std::move(m_queue.front()));
+                m_queue.pop_front();
+            }
+        }
+        runBatch(batch);
+        batch.clear();
+        if (m_database->walPages() >= checkpointPages) {
+            m_database->checkpoint(m_database->walPages() >= truncatePages);
+            static_cast<void>(m_database->takeError()); // the next one goes on where this one stopped
+        }
+    }
+    m_database->checkpoint(true);
+    m_database.reset();
+}
+
+void Writer::runBatch(std::vector<Job> &batch)
+{
+    Transaction whole{*m_database, m_clock->now(), {}, {}};
+    std::vector<std::optional<Error>> failures(batch.size());
+    const bool savepoints = batch.size() > 1;
+
+    m_database->run("BEGIN IMMEDIATE");
+    std::optional<Error> broken = m_database->takeError();
+    for (size_t i = 0; i < batch.size() && !broken; ++i) {
+        if (savepoints) {
+            m_database->run("SAVEPOINT job");
+        }
+        Transaction own{*m_database, whole.now, {}, {}};
+        std::optional<Error> failure = batch[i].run(own);
+        if (auto stuck = m_database->takeError()) {
+            failure = std::move(stuck);
+        }
+        if (failure) {
+            failures[i] = std::move(failure);
+            m_database->run(savepoints ? "ROLLBACK TO job" : "ROLLBACK");
+        } else {
+            std::move(own.events.begin(), own.events.end(), std::back_inserter(whole.events));
+            std::move(own.afterCommit.begin(), own.afterCommit.end(), std::back_inserter(whole.afterCommit));
+        }
+        if (savepoints) {
+            m_database->run("RELEASE job");
+        }
+        // Some failures (a full disk) end the whole transaction by themselves; then nothing of the batch stands.
+        broken = m_database->takeError();
+    }
+    if (!broken && (savepoints || !failures.front())) {
+        m_database->run("COMMIT");
+        broken = m_database->takeError();
+    }
+    if (broken) {
+        m_database->script("ROLLBACK");
+        static_cast<void>(m_database->takeError());
+    } else {
+        for (const auto &after : whole.afterCommit) {
+            after();
+        }
+        if (!whole.events.empty()) {
+            m_publish(std::move(whole.events));
+        }
+    }
+    for (size_t i = 0; i < batch.size(); ++i) {
+        batch[i].answer(failures[i] ? failures[i] : broken);
+    }
+}
+
+} // namespace strata

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/store/database.h"
+#include "tests/support/testengine.h"
+
+#include <QCryptographicHash>
+#include <QDirIterator>
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString storeFile(const TestEngine &engine)
+{
+    return engine.options().dataDir + u"/strata.db"_s;
+}
+
+QByteArray contents(const QString &file)
+{
+    QFile open(file);
+    return open.open(QIODevice::ReadOnly) ? open.readAll() : QByteArray();
+}
+
+void overwrite(const QString &file, const QByteArray &bytes)
+{
+    QFile open(file);
+    QVERIFY(open.open(QIODevice::WriteOnly));
+    open.write(bytes);
+}
+
+} // namespace
+
+class TestEngineStart : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void filesBelongToTheirOwnerAlone()
+    {
+        TestEngine engine;
+        static_cast<void>(wait(engine->memories().add(agent, {memory(u"x"_s, u"alex"_s)})));
+        QDirIterator files(engine.options().dataDir, QDir::Files);
+        int seen = 0;
+        while (files.hasNext()) {
+            const QFileInfo file(files.next());
+            QVERIFY2(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther)),
+                     qPrintable(file.filePath()));
+            ++seen;
+        }
+        QVERIFY(seen >= 4);
+        QVERIFY(!(QFileInfo(engine.options().dataDir).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+    }
+
+    void theTokenIsLongAndStays()
+    {
+        TestEngine engine;
+        const QString token = engine->token();
+        QVERIFY(token.size() >= 22);
+        engine.stop();
+        engine.start();
+        QCOMPARE(engine->token(), token);
+        QVERIFY(TestEngine()->token() != token);
+    }
+
+    void aSecondOneIsRefusedByAnyPath()
+    {
+        TestEngine engine;
+        EngineOptions options = engine.options();
+        QFile::link(options.dataDir, options.dataDir + u"-link"_s);
+        for (const QString &path : {options.dataDir, options.dataDir + u"-link"_s, options.dataDir + u"/../store"_s}) {
+            options.dataDir = path;
+            const auto second = Engine::open(options);
+            QVERIFY(!second);
+            QCOMPARE(second.error().code, ErrorCode::Conflict);
+            QVERIFY(second.error().message.contains(QString::number(QCoreApplication::applicationPid())));
+        }
+    }
+
+    void refusedStoresAreLeftAsTheyWere_data()
+    {
+        QTest::addColumn<int>("damage");
+        QTest::addColumn<int>("code");
+        QTest::newRow("garbage") << 0 << int(ErrorCode::Storage);
+        QTest::newRow("cut short") << 1 << int(ErrorCode::Storage);
+        QTest::newRow("damaged page") << 2 << int(ErrorCode::Storage);
+        QTest::newRow("foreign") << 3 << int(ErrorCode::Conflict);
+        QTest::newRow("newer") << 4 << int(ErrorCode::Conflict);
+    }
+
+    void refusedStoresAreLeftAsTheyWere()
+    {
+        QFETCH(int, damage);
+        QFETCH(int, code);
+        TestEngine engine;
+        for (int i = 0; i < 50; ++i) {
+            static_cast<void>(wait(engine->memories().add(agent, {memory(u"memory number %1"_s.arg(i), u"alex"_s)})));
+        }
+        engine.stop();
+        const QString file = storeFile(engine);
+        QByteArray bytes = contents(file);
+        if (damage == 0) {
+            bytes = QByteArray(8192, 'x');
+        } else if (damage == 1) {
+            bytes.truncate(bytes.size() / 2);
+        } else if (damage == 2) {
+            bytes.replace(3 * 4096, 20 * 4096, QByteArray(20 * 4096, '\x55'));
+        }
+        if (damage < 3) {
+            overwrite(file, bytes);
+        } else {
+            auto database = Database::open(file, Database::Mode::ReadWrite);
+            (*database)->script(damage == 3 ? "PRAGMA application_id=77" : "PRAGMA user_version=999");
+        }
+        bytes = contents(file);
+        const auto opened = Engine::open(engine.options());
+        QVERIFY(!opened);
+        QCOMPARE(int(opened.error().code), code);
+        QVERIFY(opened.error().message.contains(file));
+        QCOMPARE(contents(file), bytes);
+    }
+
+    void anEmptyFileIsANewStore()
+    {
+        TestEngine engine;
+        engine.stop();
+        for (const QString &end : {u""_s, u"-wal"_s, u"-shm"_s}) {
+            QFile::remove(storeFile(engine) + end);
+        }
+        overwrite(storeFile(engine), {});
+        engine.start();
+        QCOMPARE(wait(engine->memories().list({})).total, 0);
+    }
+
+    void everythingSurvivesARestart()
+    {
+        TestEngine engine;
+        static_cast<void>(wait(engine->memories().add(agent, {memory(u"Prefers window seats"_s, u"alex"_s)})));
+        engine.stop();
+        QVERIFY(QFileInfo(storeFile(engine) + u"-wal"_s).size() == 0);
+        engine.start();
+        QCOMPARE(engine->state(), StoreState::Ok);
+        SearchRequest request;
+        request.query = u"window seat"_s;
+        request.scope.user = u"alex"_s;
+        QCOMPARE(wait(engine->search().search(request)).hits.size(), size_t(1));
+    }
+
+    void manyWritersAtOnceLoseNothing()
+    {
+        TestEngine engine;
+        std::vector<QFuture<Result<std::vector<Added>>>> waiting;
+        for (int i = 0; i < 500; ++i) {
+            NewMemory fresh = memory(i % 10 == 0 ? u""_s : u"fact %1"_s.arg(i), u"u%1"_s.arg(i % 7));
+            waiting.push_back(engine->memories().add(agent, {fresh}));
+        }
+        int refused = 0;
+        for (auto &future : waiting) {
+            refused += future.result() ? 0 : 1;
+        }
+        QCOMPARE(refused, 50);
+        QCOMPARE(wait(engine->memories().list({})).total, 450);
+    }
+
+    void theFullTextIndexStaysWhole()
+    {
+        TestEngine engine;
+        std::vector<MemoryId> ids;
+        for (int i = 0; i < 30; ++i) {
+            ids.push_back(
+                wait(engine->memories().add(agent, {memory(u"Erinnerung %1 über 日本語"_s.arg(i), u"alex"_s)}))
+                    .front()
+                    .memory.id);
+        }
+        MemoryPatch patch;
+        patch.text = u"plain English text about the weather"_s;
+        static_cast<void>(wait(engine->memories().edit(agent, {{ids[3], patch}})));
+        static_cast<void>(wait(engine->memories().remove(agent, {ids[4]})));
+        engine.stop();
+        auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
+        (*database)->script("INSERT INTO user_fts(user_fts, rank) VALUES('integrity-check', 1)");
+        QVERIFY(!(*database)->failed());
+        Rows rows = (*database)->query("PRAGMA integrity_check");
+        QVERIFY(rows.next());
+        QCOMPARE(rows.text(0), u"ok"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngineStart)
+#include "tst_engine.moc"

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/support/testengine.h"
+
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+using namespace Qt::StringLiterals;
+
+class TestSessionService : public QObject
+{
+    Q_OBJECT
+
+private:
+    static Scope run(const QString &user, const QString &name)
+    {
+        return {.user = user, .agent = {}, .app = {}, .run = name};
+    }
+
+    static Session only(TestEngine &engine, const QString &user)
+    {
+        SessionQuery query;
+        query.user = user;
+        const auto page = wait(engine->sessions().list(query));
+        return page.items.empty() ? Session{} : page.items.front();
+    }
+
+    static int hits(TestEngine &engine, const QString &query, const Scope &scope)
+    {
+        SearchRequest request;
+        request.query = query;
+        request.scope = scope;
+        return static_cast<int>(wait(engine->search().search(request)).hits.size());
+    }
+
+    static bool finds(TestEngine &engine, const QString &query, const Scope &scope, const QString &text)
+    {
+        SearchRequest request;
+        request.query = query;
+        request.scope = scope;
+        const auto answer = wait(engine->search().search(request));
+        return std::any_of(answer.hits.begin(), answer.hits.end(),
+                           [&text](const Hit &hit) { return hit.memory.text == text; });
+    }
+
+    static Memory note(TestEngine &engine, const QString &text, const Scope &scope)
+    {
+        NewMemory fresh = memory(text, scope.user, Layer::Session, scope.run);
+        return wait(engine->memories().add(agent, {fresh})).front().memory;
+    }
+
+private Q_SLOTS:
+    void theSameRunOfAnotherUserIsAnotherSession()
+    {
+        TestEngine engine;
+        note(engine, u"alex pays by card"_s, run(u"alex"_s, u"trip"_s));
+        note(engine, u"mira pays by cheque"_s, run(u"mira"_s, u"trip"_s));
+        QVERIFY(!(only(engine, u"alex"_s).id == only(engine, u"mira"_s).id));
+        QCOMPARE(hits(engine, u"pays by card"_s, run(u"alex"_s, u"trip"_s)), 1);
+    }
+
+    void sessionsEndWhenIdleByStoredTime()
+    {
+        TestEngine engine;
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        const Memory kept = note(engine, u"Train to Kyoto arrives at 22:40"_s, trip);
+        static_cast<void>(
+            wait(engine->turns().capture(agent, trip, {message(Role::User, u"When does the train arrive?"_s)}, "{}")));
+        QCOMPARE(only(engine, u"alex"_s).ends, engine.clock().now() + microsPerDay);
+        engine.clock().advance(std::chrono::hours(23));
+        note(engine, u"Room on hold until 20:00"_s, trip); // starts the count again
+        engine.clock().advance(std::chrono::hours(2));
+        QVERIFY(hits(engine, u"train arrives"_s, trip) > 0);
+        engine.clock().advance(std::chrono::hours(23));
+        QCOMPARE(hits(engine, u"train arrives"_s, trip), 0);
+        QCOMPARE(wait(engine->memories().list({})).total, 0);
+        QVERIFY(only(engine, u"alex"_s).id.value.isNull());
+        // The clock going back shows it again; nothing was lost.
+        engine.clock().advance(-std::chrono::hours(23));
+        QVERIFY(hits(engine, u"train arrives"_s, trip) > 0);
+        QVERIFY(wait(engine->memories().get(kept.id)).sessionEnds != 0);
+    }
+
+    void aMessageAfterTheEndStartsANewSession()
+    {
+        TestEngine engine;
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        note(engine, u"Old note about the ferry"_s, trip);
+        const SessionId old = only(engine, u"alex"_s).id;
+        engine.clock().advance(std::chrono::hours(25));
+        note(engine, u"New note about the bus"_s, trip);
+        QVERIFY(!(only(engine, u"alex"_s).id == old));
+        QCOMPARE(hits(engine, u"note about the ferry"_s, trip), 1); // the new one only
+    }
+
+    void timeToLiveAndPinMoveTheEnd()
+    {
+        TestEngine engine;
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        note(engine, u"Budget is 180"_s, trip);
+        const SessionId id = only(engine, u"alex"_s).id;
+        QCOMPARE(wait(engine->sessions().setIdleSeconds(person, id, 3600)).ends,
+                 engine.clock().now() + 3600 * microsPerSecond);
+        QCOMPARE(failure(engine->sessions().setIdleSeconds(person, id, 5)).context, u"idle_seconds"_s);
+        QCOMPARE(wait(engine->sessions().setPinned(person, id, true)).ends, Micros(0));
+        engine.clock().advance(std::chrono::hours(1000));
+        QCOMPARE(hits(engine, u"budget"_s, trip), 1);
+        QCOMPARE(failure(engine->sessions().get({makeUuid7(3)})).code, ErrorCode::NotFound);
+    }
+
+    void clearingShowsWhatGoesAndCanBeUndone()
+    {
+        TestEngine engine;
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        const Memory keeper = note(engine, u"Likes wooden floors"_s, trip);
+        const Memory gone = note(engine, u"Room on hold until 20:00"_s, trip);
+        const auto turn = wait(engine->turns().open(agent, trip, {message(Role::User, u"Hold the room please"_s)}));
+        note(engine, u"Other trip note"_s, run(u"alex"_s, u"other"_s));
+        const SessionId id = turn.turn.session;
+        const ClearPreview preview = wait(engine->sessions().previewClear(id));
+        QCOMPARE(preview.notes, 2);
+        QCOMPARE(preview.messages, 1);
+        QVERIFY(preview.turnInFlight);
+        const auto cleared = wait(engine->sessions().clear(person, id, {keeper.id}));
+        QCOMPARE(cleared.promoted, 1);
+        QCOMPARE(cleared.notes, 2);
+        QVERIFY(!finds(engine, u"room on hold"_s, trip, gone.text));
+        QCOMPARE(failure(engine->memories().get(gone.id)).code, ErrorCode::NotFound);
+        QCOMPARE(failure(engine->turns().get(turn.turn.id)).code, ErrorCode::NotFound);
+        QVERIFY(finds(engine, u"wooden floors"_s, {.user = u"alex"_s}, keeper.text)); // promoted
+        QVERIFY(finds(engine, u"other trip note"_s, run(u"alex"_s, u"other"_s), u"Other trip note"_s));
+        engine.stop();
+        engine.start();
+        QVERIFY(!finds(engine, u"room on hold"_s, trip, gone.text));
+        static_cast<void>(wait(engine->sessions().undoClear(person, id)));
+        QVERIFY(finds(engine, u"room on hold"_s, trip, gone.text));
+        QCOMPARE(wait(engine->memories().get(gone.id)).text, gone.text);
+        QCOMPARE(failure(engine->sessions().undoClear(person, id)).code, ErrorCode::Conflict);
+    }
+
+    void theJournalUndoesAClearWithItsPromotions()
+    {
+        TestEngine engine;
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        const Memory keeper = note(engine, u"Likes wooden floors"_s, trip);
+        const auto cleared = wait(engine->sessions().clear(person, only(engine, u"alex"_s).id, {keeper.id}));
+        QCOMPARE(wait(engine->memories().list({})).total, 1);
+        static_cast<void>(wait(engine->journal().undo(person, cleared.step)));
+        const auto listed = wait(engine->memories().list({}));
+        QCOMPARE(listed.total, 1);
+        QCOMPARE(listed.items.front().layer, Layer::Session);
+        static_cast<void>(wait(engine->journal().redo(person, cleared.step)));
+        QCOMPARE(wait(engine->memories().list({})).items.front().layer, Layer::User);
+    }
+
+    void whatCameSinceJoinsARestoredSession()
+    {
+        TestEngine engine;
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        static_cast<void>(wait(
+            engine->turns().capture(agent, trip, {message(Role::User, u"We take the ferry to Naoshima"_s)}, "{}")));
+        const SessionId id = only(engine, u"alex"_s).id;
+        static_cast<void>(wait(engine->sessions().clear(person, id)));
+        static_cast<void>(wait(
+            engine->turns().capture(agent, trip, {message(Role::User, u"The ferry leaves from Uno port"_s)}, "{}")));
+        static_cast<void>(wait(engine->sessions().undoClear(person, id)));
+        const auto page = wait(engine->turns().transcript(id, 10));
+        QCOMPARE(page.items.size(), size_t(2));
+        QCOMPARE(page.items[1].turn.number, 2);
+        QCOMPARE(hits(engine, u"ferry"_s, trip), 2);
+    }
+
+    void aClearCannotBeUndoneAfterItsTime()
+    {
+        TestEngine engine;
+        note(engine, u"x marks the spot"_s, run(u"alex"_s, u"trip"_s));
+        const SessionId id = only(engine, u"alex"_s).id;
+        static_cast<void>(wait(engine->sessions().clear(person, id)));
+        engine.clock().advance(std::chrono::hours(25));
+        QCOMPARE(failure(engine->sessions().undoClear(person, id)).code, ErrorCode::Conflict);
+    }
+
+    void whatIsOverGoesForGoodOnceTheClockIsAtPeace()
+    {
+        TestEngine engine;
+        note(engine, u"zanzibarine"_s, run(u"alex"_s, u"trip"_s));
+        const SessionId id = only(engine, u"alex"_s).id;
+        static_cast<void>(wait(engine->sessions().clear(person, id)));
+        engine.clock().advance(std::chrono::hours(24 * 3650)); // a jump of ten years
+        waitDone(engine->sweep());
+        QVERIFY(wait(engine->sessions().get(id)).clearedAt != 0); // not yet
+        for (int hour = 0; hour < 26; ++hour) {
+            engine.clock().advance(std::chrono::hours(1));
+            waitDone(engine->sweep());
+        }
+        QCOMPARE(failure(engine->sessions().get(id)).code, ErrorCode::NotFound);
+    }
+
+    void theDefaultRunDoesNotEnd()
+    {
+        TestEngine engine;
+        const Scope plain{.user = u"alex"_s};
+        static_cast<void>(
+            wait(engine->turns().capture(agent, plain, {message(Role::User, u"I collect stamps from Peru"_s)}, "{}")));
+        engine.clock().advance(std::chrono::hours(24 * 300));
+        QCOMPARE(hits(engine, u"stamps"_s, plain), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSessionService)
+#include "tst_sessionservice.moc"

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/extract/extractor.h"
+#include "tests/support/testengine.h"
+
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Scope trip{.user = u"alex"_s, .agent = {}, .app = {}, .run = u"trip"_s};
+
+/// Proposes a user memory for every user message that says "remember".
+class ScriptedExtractor final : public Extractor
+{
+public:
+    QString name() const override { return u"scripted"_s; }
+    std::vector<Candidate> extract(const TurnDetail &turn) const override
+    {
+        std::vector<Candidate> candidates;
+        for (const Memory &message : turn.messages) {
+            const qsizetype at = message.text.indexOf(u"remember "_s);
+            if (message.role != Role::User || at < 0) {
+                continue;
+            }
+            Candidate candidate;
+            candidate.memory.layer = Layer::User;
+            candidate.memory.text = message.text.mid(at + 9);
+            candidate.memory.scope = message.scope;
+            candidate.memory.provenance = {.turn = message.turn,
+                                           .message = message.id.value,
+                                           .begin = static_cast<int>(at),
+                                           .end = static_cast<int>(message.text.size()),
+                                           .memory = {}};
+            candidates.push_back(candidate);
+        }
+        return candidates;
+    }
+};
+
+} // namespace
+
+class TestTurnService : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QStringList found(TestEngine &engine, const QString &query, const Scope &scope)
+    {
+        SearchRequest request;
+        request.query = query;
+        request.scope = scope;
+        QStringList hits;
+        for (const Hit &hit : wait(engine->search().search(request)).hits) {
+            hits << hit.memory.text;
+        }
+        return hits;
+    }
+
+private Q_SLOTS:
+    void aTurnOpensGrowsAndFinishes()
+    {
+        TestEngine engine;
+        auto turn =
+            wait(engine->turns().open(agent, trip, {message(Role::User, u"Find a quiet inn near the Kamo river"_s)}));
+        QVERIFY(turn.turn.isOpen());
+        QCOMPARE(turn.turn.number, 1);
+        QCOMPARE(turn.messages.size(), size_t(1));
+        NewMessage asks = message(Role::Assistant, {});
+        asks.toolCalls = R"([{"id":"c1","function":{"name":"search_stays"}}])";
+        NewMessage output = message(Role::Tool, u"23 rows"_s, u"search_stays"_s);
+        output.toolCallId = u"c1"_s;
+        const auto stored = wait(engine->turns().addMessages(agent, turn.turn.id, {asks, output}));
+        QCOMPARE(stored[1].toolCallId, u"c1"_s);
+        QCOMPARE(stored[1].toolName, u"search_stays"_s);
+        QVERIFY(wait(engine->turns().get(turn.turn.id)).turn.isOpen());
+        static_cast<void>(
+            wait(engine->turns().addMessages(agent, turn.turn.id, {message(Role::Assistant, u"Three places fit."_s)})));
+        const auto after = wait(engine->turns().get(turn.turn.id));
+        QCOMPARE(after.turn.end, TurnEnd::Answered);
+        QCOMPARE(after.messages.size(), size_t(4));
+        QCOMPARE(after.messages[0].role, Role::User);
+        QCOMPARE(after.messages[3].text, u"Three places fit."_s);
+        QCOMPARE(failure(engine->turns().addMessages(agent, turn.turn.id, {message(Role::User, u"more"_s)})).code,
+                 ErrorCode::Conflict);
+    }
+
+    void workingMemoryAndAttentionAreGoneWithTheTurn()
+    {
+        TestEngine engine;
+        const auto turn =
+            wait(engine->turns().open(agent, trip, {message(Role::User, u"Hold a room at Machiya Sora"_s)}));
+        const TurnId id = turn.turn.id;
+        const auto item = wait(engine->turns().setWorking(agent, id, u"hold"_s, u"MS-2291"_s, u"hold_room"_s));
+        const auto again = wait(engine->turns().setWorking(agent, id, u"hold"_s, u"MS-2292"_s, u"hold_room"_s));
+        QCOMPARE(again.id, item.id);
+        QCOMPARE(wait(engine->turns().workingItems(id)).size(), size_t(1));
+        QCOMPARE(wait(engine->turns().working(id, item.id)).value, u"MS-2292"_s);
+        const Attention computed = wait(engine->turns().attention(id));
+        QVERIFY(!computed.setByAgent);
+        QVERIFY(computed.terms.contains(u"Machiya"_s));
+        static_cast<void>(wait(engine->turns().setAttention(agent, id, u"Book for 4 nights"_s, {u"14–18 Nov"_s})));
+        engine.stop();
+        engine.start(); // what was acknowledged holds across a restart while the turn is open
+        QCOMPARE(wait(engine->turns().attention(id)).focus, u"Book for 4 nights"_s);
+        QCOMPARE(wait(engine->turns().working(id, item.id)).value, u"MS-2292"_s);
+        QCOMPARE(wait(engine->turns().finish(agent, id)).end, TurnEnd::Explicit);
+        QCOMPARE(failure(engine->turns().working(id, item.id)).code, ErrorCode::NotFound);
+        QCOMPARE(failure(engine->turns().attention(id)).code, ErrorCode::NotFound);
+        QCOMPARE(failure(engine->turns().setWorking(agent, id, u"x"_s, u"y"_s, {})).code, ErrorCode::Conflict);
+        QCOMPARE(found(engine, u"room at Machiya"_s, trip), QStringList{u"Hold a room at Machiya Sora"_s});
+    }
+
+    void workingValuesAreBounded()
+    {
+        TestEngine engine;
+        const auto turn = wait(engine->turns().open(agent, trip, {}));
+        QCOMPARE(
+            failure(engine->turns().setWorking(agent, turn.turn.id, u"k"_s, QString(maxWorkingBytes + 1, u'x'), {}))
+                .context,
+            u"value"_s);
+        QCOMPARE(failure(engine->turns().setWorking(agent, turn.turn.id, {}, u"v"_s, {})).context, u"key"_s);
+    }
+
+    void anIdleTurnIsClosed()
+    {
+        TestEngine engine;
+        const auto turn = wait(engine->turns().open(agent, trip, {message(Role::User, u"Hello"_s)}));
+        engine.clock().advance(std::chrono::minutes(9));
+        waitDone(engine->sweep());
+        QVERIFY(wait(engine->turns().get(turn.turn.id)).turn.isOpen());
+        engine.clock().advance(std::chrono::minutes(2));
+        waitDone(engine->sweep());
+        QCOMPARE(wait(engine->turns().get(turn.turn.id)).turn.end, TurnEnd::Idle);
+    }
+
+    void theNextTurnFinishesTheOneBefore()
+    {
+        TestEngine engine;
+        const auto first = wait(engine->turns().open(agent, trip, {message(Role::User, u"One"_s)}));
+        const auto second = wait(engine->turns().open(agent, trip, {message(Role::User, u"Two"_s)}));
+        QCOMPARE(second.turn.number, 2);
+        QVERIFY(!wait(engine->turns().get(first.turn.id)).turn.isOpen());
+        const auto page = wait(engine->turns().transcript(second.turn.session, 10));
+        QCOMPARE(page.items.size(), size_t(2));
+        QCOMPARE(page.items[0].messages.front().text, u"One"_s);
+    }
+
+    void captureKeepsAWholeTurnAsRawHistory()
+    {
+        TestEngine engine;
+        const auto captured = wait(engine->turns().capture(
+            agent, trip,
+            {message(Role::User, u"I'm Alex and I prefer boutique hotels."_s), message(Role::Assistant, u"Noted."_s)},
+            R"({"source":"chat"})"));
+        QVERIFY(!captured.turn.isOpen());
+        QVERIFY(captured.extracted.empty());
+        QCOMPARE(captured.messages.front().metadata, QByteArray(R"({"source":"chat"})"));
+        QCOMPARE(found(engine, u"Any hotel preferences?"_s, trip),
+                 QStringList{u"I'm Alex and I prefer boutique hotels."_s});
+        Scope elsewhere = trip;
+        elsewhere.run = u"another"_s;
+        QVERIFY(found(engine, u"Any hotel preferences?"_s, elsewhere).isEmpty());
+        QCOMPARE(failure(engine->turns().capture(agent, trip, {}, "{}")).context, u"messages"_s);
+    }
+
+    void extractorsBringMemoriesWithTheirSource()
+    {
+        TestEngine engine({std::make_shared<ScriptedExtractor>()});
+        const QString text = u"Please remember I am allergic to dust"_s;
+        const auto captured = wait(engine->turns().capture(agent, trip, {message(Role::User, text)}, "{}"));
+        QCOMPARE(captured.extracted.size(), size_t(1));
+        const Memory memory = captured.extracted.front();
+        QCOMPARE(memory.text, u"I am allergic to dust"_s);
+        QCOMPARE(memory.provenance.message, captured.messages.front().id.value);
+        QCOMPARE(text.mid(memory.provenance.begin, memory.provenance.end - memory.provenance.begin),
+                 u"remember I am allergic to dust"_s);
+        // The same again brings nothing new.
+        QVERIFY(wait(engine->turns().capture(agent, trip, {message(Role::User, text)}, "{}")).extracted.empty());
+        QCOMPARE(wait(engine->turns().get(captured.turn.id)).turn.kept, 1);
+        // User memories come before raw history.
+        QCOMPARE(found(engine, u"allergic to dust"_s, trip).front(), u"I am allergic to dust"_s);
+    }
+
+    void extractionRunsAfterAnExplicitFinish()
+    {
+        TestEngine engine({std::make_shared<ScriptedExtractor>()});
+        const auto turn = wait(engine->turns().open(agent, trip, {message(Role::User, u"remember the milk"_s)}));
+        static_cast<void>(wait(engine->turns().finish(agent, turn.turn.id)));
+        QTRY_COMPARE(wait(engine->turns().get(turn.turn.id)).turn.kept, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTurnService)
+#include "tst_turnservice.moc"
