@@ -4,6 +4,7 @@
 #include "core/engine/corpuscache.h"
 
 #include "core/embed/staticmodel.h"
+#include "core/index/vectorindex.h"
 #include "core/store/holder.h"
 #include "core/store/memoryrepository.h"
 #include "core/store/sessionrepository.h"
@@ -30,9 +31,21 @@ constexpr size_t index(Layer layer)
 struct CorpusCache::Entry {
     std::shared_mutex mutex;        // guards corpus
     std::shared_ptr<Corpus> corpus; ///< null: not read yet
+    int indexedRows = 0;            // guarded by mutex
     quint64 lastUse = 0;            // guarded by the cache's mutex
     qsizetype bytes = 0;            // guarded by the cache's mutex
 };
+
+CorpusCache::Reading::Reading(std::shared_ptr<Entry> entry, std::shared_lock<std::shared_mutex> lock)
+    : m_entry(std::move(entry))
+    , m_lock(std::move(lock))
+{
+}
+
+const Corpus *CorpusCache::Reading::corpus() const
+{
+    return m_entry->corpus.get();
+}
 
 CorpusCache::CorpusCache(std::shared_ptr<const StaticModel> model)
     : m_model(std::move(model))
@@ -102,6 +115,7 @@ void CorpusCache::drop(Layer layer, const QString &holder)
     if (const auto entry = find(layer, holder)) {
         const std::unique_lock lock(entry->mutex);
         entry->corpus.reset();
+        entry->indexedRows = 0;
     }
 }
 
@@ -121,6 +135,58 @@ QStringList CorpusCache::holders(Layer layer) const
 {
     const std::lock_guard lock(m_mutex);
     return m_holders[index(layer)].values();
+}
+
+std::vector<std::pair<Layer, QString>> CorpusCache::largerThan(int memories) const
+{
+    std::vector<std::pair<Layer, QString>> large;
+    std::vector<std::tuple<Layer, QString, std::shared_ptr<Entry>>> all;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const Layer layer : allLayers) {
+            for (auto at = m_entries[index(layer)].begin(); at != m_entries[index(layer)].end(); ++at) {
+                all.emplace_back(layer, at.key(), at.value());
+            }
+        }
+    }
+    for (const auto &[layer, holder, entry] : all) {
+        const std::shared_lock lock(entry->mutex);
+        if (entry->corpus && entry->corpus->size() > memories) {
+            large.emplace_back(layer, holder);
+        }
+    }
+    return large;
+}
+
+std::vector<std::pair<qint64, QByteArray>> CorpusCache::vectors(Layer layer, const QString &holder) const
+{
+    const auto entry = find(layer, holder);
+    if (!entry) {
+        return {};
+    }
+    const std::shared_lock lock(entry->mutex);
+    return entry->corpus ? entry->corpus->vectors() : std::vector<std::pair<qint64, QByteArray>>();
+}
+
+int CorpusCache::indexedRows(Layer layer, const QString &holder) const
+{
+    const auto entry = find(layer, holder);
+    if (!entry) {
+        return 0;
+    }
+    const std::shared_lock lock(entry->mutex);
+    return entry->indexedRows;
+}
+
+void CorpusCache::attachIndex(Layer layer, const QString &holder, std::shared_ptr<const VectorIndex> vectorIndex)
+{
+    if (const auto entry = find(layer, holder)) {
+        const std::unique_lock lock(entry->mutex);
+        if (entry->corpus) {
+            entry->indexedRows = vectorIndex ? vectorIndex->size() : 0;
+            entry->corpus->attachIndex(std::move(vectorIndex));
+        }
+    }
 }
 
 void CorpusCache::load(Database &database, Layer layer, const QString &holder, Entry &entry) const
@@ -174,7 +240,7 @@ std::vector<CorpusCache::Reading> CorpusCache::read(Database &database, Layer la
             }
             shared.lock();
         }
-        readings.emplace_back(entry->corpus, std::move(shared));
+        readings.emplace_back(entry, std::move(shared));
     }
     trim();
     return readings;

@@ -19,6 +19,7 @@
 namespace strata {
 
 class StaticModel;
+class VectorIndex;
 
 /// The corpora that search works on, one for each holder in each layer, read from the store when first asked for and kept
 /// in step by the writer. Thread-safe.
@@ -43,30 +44,36 @@ public:
     /// When the current session of a run ends; 0: never.
     void setSessionEnd(const QString &holder, const QString &run, Micros ends);
 
+    struct Entry;
+
     /// A corpus that stays as it is while this is held.
     class Reading
     {
     public:
-        Reading(std::shared_ptr<const Corpus> corpus, std::shared_lock<std::shared_mutex> lock)
-            : m_corpus(std::move(corpus))
-            , m_lock(std::move(lock))
-        {
-        }
-        [[nodiscard]] const Corpus *corpus() const { return m_corpus.get(); }
+        Reading(std::shared_ptr<Entry> entry, std::shared_lock<std::shared_mutex> lock);
+        [[nodiscard]] const Corpus *corpus() const;
 
     private:
-        std::shared_ptr<const Corpus> m_corpus;
+        std::shared_ptr<Entry> m_entry; // outlives the lock on its mutex
         std::shared_lock<std::shared_mutex> m_lock;
     };
 
     /// The corpora of `holders`, read with `database` where they are not in memory yet.
     [[nodiscard]] std::vector<Reading> read(Database &database, Layer layer, const QStringList &holders);
     [[nodiscard]] QStringList holders(Layer layer) const;
+
+    // For the keeper of vector indexes; only corpora that are in memory count.
+    [[nodiscard]] std::vector<std::pair<Layer, QString>> largerThan(int memories) const;
+    /// How many rows the index of a corpus holds; 0: it has none.
+    [[nodiscard]] int indexedRows(Layer layer, const QString &holder) const;
+    /// Row and stored vector of each memory of a corpus, by row.
+    [[nodiscard]] std::vector<std::pair<qint64, QByteArray>> vectors(Layer layer, const QString &holder) const;
+    void attachIndex(Layer layer, const QString &holder, std::shared_ptr<const VectorIndex> index);
+
     /// Ends of all current sessions, by holder and run.
     [[nodiscard]] Micros sessionEnd(const QString &holder, const QString &run) const;
 
 private:
-    struct Entry;
     using Entries = QHash<QString, std::shared_ptr<Entry>>;
 
     [[nodiscard]] std::shared_ptr<Entry> find(Layer layer, const QString &holder) const;

@@ -6,6 +6,7 @@
 #include "core/embed/staticmodel.h"
 #include "core/engine/enginecontext.h"
 #include "core/engine/fulltext.h"
+#include "core/engine/indexkeeper.h"
 #include "core/engine/sweeper.h"
 #include "core/engine/tokenfile.h"
 #include "core/store/schema.h"
@@ -183,11 +184,13 @@ Engine::Engine(std::unique_ptr<EngineContext> context)
     , m_search(std::make_unique<SearchService>(*m_context))
     , m_journal(std::make_unique<JournalService>(*m_context))
     , m_sweeper(std::make_unique<Sweeper>(*m_context))
+    , m_indexes(std::make_unique<IndexKeeper>(*m_context))
 {
 }
 
 Engine::~Engine()
 {
+    m_indexes.reset();
     m_sweeper.reset();
     m_context->pool.waitForDone(); // its work may still post to the writer
     m_context->writer.reset();     // finishes what was accepted and checkpoints

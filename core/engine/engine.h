@@ -19,6 +19,7 @@
 namespace strata {
 
 class Extractor;
+class IndexKeeper;
 class Sweeper;
 
 struct EngineOptions {
@@ -82,6 +83,7 @@ private:
     std::unique_ptr<SearchService> m_search;
     std::unique_ptr<JournalService> m_journal;
     std::unique_ptr<Sweeper> m_sweeper;
+    std::unique_ptr<IndexKeeper> m_indexes;
 };
 
 } // namespace strata

@@ -63,7 +63,7 @@ QStringList matchedWords(const QString &query, const QString &text)
         const bool hit = std::any_of(own.begin(), own.end(), [&terms](const QueryTerm &mine) {
             return std::any_of(terms.begin(), terms.end(), [&mine](const QueryTerm &one) {
                 return mine.word == one.word || (mine.stem != 0 && mine.stem == one.stem)
-                    || (mine.other != 0 && mine.other == one.other);
+                       || (mine.other != 0 && mine.other == one.other);
             });
         });
         const QString written = text.mid(word.begin, word.length);

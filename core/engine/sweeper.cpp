@@ -91,8 +91,7 @@ void tidyFullText(Database &database, Layer layer)
     settings.set(name, rebuild ? 0 : optimizes);
 }
 
-/// How many memories went.
-int eraseWhatIsOver(EngineContext &context, Transaction &transaction)
+void eraseWhatIsOver(EngineContext &context, Transaction &transaction)
 {
     const Micros binLimit = transaction.now - context.options.binDays * microsPerDay;
     int left = eraseAtOnce;
@@ -121,7 +120,10 @@ int eraseWhatIsOver(EngineContext &context, Transaction &transaction)
         }
         sessions.erase(over.row);
     }
-    return eraseAtOnce - left;
+    if (left < eraseAtOnce) { // what was derived from erased texts (vector indexes) is stale from here on
+        Settings settings(transaction.database);
+        settings.set(u"erasures"_s, settings.number(u"erasures"_s, 0) + 1);
+    }
 }
 
 } // namespace
