@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -193,11 +194,13 @@ FloatVector StaticModel::pooled(std::span<const quint16> ids) const
 
 float dot(const FloatVector &a, const FloatVector &b)
 {
-    float total = 0;
-    for (size_t i = 0; i < a.size(); ++i) {
-        total += a[i] * b[i];
+    std::array<float, 8> parts{}; // apart, so that the additions need not wait for each other
+    for (size_t i = 0; i < a.size(); i += parts.size()) {
+        for (size_t j = 0; j < parts.size(); ++j) {
+            parts[j] += a[i + j] * b[i + j];
+        }
     }
-    return total;
+    return std::accumulate(parts.begin(), parts.end(), 0.0F);
 }
 
 float length(const FloatVector &vector)

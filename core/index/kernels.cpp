@@ -67,7 +67,7 @@ void dotManySse2(const qint8 *row, const qint8 *rows, int count, qint32 *out)
     }
 }
 
-#define STRATA_AVX2 __attribute__((target("avx2")))
+#define STRATA_AVX2 __attribute__((target("avx2,tune=haswell")))
 
 STRATA_AVX2 inline __m256i load32(const qint8 *at)
 {

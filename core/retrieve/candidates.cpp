@@ -43,9 +43,16 @@ void addNearest(std::vector<quint32> &to, const Pool &pool, QueryMeaning &meanin
             entryOf[i].resize(pool.corpora[i]->slotCount());
         }
     }
+    const auto hasVectors = [&pool](const Pool::Entry &entry) { return pool.corpora[entry.corpus]->hasVectors(); };
+    for (size_t entry = 0; entry < pool.size(); ++entry) {
+        if (!hasVectors(pool.entries[entry])) {
+            meaning.announce(pool.lists(entry).tokens);
+        }
+    }
+    meaning.meetAnnounced();
     for (size_t entry = 0; entry < pool.size(); ++entry) {
         const Pool::Entry &own = pool.entries[entry];
-        if (pool.corpora[own.corpus]->hasVectors()) {
+        if (hasVectors(own)) {
             entryOf[own.corpus][own.slot] = quint32(entry);
         } else if (own.record->length > 0) {
             cosines[entry] = meaning.sum(pool.lists(entry).tokens) / own.record->length;

@@ -8,7 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cctype>
 #include <cmath>
+#include <cstring>
 
 namespace strata {
 
@@ -42,29 +45,24 @@ float takePart(FloatVector &values, qint8 *out)
     return scale;
 }
 
-template <size_t Blocks>
-void keepLargest(float *best, const float *values)
-{
-    for (size_t i = 0; i < Blocks * lanes; ++i) {
-        best[i] = std::max(best[i], values[i]);
-    }
-}
-
 } // namespace
 
 QueryMeaning::QueryMeaning(const StaticModel &model, QStringView text, Language language)
     : m_model(model)
-    , m_places(size_t(model.size()), unmet)
     , m_bits((size_t(model.size()) + 63) / 64, 0)
+    , m_announced(m_bits.size(), 0)
+    , m_done(m_bits.size(), 0)
+    , m_places(size_t(model.size()), 0)
 {
     const std::vector<quint16> ids = model.tokenize(text);
     m_pooled = model.pooled(ids);
     choose(ids, language);
-    m_stride = (m_tokens.size() + lanes - 1) / lanes * lanes;
+    m_stride = (m_tokens.size() + 1 + lanes - 1) / lanes * lanes;
     m_rows.resize((m_tokens.size() + 2) * vectorSize);
     for (size_t i = 0; i < m_tokens.size(); ++i) {
         std::copy_n(model.row(m_tokens[i]), vectorSize, m_rows.begin() + qptrdiff(i) * vectorSize);
         m_bits[m_tokens[i] / 64] |= quint64(1) << (m_tokens[i] % 64);
+        m_factors.push_back(1 / model.rowLength(m_tokens[i]));
     }
     FloatVector rest = m_pooled;
     m_coarse = takePart(rest, m_rows.data() + m_tokens.size() * vectorSize);
@@ -91,66 +89,112 @@ void QueryMeaning::choose(const std::vector<quint16> &ids, Language language)
     }
 }
 
-quint32 QueryMeaning::meetToken(quint16 id)
+void QueryMeaning::meetAnnounced()
 {
-    std::array<qint32, maxTokens + 2> dots;
-    const int count = int(m_tokens.size());
-    kernels().dotMany(m_model.row(id), m_rows.data(), count + 2, dots.data());
-    const auto place = quint32(m_met.size());
-    m_places[id] = quint16(place);
-    const float scale = m_model.scale(id);
-    m_met.push_back({.sum = scale * (m_coarse * float(dots[size_t(count)]) + m_fine * float(dots[size_t(count) + 1]))});
-    m_similarities.resize(m_similarities.size() + m_stride, 0);
-    float *similarities = m_similarities.data() + place * m_stride;
-    const float own = m_model.rowLength(id);
-    for (int i = 0; i < count; ++i) {
-        const quint16 token = m_tokens[size_t(i)];
-        similarities[i] = own > 0 ? float(dots[size_t(i)]) / (own * m_model.rowLength(token)) : 0;
-        if (token == id) {
-            m_met.back().bit = quint64(1) << i;
+    std::vector<quint16> fresh;
+    for (size_t word = 0; word < m_announced.size(); ++word) {
+        for (quint64 bits = m_announced[word] & ~m_done[word]; bits != 0; bits &= bits - 1) {
+            fresh.push_back(quint16(word * 64 + size_t(std::countr_zero(bits))));
         }
+        m_done[word] |= m_announced[word];
     }
-    return place;
+    m_met.reserve(m_met.size() + fresh.size() * m_stride);
+    constexpr size_t ahead = 6;
+    for (size_t i = 0; i < fresh.size(); ++i) {
+        if (i + ahead < fresh.size()) {
+            const qint8 *row = m_model.row(fresh[i + ahead]);
+            for (int at = 0; at < vectorSize; at += 64) {
+                __builtin_prefetch(row + at);
+            }
+        }
+        meet(fresh[i]);
+    }
 }
 
-QueryMeaning::Passage QueryMeaning::meet(std::span<const quint16> passage, float *best)
+void QueryMeaning::meet(quint16 id)
 {
+    std::array<qint32, maxTokens + 2> dots;
+    const size_t count = m_tokens.size();
+    kernels().dotMany(m_model.row(id), m_rows.data(), int(count) + 2, dots.data());
+    const size_t place = m_met.size() / m_stride;
+    m_places[id] = quint16(place);
+    m_met.resize(m_met.size() + m_stride, 0);
+    float *row = m_met.data() + place * m_stride;
+    const float own = m_model.rowLength(id);
+    const float inverse = own > 0 ? 1 / own : 0;
+    for (size_t i = 0; i < count; ++i) {
+        row[i] = float(dots[i]) * inverse * m_factors[i];
+    }
+    row[m_stride - 1] = m_model.scale(id) * (m_coarse * float(dots[count]) + m_fine * float(dots[count + 1]));
+}
+
+quint64 QueryMeaning::bitOf(quint16 id) const
+{
+    return quint64(1) << (std::ranges::find(m_tokens, id) - m_tokens.begin());
+}
+
+template <size_t Blocks>
+QueryMeaning::Passage QueryMeaning::askWide(std::span<const quint16> passage, float *best) const
+{
+    using Four = float __attribute__((vector_size(lanes * sizeof(float))));
+    constexpr size_t width = Blocks * lanes;
+    constexpr size_t ahead = 8; // the rows lie anywhere in about a megabyte
     Passage result;
-    std::fill_n(best, m_stride, 0.0F);
-    const auto run = [&](auto keep) {
-        for (const quint16 id : passage) {
-            const quint32 at = place(id);
-            result.sum += m_met[at].sum;
-            result.held |= m_met[at].bit;
-            keep(m_similarities.data() + at * m_stride);
+    std::array<Four, Blocks> largest{};
+    for (size_t t = 0; t < passage.size(); ++t) {
+        if (t + ahead < passage.size()) {
+            __builtin_prefetch(m_met.data() + m_places[passage[t + ahead]] * width);
         }
-    };
-    // The usual widths apart, so that the best values stay in registers.
+        const quint16 id = passage[t];
+        const float *row = m_met.data() + m_places[id] * width;
+        for (size_t i = 0; i < Blocks; ++i) {
+            Four values;
+            std::memcpy(&values, row + i * lanes, sizeof(values));
+            largest[i] = values > largest[i] ? values : largest[i];
+        }
+        result.sum += row[width - 1];
+        if (isQueryToken(id)) {
+            result.held |= bitOf(id);
+        }
+    }
+    std::memcpy(best, largest.data(), sizeof(largest));
+    return result;
+}
+
+QueryMeaning::Passage QueryMeaning::ask(std::span<const quint16> passage, float *best) const
+{
     switch (m_stride / lanes) {
     case 1:
-        run([best](const float *values) { keepLargest<1>(best, values); });
-        break;
+        return askWide<1>(passage, best);
     case 2:
-        run([best](const float *values) { keepLargest<2>(best, values); });
-        break;
+        return askWide<2>(passage, best);
     case 3:
-        run([best](const float *values) { keepLargest<3>(best, values); });
-        break;
+        return askWide<3>(passage, best);
+    case 4:
+        return askWide<4>(passage, best);
     default:
-        run([best, this](const float *values) {
-            for (size_t i = 0; i < m_stride; i += lanes) {
-                keepLargest<1>(best + i, values + i);
-            }
-        });
+        break;
+    }
+    Passage result;
+    std::fill_n(best, m_stride, 0.0F);
+    for (const quint16 id : passage) {
+        const float *row = rowOf(id);
+        for (size_t i = 0; i < m_stride; ++i) {
+            best[i] = std::max(best[i], row[i]);
+        }
+        result.sum += row[m_stride - 1];
+        if (isQueryToken(id)) {
+            result.held |= bitOf(id);
+        }
     }
     return result;
 }
 
-float QueryMeaning::sum(std::span<const quint16> ids)
+float QueryMeaning::sum(std::span<const quint16> ids) const
 {
     float total = 0;
     for (const quint16 id : ids) {
-        total += m_met[place(id)].sum;
+        total += rowOf(id)[m_stride - 1];
     }
     return total;
 }
@@ -159,9 +203,8 @@ quint64 QueryMeaning::held(std::span<const quint16> ids) const
 {
     quint64 result = 0;
     for (const quint16 id : ids) {
-        if (((m_bits[id / 64] >> (id % 64)) & 1) != 0) {
-            const auto found = std::ranges::find(m_tokens, id);
-            result |= quint64(1) << (found - m_tokens.begin());
+        if (isQueryToken(id)) {
+            result |= bitOf(id);
         }
     }
     return result;

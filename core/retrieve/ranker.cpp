@@ -146,34 +146,56 @@ public:
             const ScoreParts parts = partsOf(entry);
             scored.push_back({.entry = entry, .raw = float(parts.raw), .z = float(logOdds(parts, 0))});
         }
-        std::ranges::sort(scored, [this](const Scored &a, const Scored &b) {
-            return a.raw != b.raw ? a.raw > b.raw : row(a) < row(b);
-        });
         result.scored = int(scored.size());
-        for (const Scored &one : scored) {
-            const double score = reportedScore(one.z - behindFactor() * (scored.front().raw - one.raw));
-            const bool asked = m_options.explainRow && row(one) == *m_options.explainRow;
-            const bool above = score >= m_options.floor;
-            result.best = std::max(result.best, score);
-            (above ? result.above : result.below) += 1;
-            const bool returned = above && result.above <= m_options.limit;
-            if (!returned && !asked) {
-                continue;
-            }
-            const RankedHit hit = hitOf(one, scored.front());
-            if (returned) {
-                result.hits.push_back(hit);
-            }
-            if (asked) {
-                using enum Explained::Outcome;
-                result.explained->outcome = returned ? Returned : above ? BelowLimit : BelowFloor;
-                result.explained->rank = above ? result.above : 0;
-                result.explained->hit = hit;
-            }
+        if (scored.empty()) {
+            return;
+        }
+        const auto better = [this](const Scored &a, const Scored &b) {
+            return a.raw != b.raw ? a.raw > b.raw : row(a) < row(b);
+        };
+        const float top = std::ranges::max_element(scored, {}, &Scored::raw)->raw;
+        double bestOdds = -std::numeric_limits<double>::infinity();
+        for (Scored &one : scored) {
+            one.z = float(one.z - behindFactor() * (double(top) - double(one.raw)));
+            bestOdds = std::max(bestOdds, double(one.z));
+        }
+        result.best = reportedScore(bestOdds);
+        const auto above =
+            std::ranges::partition(scored, [&](const Scored &one) { return reportedScore(one.z) >= m_options.floor; });
+        const auto kept = std::span(scored.begin(), above.begin());
+        result.above = int(kept.size());
+        result.below = int(above.size());
+        const size_t limit = std::min(kept.size(), size_t(std::max(0, m_options.limit)));
+        std::ranges::partial_sort(kept, kept.begin() + qptrdiff(limit), better);
+        for (const Scored &one : kept.first(limit)) {
+            result.hits.push_back(hitOf(one, top));
+        }
+        if (m_options.explainRow) {
+            explain(scored, kept, limit, top, better, *result.explained);
         }
     }
 
 private:
+    template <typename Better>
+    void explain(std::span<const Scored> scored, std::span<const Scored> kept, size_t limit, float top, Better better,
+                 Explained &explained) const
+    {
+        const auto asked =
+            std::ranges::find(scored, *m_options.explainRow, [this](const Scored &one) { return row(one); });
+        if (asked == scored.end()) {
+            return;
+        }
+        using enum Explained::Outcome;
+        explained.hit = hitOf(*asked, top);
+        if (size_t(asked - scored.begin()) >= kept.size()) {
+            explained.outcome = BelowFloor;
+            return;
+        }
+        const auto rank = 1 + std::ranges::count_if(kept, [&](const Scored &one) { return better(one, *asked); });
+        explained.rank = int(rank);
+        explained.outcome = size_t(rank) <= limit ? Returned : BelowLimit;
+    }
+
     [[nodiscard]] qint64 row(const Scored &one) const { return m_pool.entries[one.entry].record->row; }
 
     [[nodiscard]] static double behindFactor() { return logOdds({}, 0) - logOdds({}, 1); }
@@ -194,10 +216,10 @@ private:
         return parts;
     }
 
-    [[nodiscard]] RankedHit hitOf(const Scored &one, const Scored &best) const
+    [[nodiscard]] RankedHit hitOf(const Scored &one, float top) const
     {
         RankedHit hit{.row = row(one), .score = 0, .parts = partsOf(one.entry)};
-        hit.parts.z = logOdds(hit.parts, double(best.raw) - double(one.raw));
+        hit.parts.z = logOdds(hit.parts, double(top) - double(one.raw));
         hit.score = reportedScore(hit.parts.z);
         return hit;
     }

@@ -107,11 +107,15 @@ public:
 
     SemanticScores run(const std::atomic_bool *cancel)
     {
+        for (const quint32 entry : m_wanted) {
+            m_meaning.announce(m_pool.lists(entry).tokens);
+        }
+        m_meaning.meetAnnounced();
         for (size_t i = 0; i < m_wanted.size(); ++i) {
             if ((i & 255) == 0 && cancel && cancel->load(std::memory_order_relaxed)) {
                 return {};
             }
-            meet(i);
+            ask(i);
         }
         const std::vector<float> weights = tokenWeights();
         for (size_t i = 0; i < m_wanted.size(); ++i) {
@@ -121,7 +125,7 @@ public:
     }
 
 private:
-    void meet(size_t i)
+    void ask(size_t i)
     {
         const size_t entry = m_wanted[i];
         const Record &record = *m_pool.entries[entry].record;
@@ -131,7 +135,7 @@ private:
         forPassages(m_pool.lists(entry), record, [&](std::span<const quint16> tokens, float length) {
             const size_t at = m_passageBest.size();
             m_passageBest.resize(at + m_stride);
-            const QueryMeaning::Passage passage = m_meaning.meet(tokens, m_passageBest.data() + at);
+            const QueryMeaning::Passage passage = m_meaning.ask(tokens, m_passageBest.data() + at);
             for (size_t q = 0; q < m_stride; ++q) {
                 best[q] = std::max(best[q], m_passageBest[at + q]);
             }
@@ -142,7 +146,7 @@ private:
             m_frequencies.add(passage.held);
         });
         values.pooled = ratio(m_sums[i], record.length);
-        m_passageBegin[i + 1] = m_stride > 0 ? m_passageBest.size() / m_stride : 0;
+        m_passageBegin[i + 1] = m_passageBest.size() / m_stride;
     }
 
     [[nodiscard]] std::vector<float> tokenWeights() const

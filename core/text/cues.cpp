@@ -6,50 +6,87 @@
 #include "core/text/months.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
+#include <string_view>
+#include <unordered_map>
 
 namespace strata {
 
 namespace {
 
-bool isOneOf(QStringView word, std::initializer_list<QStringView> list)
+/// What a word may be; a word can be several.
+enum Meaning : quint32 {
+    Time = 1 << 0,    ///< tells of a time by itself
+    Unit = 1 << 1,    ///< after last, this, next
+    Deictic = 1 << 2, ///< last, this, next
+    Just = 1 << 3,
+    AfterJust = 1 << 4, ///< got, started …
+    Few = 1 << 5,
+    AfterFew = 1 << 6, ///< days, weeks …
+    Amount = 1 << 7,   ///< number word
+    Listener = 1 << 8,
+    Speaker = 1 << 9,
+    When = 1 << 10,
+    Which = 1 << 11,
+    AfterWhich = 1 << 12, ///< date, day …
+    How = 1 << 13,
+    AfterHow = 1 << 14, ///< many, much …
+    Number = 1 << 15,
+    Of = 1 << 16,
+    Since = 1 << 17,
+};
+
+quint32 meaningOf(QStringView word)
 {
-    return std::ranges::find(list, word) != list.end();
+    struct Row {
+        quint32 meaning;
+        std::u16string_view words;
+    };
+    static constexpr std::array rows{
+        Row{Time,
+            u"yesterday today tonight tomorrow ago recently since weekend monday tuesday wednesday thursday friday "
+            u"saturday sunday"},
+        Row{Unit,
+            u"day night morning afternoon evening week weekend month year spring summer autumn fall winter semester "
+            u"quarter decade"},
+        Row{Deictic, u"last this next"},
+        Row{Just, u"just"},
+        Row{AfterJust, u"got started finished had did"},
+        Row{Few, u"few"},
+        Row{AfterFew, u"days weeks months years"},
+        Row{Amount, u"one two three four five six seven eight nine ten eleven twelve dozen once twice couple several "
+                    u"hundred thousand"},
+        Row{Listener, u"you your"},
+        Row{Speaker, u"i my we our"},
+        Row{When, u"when"},
+        Row{Which, u"what which"},
+        Row{AfterWhich, u"date day month year time"},
+        Row{How, u"how"},
+        Row{AfterHow, u"many much often old long"},
+        Row{Number, u"number"},
+        Row{Of, u"of"},
+        Row{Since, u"since"},
+    };
+    static const auto table = [] {
+        std::unordered_map<std::u16string_view, quint32> meanings;
+        for (const Row &row : rows) {
+            for (std::u16string_view rest = row.words; !rest.empty();) {
+                const size_t end = std::min(rest.find(u' '), rest.size());
+                meanings[rest.substr(0, end)] |= row.meaning;
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+            }
+        }
+        return meanings;
+    }();
+    const auto found = table.find({word.utf16(), size_t(word.size())});
+    return found == table.end() ? 0 : found->second;
 }
 
-bool isWeekday(QStringView word)
+bool isTimeWord(std::span<const Word> words, size_t i, quint32 meaning, quint32 next)
 {
-    return isOneOf(word, {u"monday", u"tuesday", u"wednesday", u"thursday", u"friday", u"saturday", u"sunday"});
-}
-
-bool isTimeUnit(QStringView word)
-{
-    return isOneOf(word,
-                   {u"day", u"night", u"morning", u"afternoon", u"evening", u"week", u"weekend", u"month", u"year",
-                    u"spring", u"summer", u"autumn", u"fall", u"winter", u"semester", u"quarter", u"decade"});
-}
-
-bool isTimeWord(std::span<const Word> words, size_t i)
-{
-    const QStringView word = words[i].folded;
-    if (isOneOf(word, {u"yesterday", u"today", u"tonight", u"tomorrow", u"ago", u"recently", u"since", u"weekend"})
-        || isWeekday(word) || isYear(words[i]) || monthAt(words, i) != 0) {
-        return true;
-    }
-    if (i + 1 >= words.size()) {
-        return false;
-    }
-    const QStringView next = words[i + 1].folded;
-    return (isOneOf(word, {u"last", u"this", u"next"}) && isTimeUnit(next))
-           || (word == u"just" && isOneOf(next, {u"got", u"started", u"finished", u"had", u"did"}))
-           || (word == u"few" && isOneOf(next, {u"days", u"weeks", u"months", u"years"}));
-}
-
-bool isNumberWord(QStringView word)
-{
-    return isOneOf(word,
-                   {u"one", u"two", u"three", u"four", u"five", u"six", u"seven", u"eight", u"nine", u"ten", u"eleven",
-                    u"twelve", u"dozen", u"once", u"twice", u"couple", u"several", u"hundred", u"thousand"});
+    return (meaning & Time) != 0 || ((meaning & Deictic) != 0 && (next & Unit) != 0)
+           || ((meaning & Just) != 0 && (next & AfterJust) != 0) || ((meaning & Few) != 0 && (next & AfterFew) != 0)
+           || isYear(words[i]) || monthAt(words, i) != 0;
 }
 
 bool endsWithQuestionMark(QStringView text)
@@ -130,20 +167,20 @@ TextCues textCues(QStringView text, std::span<const Word> words, Language langua
 {
     TextCues cues;
     cues.asks = endsWithQuestionMark(text);
-    const bool english = language != Language::Other;
-    bool speaker = false;
-    bool listener = false;
-    for (size_t i = 0; i < words.size(); ++i) {
-        const QStringView word = words[i].folded;
-        cues.number = cues.number || (english && isNumberWord(word))
-                      || std::ranges::any_of(word, [](QChar c) { return c.isDigit(); });
-        if (english) {
-            cues.time = cues.time || isTimeWord(words, i);
-            listener = listener || isOneOf(word, {u"you", u"your"});
-            speaker = speaker || isOneOf(word, {u"i", u"my", u"we", u"our"});
-        }
+    cues.number = std::ranges::any_of(text, [](QChar c) { return c.isDigit(); });
+    if (language == Language::Other) {
+        return cues;
     }
-    cues.you = listener && !speaker;
+    quint32 all = 0;
+    quint32 meaning = words.empty() ? 0 : meaningOf(words.front().folded);
+    for (size_t i = 0; i < words.size(); ++i) {
+        const quint32 next = i + 1 < words.size() ? meaningOf(words[i + 1].folded) : 0;
+        all |= meaning;
+        cues.time = cues.time || isTimeWord(words, i, meaning, next);
+        meaning = next;
+    }
+    cues.number = cues.number || (all & Amount) != 0;
+    cues.you = (all & Listener) != 0 && (all & Speaker) == 0;
     return cues;
 }
 
@@ -154,13 +191,12 @@ QueryCues queryCues(std::span<const Word> words, Language language)
         return cues;
     }
     for (size_t i = 0; i < words.size(); ++i) {
-        const QStringView word = words[i].folded;
-        const QStringView next = i + 1 < words.size() ? QStringView(words[i + 1].folded) : QStringView();
-        cues.when =
-            cues.when || word == u"when"
-            || (isOneOf(word, {u"what", u"which"}) && isOneOf(next, {u"date", u"day", u"month", u"year", u"time"}));
-        cues.number = cues.number || (word == u"how" && isOneOf(next, {u"many", u"much", u"often", u"old", u"long"}))
-                      || (word == u"number" && next == u"of") || (word == u"since" && next == u"when");
+        const quint32 meaning = meaningOf(words[i].folded);
+        const quint32 next = i + 1 < words.size() ? meaningOf(words[i + 1].folded) : 0;
+        cues.when = cues.when || (meaning & When) != 0 || ((meaning & Which) != 0 && (next & AfterWhich) != 0);
+        cues.number = cues.number || ((meaning & How) != 0 && (next & AfterHow) != 0)
+                      || ((meaning & Number) != 0 && (next & Of) != 0)
+                      || ((meaning & Since) != 0 && (next & When) != 0);
     }
     cues.when = cues.when && !cues.number;
     return cues;

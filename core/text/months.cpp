@@ -33,6 +33,12 @@ bool leadsToDate(QStringView word)
     return std::ranges::any_of(leads, [word](const char16_t *lead) { return word == QStringView(lead); });
 }
 
+/// Whether a month's name begins so; spares most words the search.
+bool mayBegin(QChar c)
+{
+    return QStringView(u"jfmasond").contains(c);
+}
+
 bool besideNumber(std::span<const Word> words, size_t i)
 {
     return (i > 0 && numberOf(words[i - 1]) > 0) || (i + 1 < words.size() && numberOf(words[i + 1]) > 0);
@@ -43,6 +49,9 @@ bool besideNumber(std::span<const Word> words, size_t i)
 int monthAt(std::span<const Word> words, size_t i)
 {
     const Word &word = words[i];
+    if (!word.latin || word.folded.size() < 3 || word.folded.size() > 9 || !mayBegin(word.folded[0])) {
+        return 0;
+    }
     const auto found = std::ranges::find(monthNames, QStringView(word.folded), &MonthName::name);
     if (found == monthNames.end()) {
         return 0;

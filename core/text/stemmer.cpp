@@ -19,9 +19,14 @@ struct Deleter {
 
 std::string porterStem(std::string_view word)
 {
+    constexpr size_t shortest = 3; // FTS5 leaves shorter and longer words alone
+    constexpr size_t longest = 64;
+    if (word.size() < shortest || word.size() > longest) {
+        return std::string(word);
+    }
     // One for each thread: a stemmer has state, and making one costs more than stemming.
     thread_local const std::unique_ptr<sb_stemmer, Deleter> stemmer(sb_stemmer_new("porter", "UTF_8"));
-    if (!stemmer || word.empty()) {
+    if (!stemmer) {
         return std::string(word);
     }
     const sb_symbol *stem =
