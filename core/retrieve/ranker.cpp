@@ -123,8 +123,8 @@ private:
 
 struct Scored {
     quint32 entry = 0;
-    float raw = 0;
-    float z = 0; ///< without the distance to the best
+    double raw = 0;
+    double z = 0;
 };
 
 class Ranking
@@ -144,7 +144,7 @@ public:
         scored.reserve(candidates.size());
         for (const quint32 entry : candidates) {
             const ScoreParts parts = partsOf(entry);
-            scored.push_back({.entry = entry, .raw = float(parts.raw), .z = float(logOdds(parts, 0))});
+            scored.push_back({.entry = entry, .raw = parts.raw, .z = logOdds(parts, 0)});
         }
         result.scored = int(scored.size());
         if (scored.empty()) {
@@ -153,11 +153,11 @@ public:
         const auto better = [this](const Scored &a, const Scored &b) {
             return a.raw != b.raw ? a.raw > b.raw : row(a) < row(b);
         };
-        const float top = std::ranges::max_element(scored, {}, &Scored::raw)->raw;
+        const double top = std::ranges::max_element(scored, {}, &Scored::raw)->raw;
         double bestOdds = -std::numeric_limits<double>::infinity();
         for (Scored &one : scored) {
-            one.z = float(one.z - behindFactor() * (double(top) - double(one.raw)));
-            bestOdds = std::max(bestOdds, double(one.z));
+            one.z -= behindFactor() * (top - one.raw);
+            bestOdds = std::max(bestOdds, one.z);
         }
         result.best = reportedScore(bestOdds);
         const auto above =
@@ -168,16 +168,16 @@ public:
         const size_t limit = std::min(kept.size(), size_t(std::max(0, m_options.limit)));
         std::ranges::partial_sort(kept, kept.begin() + qptrdiff(limit), better);
         for (const Scored &one : kept.first(limit)) {
-            result.hits.push_back(hitOf(one, top));
+            result.hits.push_back(hitOf(one));
         }
         if (m_options.explainRow) {
-            explain(scored, kept, limit, top, better, *result.explained);
+            explain(scored, kept, limit, better, *result.explained);
         }
     }
 
 private:
     template <typename Better>
-    void explain(std::span<const Scored> scored, std::span<const Scored> kept, size_t limit, float top, Better better,
+    void explain(std::span<const Scored> scored, std::span<const Scored> kept, size_t limit, Better better,
                  Explained &explained) const
     {
         const auto asked =
@@ -186,7 +186,7 @@ private:
             return;
         }
         using enum Explained::Outcome;
-        explained.hit = hitOf(*asked, top);
+        explained.hit = hitOf(*asked);
         if (size_t(asked - scored.begin()) >= kept.size()) {
             explained.outcome = BelowFloor;
             return;
@@ -216,10 +216,10 @@ private:
         return parts;
     }
 
-    [[nodiscard]] RankedHit hitOf(const Scored &one, float top) const
+    [[nodiscard]] RankedHit hitOf(const Scored &one) const
     {
         RankedHit hit{.row = row(one), .score = 0, .parts = partsOf(one.entry)};
-        hit.parts.z = logOdds(hit.parts, double(top) - double(one.raw));
+        hit.parts.z = one.z;
         hit.score = reportedScore(hit.parts.z);
         return hit;
     }

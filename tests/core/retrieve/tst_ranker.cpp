@@ -11,6 +11,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
+#include <atomic>
 #include <cmath>
 
 using namespace strata;
@@ -155,6 +157,447 @@ private Q_SLOTS:
         }
         QVERIFY(std::ranges::is_sorted(result.hits,
                                        [](const auto &a, const auto &b) { return a.parts.raw > b.parts.raw + 1e-6; }));
+    }
+
+    void weighsByHand()
+    {
+        ScoreParts parts;
+        parts.kappa = .5;
+        parts.bm25 = 1;
+        parts.window2 = .5;
+        parts.window7 = .25;
+        parts.maxSim = .8;
+        parts.pooled = .4;
+        parts.passage = .6;
+        parts.pair = .2;
+        parts.maxSimWindow = .9;
+        parts.when = 1;
+        parts.previousQuestion = 1.5;
+        parts.actor = 1;
+        parts.date = .7;
+        parts.user = 1;
+        parts.number = 1;
+        parts.you = 1;
+        weigh(parts, {});
+        QCOMPARE(parts.words, .265 + .5 * (.24 + .1125));
+        QCOMPARE(parts.meaning, .28 + .12 + .216 + .098 + .18);
+        QCOMPARE(parts.whoAndWhen, .5 * (.28 + .315) + .48 + .385 + .39 + .25 - .17);
+        QCOMPARE(parts.raw, parts.words + parts.meaning + parts.whoAndWhen);
+        weigh(parts, {.bm25 = 0,
+                      .maxSim = 0,
+                      .pooled = 0,
+                      .passage = 0,
+                      .pair = 0,
+                      .window2 = 0,
+                      .window7 = 0,
+                      .maxSimWindow = 0,
+                      .when = 0,
+                      .previousQuestion = 0,
+                      .actor = 0,
+                      .date = 0,
+                      .user = 0,
+                      .number = 0,
+                      .you = 0});
+        QCOMPARE(parts.raw, 0.0);
+    }
+
+    void calibratesByHand()
+    {
+        ScoreParts parts;
+        parts.maxSimWindow = 1;
+        parts.passage = .5;
+        parts.pair = .5;
+        parts.windowCover = 1;
+        parts.date = 1;
+        QVERIFY(std::abs(logOdds(parts, .1) - (-5.76 + 3.23 + .83 + 1.33 + .53 + 1.64 - .317)) < 1e-12);
+        QCOMPARE(reportedScore(-2.3), 0.5);
+        // The floors of query.h are those shares of relevant answers.
+        QVERIFY(std::abs(reportedScore(std::log(.10 / .90)) - strictFloor) < .005);
+        QVERIFY(std::abs(reportedScore(std::log(.07 / .93)) - lowConfidenceFloor) < .005);
+    }
+
+    void weighsShortRunsByTheirWindows()
+    {
+        QCOMPARE(shortRunShare(0), 1.0);
+        QCOMPARE(shortRunShare(40), 0.5);
+        QVERIFY(std::abs(shortRunShare(23) - .75) < .01);
+        QVERIFY(std::abs(shortRunShare(300) - .02) < .01);
+    }
+
+    void computesBm25ByHand()
+    {
+        Corpus corpus(m_model);
+        // Two documents of 2 and 4 words; "violin" stands in both, once and twice.
+        fill(corpus,
+             {{.row = 1, .run = {}, .actor = {}, .text = u"old violin"_s, .role = Role::User, .date = {}},
+              {.row = 2, .run = {}, .actor = {}, .text = u"violin violin old lake"_s, .role = Role::User, .date = {}}});
+        const double norm1 = 1.2 * (.25 + .75 * 2 / 3);
+        const double norm2 = 1.2 * (.25 + .75 * 4 / 3);
+        const double ratio = (1 / (1 + norm1)) / (2 / (2 + norm2)); // idf and k1 + 1 are the same in both
+        const RankedHit first = partsOf(corpus, u"violin"_s, 1);
+        const RankedHit second = partsOf(corpus, u"violin"_s, 2);
+        QVERIFY(std::abs(first.parts.bm25 / second.parts.bm25 - ratio) < 1e-5);
+        QCOMPARE(std::max(first.parts.bm25, second.parts.bm25), 1.0);
+        // Windows: k1 .9, b .4, idf = ln(1 + .5/2.5); an unknown term counts in the cover with ln(1 + 2.5/.5).
+        const double windowNorm = .9 * (.6 + .4 * 4 / 3);
+        const double idf = std::log(1 + .5 / 2.5);
+        const RankedHit covered = partsOf(corpus, u"violin zebra"_s, 2);
+        QVERIFY(std::abs(covered.parts.windowCover - idf * 2 * 1.9 / (2 + windowNorm) / (idf + std::log(6.0))) < 1e-5);
+    }
+
+    void knowsTheActorThatTheQueryNames()
+    {
+        Corpus corpus(m_model);
+        fill(corpus,
+             {{.row = 1, .run = {}, .actor = u"Caroline"_s, .text = u"I like tea"_s, .role = Role::User, .date = {}},
+              {.row = 2, .run = {}, .actor = u"Melanie"_s, .text = u"I like tea"_s, .role = Role::User, .date = {}},
+              {.row = 3, .run = {}, .actor = {}, .text = u"Melanie: I like tea"_s, .role = Role::User, .date = {}}});
+        QCOMPARE(partsOf(corpus, u"What does Mel like?"_s, 1).parts.actor, 0.0);
+        QCOMPARE(partsOf(corpus, u"What does Mel like?"_s, 2).parts.actor, 1.0);
+        QCOMPARE(partsOf(corpus, u"What does Mel like?"_s, 3).parts.actor, 1.0);
+        QCOMPARE(partsOf(corpus, u"Do Caroline and Melanie like it?"_s, 2).parts.actor, 0.0);
+        QCOMPARE(ask(corpus, u"Do Caroline and Melanie like it?"_s).actors, QStringList({u"Caroline"_s, u"Melanie"_s}));
+    }
+
+    void searchesWithoutTheNamesOfActorsUnlessNothingElseIsAsked()
+    {
+        Corpus corpus(m_model);
+        fill(
+            corpus,
+            {{.row = 1, .run = {}, .actor = u"Caroline"_s, .text = u"The tea is hot"_s, .role = Role::User, .date = {}},
+             {.row = 2,
+              .run = {},
+              .actor = u"Melanie"_s,
+              .text = u"Caroline came by today"_s,
+              .role = Role::User,
+              .date = {}}});
+        QCOMPARE(partsOf(corpus, u"Which tea does Caroline like?"_s, 2).parts.bm25, 0.0);
+        QCOMPARE(partsOf(corpus, u"What about Caroline?"_s, 2).parts.bm25, 1.0);
+    }
+
+    void matchesTheDateOfAMemory()
+    {
+        Corpus corpus(m_model);
+        fill(corpus,
+             {{.row = 1, .run = {}, .actor = {}, .text = u"tea"_s, .role = Role::User, .date = QDate(2023, 5, 8)},
+              {.row = 2, .run = {}, .actor = {}, .text = u"tea"_s, .role = Role::User, .date = QDate(2023, 5, 20)},
+              {.row = 3, .run = {}, .actor = {}, .text = u"tea"_s, .role = Role::User, .date = QDate(1969, 5, 8)}});
+        const QString query = u"What was on 7 May 2023?"_s;
+        QCOMPARE(partsOf(corpus, query, 1).parts.date, 1.0);
+        QCOMPARE(partsOf(corpus, query, 2).parts.date, 0.5);
+        QCOMPARE(partsOf(corpus, query, 3).parts.date, 0.0);
+        QCOMPARE(partsOf(corpus, u"What was in May?"_s, 3).parts.date, 1.0);
+        QCOMPARE(partsOf(corpus, u"What was it?"_s, 1).parts.date, 0.0);
+    }
+
+    void knowsWhatAQuestionAsksForAndWhoSpeaks()
+    {
+        Corpus corpus(m_model);
+        fill(corpus,
+             {{.row = 1, .run = {}, .actor = {}, .text = u"We moved last week"_s, .role = Role::User, .date = {}},
+              {.row = 2,
+               .run = {},
+               .actor = {},
+               .text = u"You have three cats"_s,
+               .role = Role::Assistant,
+               .date = {}}});
+        QCOMPARE(partsOf(corpus, u"When did she move?"_s, 1).parts.when, 1.0);
+        QCOMPARE(partsOf(corpus, u"When did she move?"_s, 2).parts.when, 0.0);
+        QCOMPARE(partsOf(corpus, u"How many cats are there?"_s, 2).parts.number, 1.0);
+        QCOMPARE(partsOf(corpus, u"How many cats are there?"_s, 1).parts.number, 0.0);
+        QCOMPARE(partsOf(corpus, u"Which cats?"_s, 2).parts.number, 0.0);
+        QCOMPARE(partsOf(corpus, u"Which cats?"_s, 2).parts.you, 1.0);
+        QCOMPARE(partsOf(corpus, u"Which cats?"_s, 1).parts.you, 0.0);
+        QCOMPARE(partsOf(corpus, u"Welche Katzen hat sie?"_s, 2).parts.you, 0.0); // an English cue
+        QCOMPARE(partsOf(corpus, u"Which cats?"_s, 1).parts.user, 1.0);
+        QCOMPARE(partsOf(corpus, u"Which cats?"_s, 2).parts.user, 0.0);
+    }
+
+    void liftsTheAnswerToAQuestionThatMatches()
+    {
+        Corpus corpus(m_model);
+        const auto memory = [](qint64 row, const QString &run, const QString &text) {
+            return PlainMemory{.row = row, .run = run, .actor = {}, .text = text, .role = Role::User, .date = {}};
+        };
+        fill(corpus, {memory(1, u"a"_s, u"Where is your violin from?"_s), memory(2, u"a"_s, u"Cremona"_s),
+                      memory(3, u"b"_s, u"Cremona"_s), memory(4, u"b"_s, u"Fine"_s)});
+        const RankedHit answer = partsOf(corpus, u"violin"_s, 2);
+        QVERIFY(std::abs(answer.parts.previousQuestion - 2.0) < 1e-4); // the best BM25 and a full match before it
+        QCOMPARE(partsOf(corpus, u"violin"_s, 1).parts.previousQuestion, 0.0);
+        QCOMPARE(partsOf(corpus, u"violin"_s, 3).parts.previousQuestion, 0.0); // another run
+        QCOMPARE(partsOf(corpus, u"violin"_s, 4).parts.previousQuestion, 0.0);
+        QCOMPARE(ask(corpus, u"violin"_s, {.floor = 0}).hits[1].row, 2);
+    }
+
+    void leavesOutWhatTheSelectionExcludes_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QList<qint64>>("expected");
+        QTest::newRow("everything") << 0 << QList<qint64>{1, 2, 3, 4};
+        QTest::newRow("run") << 1 << QList<qint64>{1, 2};
+        QTest::newRow("where") << 2 << QList<qint64>{3, 4};
+        QTest::newRow("rows") << 3 << QList<qint64>{2, 4};
+        QTest::newRow("expired") << 4 << QList<qint64>{1, 2, 4};
+        QTest::newRow("on its last day") << 5 << QList<qint64>{1, 2, 3, 4};
+        QTest::newRow("shows expired") << 6 << QList<qint64>{1, 2, 3, 4};
+        QTest::newRow("run has ended") << 7 << QList<qint64>{3, 4};
+        QTest::newRow("another user") << 8 << QList<qint64>{};
+    }
+
+    void leavesOutWhatTheSelectionExcludes()
+    {
+        QFETCH(int, kind);
+        QFETCH(QList<qint64>, expected);
+        Corpus corpus(m_model);
+        for (qint64 row = 1; row <= 4; ++row) {
+            Document one = document({.row = row,
+                                     .run = row <= 2 ? u"a"_s : u"b"_s,
+                                     .actor = {},
+                                     .text = u"the violin"_s,
+                                     .role = Role::User,
+                                     .date = {}});
+            if (row == 3) {
+                one.expires = QDate(2026, 11, 20);
+            }
+            QVERIFY(corpus.upsert(one));
+        }
+        Selection selection{.today = kind == 4 ? QDate(2026, 11, 21) : QDate(2026, 11, 20)};
+        switch (kind) {
+        case 1:
+            selection.scope.run = u"a"_s;
+            break;
+        case 2:
+            selection.where = [](const Scope &scope) { return scope.run == u"b"_s; };
+            break;
+        case 3:
+            selection.rows = std::make_shared<const std::vector<qint64>>(std::vector<qint64>{2, 4, 9});
+            break;
+        case 6:
+            selection.today = QDate(2030, 1, 1);
+            selection.showExpired = true;
+            selection.runEnded = [](const QString &, const QString &) { return true; };
+            break;
+        case 7:
+            selection.runEnded = [](const QString &run, const QString &user) {
+                return run == u"a"_s && user == u"u"_s;
+            };
+            break;
+        case 8:
+            selection.scope.user = u"v"_s;
+            break;
+        default:
+            break;
+        }
+        const RankResult result = ask(corpus, u"violin"_s, {.floor = 0}, selection);
+        QList<qint64> rows;
+        for (const RankedHit &hit : result.hits) {
+            rows.append(hit.row);
+        }
+        std::ranges::sort(rows);
+        QCOMPARE(rows, expected);
+        QCOMPARE(result.searched, int(expected.size()));
+    }
+
+    void countsOnlyWhatTakesPart()
+    {
+        // The excluded memory between two others of a run neither counts for idf nor stands between them.
+        const auto memory = [](qint64 row, const QString &text) {
+            return PlainMemory{.row = row, .run = u"a"_s, .actor = {}, .text = text, .role = Role::User, .date = {}};
+        };
+        Corpus with(m_model);
+        fill(with, {memory(1, u"Is the violin old?"_s), memory(2, u"violin violin lake"_s),
+                    memory(3, u"The lake is cold"_s)});
+        Corpus without(m_model);
+        fill(without, {memory(1, u"Is the violin old?"_s), memory(3, u"The lake is cold"_s)});
+        const Selection selection{.rows = std::make_shared<const std::vector<qint64>>(std::vector<qint64>{1, 3})};
+        const RankResult a = ask(with, u"violin lake"_s, {.floor = 0}, selection);
+        const RankResult b = ask(without, u"violin lake"_s, {.floor = 0});
+        QCOMPARE(a.hits.size(), b.hits.size());
+        for (size_t i = 0; i < a.hits.size(); ++i) {
+            QCOMPARE(a.hits[i].row, b.hits[i].row);
+            QVERIFY(std::abs(a.hits[i].parts.raw - b.hits[i].parts.raw) < 1e-5);
+            QVERIFY(std::abs(a.hits[i].parts.pair - b.hits[i].parts.pair) < 1e-5);
+        }
+    }
+
+    void ranksSeveralCorporaAsOne()
+    {
+        const std::vector<PlainMemory> memories = chat(48); // four whole runs
+        Corpus all(m_model);
+        fill(all, memories);
+        Corpus first(m_model);
+        Corpus second(m_model);
+        fill(first, {memories.begin(), memories.begin() + 24});
+        fill(second, {memories.begin() + 24, memories.end()});
+        const Ranker ranker(m_model);
+        const Corpus *parts[] = {&first, &second};
+        const QString query = u"who repaired the bicycle near the river"_s;
+        for (const int scoreAllLimit : {10'000, 10}) {
+            const RankOptions options{.limit = 100, .floor = 0, .scoreAllLimit = scoreAllLimit};
+            const RankResult whole = ask(all, query, options);
+            const RankResult split = ranker.rank(ranker.prepare(query), parts, {}, options);
+            QCOMPARE(split.hits.size(), whole.hits.size());
+            for (size_t i = 0; i < whole.hits.size(); ++i) {
+                QCOMPARE(split.hits[i].row, whole.hits[i].row);
+                QVERIFY(std::abs(split.hits[i].parts.raw - whole.hits[i].parts.raw) < 1e-5);
+            }
+        }
+    }
+
+    void saysWhatBecameOfARow()
+    {
+        using enum Explained::Outcome;
+        Corpus corpus(m_model);
+        fill(corpus, chat(60));
+        const QString query = u"who repaired the bicycle near the river"_s;
+        const RankResult all = ask(corpus, query, {.limit = 60, .floor = 0});
+        const double floor = all.hits[20].score;
+        const int above =
+            int(std::ranges::count_if(all.hits, [&](const RankedHit &hit) { return hit.score >= floor; }));
+        const RankResult cut = ask(corpus, query, {.limit = 5, .floor = floor});
+        QCOMPARE(cut.hits.size(), size_t(5));
+        QCOMPARE(cut.above, above);
+        QCOMPARE(cut.below, 60 - above);
+        QVERIFY(std::abs(cut.best - std::ranges::max(all.hits, {}, &RankedHit::score).score) < 1e-5);
+        int rank = 0;
+        for (const RankedHit &hit : all.hits) {
+            const RankResult asked = ask(corpus, query, {.limit = 5, .floor = floor, .explainRow = hit.row});
+            const bool isAbove = hit.score >= floor;
+            rank += isAbove ? 1 : 0;
+            QCOMPARE(int(asked.explained->outcome), int(!isAbove ? BelowFloor : rank <= 5 ? Returned : BelowLimit));
+            QCOMPARE(asked.explained->rank, isAbove ? rank : 0);
+            QVERIFY(std::abs(asked.explained->hit.score - hit.score) < 1e-5);
+        }
+        QCOMPARE(int(ask(corpus, query, {.explainRow = 999}).explained->outcome), int(Unknown));
+        const Selection none{.scope = {.user = u"nobody"_s, .agent = {}, .app = {}, .run = {}}};
+        QCOMPARE(int(ask(corpus, query, {.explainRow = 5}, none).explained->outcome), int(Ineligible));
+        QVERIFY(!ask(corpus, query).explained);
+    }
+
+    void scoresTheRowAskedForAmongCandidates()
+    {
+        Corpus corpus(m_model);
+        std::vector<PlainMemory> memories;
+        for (int i = 1; i <= 1500; ++i) {
+            memories.push_back({.row = i,
+                                .run = {},
+                                .actor = {},
+                                .text = u"The invoice %1 about tickets is on the desk"_s.arg(i),
+                                .role = Role::User,
+                                .date = {}});
+        }
+        memories[700].text = u"Completely unlike"_s;
+        fill(corpus, memories);
+        const RankResult result =
+            ask(corpus, u"invoice 42"_s, {.limit = 3, .floor = 0, .explainRow = 701, .scoreAllLimit = 100});
+        QCOMPARE(result.hits.front().row, 42);
+        QVERIFY(result.scored < 1500);
+        QCOMPARE(result.searched, 1500);
+        QCOMPARE(result.explained->hit.row, 701);
+        QCOMPARE(int(result.explained->outcome), int(Explained::Outcome::BelowLimit));
+    }
+
+    void takesTheCallersCandidatesIn()
+    {
+        Corpus corpus(m_model);
+        fill(corpus, chat(80));
+        bool asked = false;
+        const auto more = [&asked] {
+            asked = true;
+            return std::vector<qint64>{7, 12345};
+        };
+        (void)ask(corpus, u"bicycle"_s, {.moreCandidates = more});
+        QVERIFY(!asked); // few enough to score all
+        QVERIFY(!ask(corpus, u"bicycle"_s, {.scoreAllLimit = 10, .moreCandidates = more}).hits.empty());
+        QVERIFY(asked);
+    }
+
+    void stopsWhenCancelled()
+    {
+        Corpus corpus(m_model);
+        fill(corpus, chat(20));
+        const std::atomic_bool cancel = true;
+        const RankResult result = ask(corpus, u"bicycle"_s, {.cancel = &cancel});
+        QVERIFY(result.cancelled);
+        QVERIFY(result.hits.empty());
+    }
+
+    void answersOddQueries_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::newRow("marks") << u"?!"_s;
+        QTest::newRow("empty") << QString();
+        QTest::newRow("stop words") << u"who are you"_s;
+        QTest::newRow("unknown word") << u"xqzvjk"_s;
+        QTest::newRow("emoji") << u"😀"_s;
+        QTest::newRow("Chinese") << u"山"_s;
+        QTest::newRow("very long") << u"the bicycle near the river and other words of many kinds "_s.repeated(300);
+        QString distinct;
+        for (int i = 0; i < 400; ++i) {
+            distinct += QString(QChar(u'a' + i % 26)) + QString(QChar(u'a' + i / 26)) + u"rt "_s;
+        }
+        QTest::newRow("many distinct words") << distinct;
+    }
+
+    void answersOddQueries()
+    {
+        QFETCH(QString, query);
+        Corpus corpus(m_model);
+        fill(corpus, chat(30));
+        QVERIFY(
+            corpus.upsert(document({.row = 99, .run = {}, .actor = {}, .text = {}, .role = Role::User, .date = {}})));
+        for (const int scoreAllLimit : {10'000, 5}) {
+            const RankResult result = ask(corpus, query, {.limit = 100, .floor = 0, .scoreAllLimit = scoreAllLimit});
+            QCOMPARE(result.searched, 31);
+            for (const RankedHit &hit : result.hits) {
+                QVERIFY(std::isfinite(hit.parts.raw));
+                QVERIFY(hit.score >= 0 && hit.score <= 1);
+            }
+        }
+        const Corpus none(m_model);
+        QVERIFY(ask(none, query).hits.empty());
+    }
+
+    void findsAMemoryInAnotherLanguage()
+    {
+        Corpus corpus(m_model);
+        const QStringList texts{u"Ich habe meine Gitarre verkauft und spiele nicht mehr"_s,
+                                u"Meine Schwester wohnt mit ihrem Hund in Köln"_s,
+                                u"Der Zug nach Hamburg ist zu spät, wir warten noch"_s,
+                                u"我的狗喜欢爬山"_s,
+                                u"我昨天买了一台相机"_s,
+                                u"Моя сестра живёт в Москве"_s,
+                                u"Мы купили новый велосипед"_s};
+        for (int i = 0; i < texts.size(); ++i) {
+            QVERIFY(corpus.upsert(
+                document({.row = i + 1, .run = {}, .actor = {}, .text = texts[i], .role = Role::User, .date = {}})));
+        }
+        QCOMPARE(ask(corpus, u"Wo wohnen die Schwestern?"_s, {.floor = 0}).hits.front().row, 2);
+        QCOMPARE(ask(corpus, u"Wann kommen die Züge nach Hamburg?"_s, {.floor = 0}).hits.front().row, 3);
+        QCOMPARE(ask(corpus, u"谁喜欢爬山?"_s, {.floor = 0}).hits.front().row, 4);
+        QCOMPARE(ask(corpus, u"相机"_s, {.floor = 0}).hits.front().row, 5);
+        QCOMPARE(ask(corpus, u"Где живут сёстры в Москве?"_s, {.floor = 0}).hits.front().row, 6);
+        QCOMPARE(ask(corpus, u"велосипеды"_s, {.floor = 0}).hits.front().row, 7);
+    }
+
+    void ranksPassagesOfALongMemory()
+    {
+        Corpus corpus(m_model);
+        const QString filler =
+            u"The committee met again to discuss the agenda of the quarter and the minutes were read out loud. "_s;
+        fill(corpus, {{.row = 1,
+                       .run = {},
+                       .actor = {},
+                       .text = filler.repeated(6) + u"Her violin was made in Cremona. "_s + filler.repeated(6),
+                       .role = Role::User,
+                       .date = {}},
+                      {.row = 2, .run = {}, .actor = {}, .text = filler.repeated(12), .role = Role::User, .date = {}}});
+        const RankedHit with = partsOf(corpus, u"violin from Cremona"_s, 1);
+        const RankedHit other = partsOf(corpus, u"violin from Cremona"_s, 2);
+        QVERIFY(with.parts.passage > with.parts.pooled + .1);
+        QVERIFY(with.parts.maxSim > .99);
+        QVERIFY(with.parts.passage > other.parts.passage);
+        QVERIFY(with.parts.kappa < .1);
     }
 };
 
