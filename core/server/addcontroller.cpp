@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/server/addcontroller.h"
+
+#include "core/base/json.h"
+#include "core/engine/engine.h"
+#include "core/server/addrequest.h"
+#include "core/server/jsonshapes.h"
+#include "core/server/paging.h"
+#include "core/server/respond.h"
+#include "core/server/wireid.h"
+
+#include <map>
+
+namespace strata {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Json resultJson(const Memory &memory, const char *event)
+{
+    const std::string text = toStd(memory.text);
+    Json json{{"id", toStd(idText(memory.id))}, {"memory", text}};
+    json["data"] = Json::object({{"memory", text}});
+    json["event"] = event;
+    json["layer"] = toStd(layerName(memory.layer));
+    json["kind"] = toStd(kindName(memory.kind));
+    json["state"] = toStd(stateName(memory.state));
+    if (memory.role != Role::None) {
+        json["role"] = toStd(roleName(memory.role));
+    }
+    return json;
+}
+
+HttpResponse addResponse(const QString &message, const QUuid &event, Json results, const Json &extra = Json::object())
+{
+    Json json{{"message", toStd(message)}, {"status", "SUCCEEDED"}, {"event_id", toStd(uuidText(event))}};
+    json["results"] = std::move(results);
+    json.update(extra);
+    return jsonResponse(json);
+}
+
+Json entryJson(const AddLog::Entry &entry, const std::map<MemoryId, Memory> &memories)
+{
+    Json results = Json::array();
+    for (const AddLog::Item &item : entry.items) {
+        const auto found = memories.find(item.memory);
+        if (found != memories.end()) {
+            results.push_back(resultJson(found->second, item.event));
+        }
+    }
+    Json payload = scopeJson(entry.scope);
+    payload["infer"] = entry.infer;
+    Json json{{"id", toStd(uuidText(entry.id))}, {"event_type", "ADD"}, {"status", "SUCCEEDED"}};
+    json["payload"] = std::move(payload);
+    json["metadata"] = Json::object();
+    json["results"] = std::move(results);
+    json["created_at"] = timeOrNull(entry.started);
+    json["updated_at"] = timeOrNull(entry.completed);
+    json["started_at"] = timeOrNull(entry.started);
+    json["completed_at"] = timeOrNull(entry.completed);
+    json["latency"] = static_cast<double>(entry.completed - entry.started) / 1000.0;
+    json["error"] = nullptr;
+    return json;
+}
+
+} // namespace
+
+AddController::AddController(Engine &engine, Actor actor)
+    : m_engine(engine)
+    , m_actor(std::move(actor))
+{
+}
+
+void AddController::addRoutes(Router &router)
+{
+    const Handler handler = [this](const Call &call, const Reply &reply) { add(call, reply); };
+    router.add({.method = "POST",
+                .pattern = "/v3/memories/add/",
+                .tag = "memories",
+                .summary = "Hand in the messages of a turn, or memories to be kept verbatim (infer: false)",
+                .request = "Add",
+                .response = "Added",
+                .query = {},
+                .handler = handler});
+    router.add({.method = "POST",
+                .pattern = "/v1/memories/",
+                .tag = "older clients",
+                .summary = "The same as /v3/memories/add/",
+                .request = "Add",
+                .response = "Added",
+                .query = {},
+                .handler = handler});
+    router.add({.method = "GET",
+                .pattern = "/v1/event/{event_id}/",
+                .tag = "events",
+                .summary = "What an add did; kept for the last 1000 adds of this run of the server",
+                .request = {},
+                .response = "AddEvent",
+                .query = {},
+                .handler = [this](const Call &call, const Reply &reply) { event(call, reply); }});
+    router.add({.method = "GET",
+                .pattern = "/v1/events/",
+                .tag = "events",
+                .summary = "What the last adds did, newest first",
+                .request = {},
+                .response = "AddEventPage",
+                .query = {{"page", "integer", "from 1"}, {"page_size", "integer", "1 to 200, 100 unless given"}},
+                .handler = [this](const Call &call, const Reply &reply) { events(call, reply); }});
+}
+
+void AddController::add(const Call &call, const Reply &reply)
+{
+    Result<AddRequest> request = parseAddRequest(*call.body);
+    if (!request) {
+        reply.send(responseFor(request.error()));
+    } else if (request->infer) {
+        capture(*std::move(request), reply);
+    } else {
+        addVerbatim(*request, reply);
+    }
+}
+
+void AddController::addVerbatim(const AddRequest &request, const Reply &reply)
+{
+    AddLog::Entry entry{.id = makeUuid7(m_engine.now()), .scope = request.scope, .started = m_engine.now()};
+    std::vector<NewMemory> memories = request.memories();
+    if (memories.empty()) {
+        entry.completed = m_engine.now();
+        m_log.add(entry);
+        reply.send(addResponse(u"Nothing was stored: no message of a user or an assistant holds text."_s, entry.id,
+                               Json::array()));
+        return;
+    }
+    respond(m_engine.memories().add(m_actor, std::move(memories)), reply,
+            [this, entry = std::move(entry)](const std::vector<Added> &added) mutable {
+                Json results = Json::array();
+                int stored = 0;
+                for (const Added &one : added) {
+                    const char *event = one.duplicate ? "NONE" : "ADD";
+                    stored += one.duplicate ? 0 : 1;
+                    results.push_back(resultJson(one.memory, event));
+                    entry.items.push_back({one.memory.id, event});
+                }
+                entry.completed = m_engine.now();
+                const QUuid id = entry.id;
+                m_log.add(std::move(entry));
+                return addResponse(stored == 0   ? u"Nothing new: all of it was stored already."_s
+                                   : stored == 1 ? u"Stored 1 memory."_s
+                                                 : u"Stored %1 memories."_s.arg(stored),
+                                   id, std::move(results));
+            });
+}
+
+void AddController::capture(AddRequest request, const Reply &reply)
+{
+    AddLog::Entry entry{
+        .id = makeUuid7(m_engine.now()), .scope = request.scope, .infer = true, .started = m_engine.now()};
+    if (request.messages.empty()) {
+        entry.completed = m_engine.now();
+        m_log.add(entry);
+        reply.send(addResponse(u"Nothing was stored: no message holds text."_s, entry.id, Json::array()));
+        return;
+    }
+    respond(m_engine.turns().capture(m_actor, request.scope, std::move(request.messages), request.metadata), reply,
+            [this, entry = std::move(entry)](const Captured &captured) mutable {
+                Json results = Json::array();
+                for (const Memory &memory : captured.extracted) {
+                    results.push_back(resultJson(memory, "ADD"));
+                    entry.items.push_back({memory.id, "ADD"});
+                }
+                entry.completed = m_engine.now();
+                const QUuid id = entry.id;
+                m_log.add(std::move(entry));
+                const QString message =
+                    captured.extracted.empty()
+                        ? u"Kept as history, where search finds it; no memory was made of it."_s
+                        : u"Kept as history; memories made of it: %1."_s.arg(captured.extracted.size());
+                Json extra{{"turn_id", toStd(idText(captured.turn.id))},
+                           {"session_id", toStd(idText(captured.turn.session))}};
+                extra["message_ids"] = Json::array();
+                for (const Memory &one : captured.messages) {
+                    extra["message_ids"].push_back(toStd(idText(one.id)));
+                }
+                return addResponse(message, id, std::move(results), extra);
+            });
+}
+
+void AddController::answerEntries(std::vector<AddLog::Entry> entries, const Reply &reply,
+                                  std::function<HttpResponse(const Json &)> toResponse)
+{
+    ListQuery query;
+    std::vector<FilterValue> ids;
+    for (const AddLog::Entry &entry : entries) {
+        for (const AddLog::Item &item : entry.items) {
+            ids.emplace_back(idText(item.memory));
+        }
+    }
+    query.limit = std::clamp(static_cast<int>(ids.size()), 1, 10'000);
+    query.filter = where(Field::MemoryIds, Op::In, std::move(ids));
+    query.layers.assign(allLayers.begin(), allLayers.end());
+    query.states = {State::Active, State::Pending, State::Superseded, State::Archived};
+    query.showExpired = true;
+    respond(m_engine.memories().list(std::move(query)), reply,
+            [entries = std::move(entries), toResponse = std::move(toResponse)](const MemoryPage &page) {
+                std::map<MemoryId, Memory> memories;
+                for (const Memory &memory : page.items) {
+                    memories.emplace(memory.id, memory);
+                }
+                Json list = Json::array();
+                for (const AddLog::Entry &entry : entries) {
+                    list.push_back(entryJson(entry, memories));
+                }
+                return toResponse(list);
+            });
+}
+
+void AddController::event(const Call &call, const Reply &reply)
+{
+    const std::optional<AddLog::Entry> entry = m_log.find(uuidFromWire(call.params.constFirst()));
+    if (!entry) {
+        reply.send(responseFor(notFound(u"Event"_s)));
+        return;
+    }
+    answerEntries({*entry}, reply, [](const Json &list) { return jsonResponse(list.front()); });
+}
+
+void AddController::events(const Call &call, const Reply &reply)
+{
+    const Result<Paging> paging = parsePaging(call);
+    if (!paging) {
+        reply.send(responseFor(paging.error()));
+        return;
+    }
+    const auto total = static_cast<int>(m_log.size());
+    answerEntries(m_log.entries(static_cast<std::size_t>(paging->offset()), static_cast<std::size_t>(paging->size)),
+                  reply, [call, paging = *paging, total](const Json &list) {
+                      return jsonResponse(pageJson(call, paging, total, list));
+                  });
+}
+
+} // namespace strata

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/server/addlog.h"
+#include "core/server/router.h"
+
+namespace strata {
+
+class Engine;
+struct AddRequest;
+
+/// What clients hand in: whole turns and verbatim memories, and the events that tell what became of them.
+class AddController
+{
+public:
+    AddController(Engine &engine, Actor actor);
+    void addRoutes(Router &router);
+
+private:
+    void add(const Call &call, const Reply &reply);
+    void addVerbatim(const AddRequest &request, const Reply &reply);
+    void capture(AddRequest request, const Reply &reply);
+    void event(const Call &call, const Reply &reply);
+    void events(const Call &call, const Reply &reply);
+    /// Answers the entries with those of their memories that still are.
+    void answerEntries(std::vector<AddLog::Entry> entries, const Reply &reply,
+                       std::function<HttpResponse(const Json &)> toResponse);
+
+    Engine &m_engine;
+    Actor m_actor;
+    AddLog m_log;
+};
+
+} // namespace strata

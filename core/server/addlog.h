@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/ids.h"
+#include "core/model/scope.h"
+
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace strata {
+
+/// What the last adds did, for clients that ask for the event of an add. Holds ids, not texts: a memory that is gone since is
+/// not kept alive here. Lost at the end of the program. Thread-safe.
+class AddLog
+{
+public:
+    struct Item {
+        MemoryId memory;
+        const char *event = "ADD"; ///< ADD, or NONE for an exact repeat
+    };
+    struct Entry {
+        QUuid id;
+        Scope scope;
+        bool infer = false;
+        Micros started = 0;
+        Micros completed = 0; ///< 0: not yet
+        std::vector<Item> items = {};
+    };
+
+    explicit AddLog(std::size_t capacity = 1000)
+        : m_capacity(capacity)
+    {
+    }
+
+    void add(Entry entry);
+    [[nodiscard]] std::optional<Entry> find(const QUuid &id) const;
+    /// Newest first.
+    [[nodiscard]] std::vector<Entry> entries(std::size_t offset, std::size_t limit) const;
+    [[nodiscard]] std::size_t size() const;
+
+private:
+    const std::size_t m_capacity;
+    mutable std::mutex m_mutex;  // guards m_entries
+    std::deque<Entry> m_entries; ///< newest first
+};
+
+} // namespace strata
