@@ -9,6 +9,7 @@
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -98,10 +99,24 @@ QPushButton *DialogFrame::setMainButton(const QString &text, const QString &icon
     delete m_main;
     m_main = makeButton(text, iconName, dangerous ? ButtonRole::Danger : ButtonRole::Primary, this);
     m_buttons->addButton(m_main, QDialogButtonBox::AcceptRole);
+    m_enter = enterPresses;
     const bool enter = enterPresses == EnterPresses::Yes;
     m_main->setAutoDefault(enter);
     m_main->setDefault(enter);
     return m_main;
+}
+
+void DialogFrame::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && m_enter == EnterPresses::No) {
+        // The button box would make the main button the default one by itself. Only a button that has the focus is pressed.
+        if (auto *button = qobject_cast<QPushButton *>(focusWidget()); button != nullptr && button->hasFocus()) {
+            button->click();
+        }
+        return;
+    }
+    QDialog::keyPressEvent(event);
 }
 
 void DialogFrame::setWayOut(const QString &text)

@@ -37,6 +37,9 @@ public:
     /// A widget at the left of the button row: a note or a link. Taken into ownership.
     void setFootnote(QWidget *widget);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     class Tile;
     Tile *m_tile;
@@ -47,6 +50,7 @@ private:
     QDialogButtonBox *m_buttons;
     QPushButton *m_wayOut;
     QPushButton *m_main = nullptr;
+    EnterPresses m_enter = EnterPresses::Yes;
 };
 
 } // namespace strata::ui

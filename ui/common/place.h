@@ -52,6 +52,8 @@ public:
     virtual void toggleDetail() {}
     /// F9.
     virtual void toggleSourceList() {}
+    /// View ▸ Reset layout: splitters, columns and hidden panes as they were at first.
+    virtual void resetLayout() {}
 
     /// Selects the memory and shows it, loading what it needs; false when this place does not show such a memory.
     virtual bool reveal(MemoryId id);

@@ -95,6 +95,7 @@ void ThemeController::setChoice(Choice choice)
     m_choice = choice;
     m_settings.setValue(choiceKey, choiceText(choice));
     apply();
+    Q_EMIT choiceChanged();
 }
 
 bool ThemeController::eventFilter(QObject *watched, QEvent *event)

@@ -35,6 +35,7 @@ public:
 Q_SIGNALS:
     /// The application's palette is another one now.
     void changed();
+    void choiceChanged();
 
 private Q_SLOTS:
     void portalSettingChanged(const QString &group, const QString &key, const QDBusVariant &value);

@@ -81,6 +81,9 @@ QVariant HitsModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags HitsModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid()) {
+        return Qt::NoItemFlags;
+    }
     return hit(index) != nullptr ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::ItemIsEnabled;
 }
 

@@ -328,6 +328,13 @@ void ResultsPlace::toggleDetail()
     m_detail->setVisible(!m_detail->isVisible());
 }
 
+void ResultsPlace::resetLayout()
+{
+    m_detail->show();
+    m_splitter->setSizes({width() - detailWidth, detailWidth});
+    m_context.settings.remove(splitterKey);
+}
+
 bool ResultsPlace::reveal(MemoryId id)
 {
     const QModelIndex index = m_model->indexOf(id);

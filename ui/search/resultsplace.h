@@ -44,6 +44,7 @@ public:
     void refresh() override;
     [[nodiscard]] QList<QWidget *> panes() const override;
     void toggleDetail() override;
+    void resetLayout() override;
     bool reveal(MemoryId id) override;
 
 Q_SIGNALS:

@@ -1,0 +1,364 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/main/mainwindow.h"
+
+#include "core/engine/engine.h"
+#include "ui/common/banner.h"
+#include "ui/common/enginefeed.h"
+#include "ui/common/icons.h"
+#include "ui/common/place.h"
+#include "ui/common/scopecontroller.h"
+#include "ui/common/searchfield.h"
+#include "ui/common/themecontroller.h"
+#include "ui/common/toast.h"
+#include "ui/common/undocontroller.h"
+#include "ui/main/dialogs.h"
+#include "ui/main/entitylist.h"
+#include "ui/main/logo.h"
+#include "ui/main/placeswitcher.h"
+#include "ui/main/searchcontroller.h"
+#include "ui/main/servicestatus.h"
+#include "ui/main/statusline.h"
+#include "ui/main/topbar.h"
+#include "ui/main/windowactions.h"
+#include "ui/main/windownavigator.h"
+#include "ui/main/windownotices.h"
+#include "ui/search/resultsplace.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString geometryKey = u"window/geometry"_s;
+const QString placeKey = u"window/place"_s;
+const QString menuBarKey = u"window/menuBar"_s;
+constexpr QSize firstSize(1440, 900);
+constexpr QSize leastSize(1024, 640);
+
+} // namespace
+
+MainWindow::MainWindow(const WindowParts &parts, const std::vector<PlaceMaker> &layers, QWidget *parent)
+    : QMainWindow(parent)
+    , m_parts(parts)
+    , m_scope(new ScopeController(this))
+    , m_undo(new UndoController(parts.engine.journal(), parts.feed, this))
+    , m_entities(new EntityList(parts.engine, parts.feed, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Strata"));
+    setWindowIcon(logoIcon());
+    setMinimumSize(leastSize);
+    assemble();
+    addPlaces(layers);
+    connectActions();
+    connectUndo();
+    connect(&parts.service, &ServiceStatus::changed, this, &MainWindow::showServiceState);
+    showServiceState();
+    showStoreState();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::assemble()
+{
+    auto *centre = new QWidget;
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_top = new TopBar(*m_scope, *m_entities, m_parts.service, m_undo->stack());
+    m_bar = new PlaceBar;
+    m_banners = new BannerArea;
+    m_pages = new QStackedWidget;
+    m_status = new StatusLine(m_parts.service, *m_entities, m_parts.engine.modelName());
+    layout->addWidget(m_top);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_banners);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_status);
+    setCentralWidget(centre);
+    m_toast = new Toast(centre);
+    m_toast->setBottomMargin(48);
+    m_actions = new WindowActions(*m_undo, this);
+    m_notices = std::make_unique<WindowNotices>(*m_toast, *m_banners,
+                                                m_undo->undoAction()->shortcut().toString(QKeySequence::NativeText));
+    m_switcher = new PlaceSwitcher(*m_bar, *m_pages, this);
+    m_navigator = new WindowNavigator(
+        m_parts.engine, *m_notices,
+        [this](const QString &key) {
+            Place *found = m_switcher->find(key);
+            if (found != nullptr) {
+                m_switcher->show(found);
+            }
+            return found;
+        },
+        this);
+    m_context = std::make_unique<PlaceContext>(PlaceContext{.engine = m_parts.engine,
+                                                            .feed = m_parts.feed,
+                                                            .undo = *m_undo,
+                                                            .scope = *m_scope,
+                                                            .navigator = *m_navigator,
+                                                            .notices = *m_notices,
+                                                            .settings = m_parts.settings});
+}
+
+void MainWindow::addPlaces(const std::vector<PlaceMaker> &layers)
+{
+    for (const PlaceMaker &make : layers) {
+        m_switcher->addPlace(make(*m_context), PlaceBar::Side::Layers);
+    }
+    m_results = new ResultsPlace(*m_context);
+    m_switcher->addPlace(m_results, PlaceBar::Side::Passing);
+    m_search = new SearchController(*m_top->searchField(), *m_results, *m_switcher, this);
+    for (Place *each : m_switcher->places()) {
+        connect(each, &Place::statusTextChanged, this, [this, each] {
+            if (m_switcher->current() == each) {
+                m_status->setPlaceText(each->statusText());
+            }
+        });
+    }
+    connect(m_switcher, &PlaceSwitcher::currentChanged, this, [this](Place *each) {
+        m_status->setPlaceText(each->statusText());
+        m_actions->back->setEnabled(m_switcher->canGoBack());
+        m_actions->forward->setEnabled(m_switcher->canGoForward());
+        if (each != m_results) {
+            m_parts.settings.setValue(placeKey, each->look().key);
+        }
+    });
+}
+
+void MainWindow::connectActions()
+{
+    m_actions->fillMenus(*menuBar(), *m_switcher, makeThemeActions());
+    addActions(m_actions->all());
+    const auto on = [this](QAction *action, auto act) { connect(action, &QAction::triggered, this, act); };
+    on(m_actions->settings, &MainWindow::settingsAsked);
+    on(m_actions->quit, &QWidget::close);
+    on(m_actions->searchAll, [this] {
+        m_top->searchField()->setFocus(Qt::ShortcutFocusReason);
+        m_top->searchField()->selectAll();
+    });
+    on(m_actions->filterHere, [this] { m_switcher->current()->focusFilter(); });
+    on(m_actions->refresh, [this] { m_switcher->current()->refresh(); });
+    on(m_actions->detail, [this] { m_switcher->current()->toggleDetail(); });
+    on(m_actions->sourceList, [this] { m_switcher->current()->toggleSourceList(); });
+    on(m_actions->nextPane, [this] { walkPanes(1); });
+    on(m_actions->previousPane, [this] { walkPanes(-1); });
+    on(m_actions->nextPlace, [this] { m_switcher->showNext(1); });
+    on(m_actions->previousPlace, [this] { m_switcher->showNext(-1); });
+    on(m_actions->back, [this] { m_switcher->goBack(); });
+    on(m_actions->forward, [this] { m_switcher->goForward(); });
+    on(m_actions->resetLayout, &MainWindow::resetLayout);
+    const auto openConnect = [this] { openConnectDialog(this, m_parts.service); };
+    on(m_actions->connectAgent, openConnect);
+    connect(m_top, &TopBar::connectAsked, this, openConnect);
+    on(m_actions->copyAddress, [this] {
+        QGuiApplication::clipboard()->setText(m_parts.service.url());
+        m_notices->toast({.text = tr("Copied"), .icon = u"copy"_s});
+    });
+    on(m_actions->keys, [this] { openKeysDialog(this, m_actions->keyLines(*m_switcher)); });
+    on(m_actions->about, [this] { openAboutDialog(this, m_parts.engine.dataDir()); });
+    connect(m_actions->menuBar, &QAction::toggled, this, [this](bool shown) {
+        menuBar()->setVisible(shown);
+        m_parts.settings.setValue(menuBarKey, shown);
+    });
+}
+
+QList<QAction *> MainWindow::makeThemeActions()
+{
+    using Choice = ThemeController::Choice;
+    struct Entry {
+        Choice choice;
+        QString text;
+        QString icon;
+    };
+    auto *group = new QActionGroup(this);
+    for (const Entry &entry :
+         {Entry{Choice::Follow, tr("Like the system"), u"gear"_s}, Entry{Choice::Light, tr("Light"), u"sun"_s},
+          Entry{Choice::Dark, tr("Dark"), u"moon"_s}}) {
+        auto *action = new QAction(icon(entry.icon), entry.text, group);
+        action->setCheckable(true);
+        action->setChecked(m_parts.theme.choice() == entry.choice);
+        connect(action, &QAction::triggered, this, [this, entry] { m_parts.theme.setChoice(entry.choice); });
+        connect(&m_parts.theme, &ThemeController::choiceChanged, action,
+                [this, action, entry] { action->setChecked(m_parts.theme.choice() == entry.choice); });
+    }
+    return group->actions();
+}
+
+void MainWindow::connectUndo()
+{
+    connect(m_toast, &Toast::undoAsked, m_undo, &UndoController::undoStep);
+    const auto say = [this](const QString &text, int left) {
+        m_notices->toast({.text = left > 0 ? tr("%1; %n were changed since and stay", nullptr, left).arg(text) : text,
+                          .icon = u"undo"_s});
+    };
+    connect(m_undo, &UndoController::undone, this,
+            [say](const QString &name, int left) { say(tr("Undone: %1").arg(name), left); });
+    connect(m_undo, &UndoController::redone, this,
+            [say](const QString &name, int left) { say(tr("Redone: %1").arg(name), left); });
+    connect(m_undo, &UndoController::failed, this, [this](const QString &name, const Error &error) {
+        m_notices->fail(tr("“%1” could not be undone or redone.").arg(name), error);
+    });
+}
+
+void MainWindow::showServiceState()
+{
+    const QString id = u"service"_s;
+    const ServiceStatus &service = m_parts.service;
+    m_actions->copyAddress->setEnabled(!service.url().isEmpty());
+    m_actions->connectAgent->setEnabled(!service.url().isEmpty());
+    if (service.state() != ServiceStatus::State::Failed) {
+        m_notices->hideBanner(id);
+        return;
+    }
+    const quint16 next = service.port() == 65'535 ? 8765 : quint16(service.port() + 1);
+    m_notices->showBanner(
+        {.id = id,
+         .severity = BannerText::Severity::Danger,
+         .title = tr("Agents cannot connect."),
+         .sentence = tr("%1 Memories can still be read and edited here.").arg(service.problem()),
+         .buttons = {
+             {.text = tr("Use port %1").arg(next), .act = [this, next] { m_parts.service.listen(next); }, .main = true},
+             {.text = tr("Try again"), .act = [this] { m_parts.service.listen(m_parts.service.port()); }}}});
+}
+
+void MainWindow::showStoreState()
+{
+    switch (m_parts.engine.state()) {
+    case StoreState::Ok:
+        break;
+    case StoreState::Recovered:
+        m_notices->showBanner({.id = u"recovered"_s,
+                               .severity = BannerText::Severity::Caution,
+                               .title = tr("Opened after a crash."),
+                               .sentence = tr("Nothing that was acknowledged is lost.")});
+        break;
+    case StoreState::ReadOnly:
+        m_notices->showBanner({.id = u"readonly"_s,
+                               .severity = BannerText::Severity::Info,
+                               .title = tr("Reading only."),
+                               .sentence = tr("The store cannot be written: its folder is read-only.")});
+        break;
+    }
+}
+
+void MainWindow::walkPanes(int step)
+{
+    // The search field, the tabs and the panes of the place, in a ring.
+    QList<QWidget *> ring{m_top->searchField(), m_bar->tab(m_bar->current())};
+    for (QWidget *pane : m_switcher->current()->panes()) {
+        if (pane->isVisible()) {
+            ring.append(pane);
+        }
+    }
+    const QWidget *focus = QApplication::focusWidget();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < ring.size(); ++i) {
+        if (focus != nullptr && (ring.at(i) == focus || ring.at(i)->isAncestorOf(focus))) {
+            at = i;
+        }
+    }
+    for (qsizetype i = 1; i <= ring.size(); ++i) {
+        const qsizetype next = ((at + step * i) % ring.size() + ring.size()) % ring.size();
+        QWidget *pane = ring.at(next);
+        // A pane that does not take the focus itself gives it to the first thing in it that does.
+        QWidget *target = pane->focusPolicy() != Qt::NoFocus ? pane : pane->nextInFocusChain();
+        while (target != pane
+               && (!pane->isAncestorOf(target) || target->focusPolicy() == Qt::NoFocus || !target->isVisible())) {
+            target = target->nextInFocusChain();
+        }
+        if (target->focusPolicy() != Qt::NoFocus) {
+            target->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::restore()
+{
+    if (!restoreGeometry(m_parts.settings.value(geometryKey).toByteArray())) {
+        resize(firstSize);
+    }
+    const bool shown = m_parts.settings.value(menuBarKey, true).toBool();
+    m_actions->menuBar->setChecked(shown);
+    menuBar()->setVisible(shown);
+    Place *last = m_switcher->find(m_parts.settings.value(placeKey).toString());
+    if (!m_switcher->places().isEmpty()) {
+        m_switcher->show(last != nullptr ? last : m_switcher->places().first());
+    }
+}
+
+void MainWindow::resetLayout()
+{
+    m_parts.settings.remove(geometryKey);
+    resize(firstSize);
+    m_actions->menuBar->setChecked(true);
+    for (Place *each : m_switcher->places()) {
+        each->resetLayout();
+    }
+}
+
+void MainWindow::bringToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+Place *MainWindow::place(const QString &key) const
+{
+    return m_switcher->find(key);
+}
+
+void MainWindow::showPlace(const QString &key)
+{
+    if (Place *found = m_switcher->find(key)) {
+        m_switcher->show(found);
+    }
+}
+
+void MainWindow::search(const QString &query)
+{
+    m_search->search(query);
+}
+
+Notices &MainWindow::notices() const
+{
+    return *m_notices;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_parts.settings.setValue(geometryKey, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keyReleaseEvent(QKeyEvent *event)
+{
+    // Alt alone shows a hidden menu bar until something else has the focus.
+    if (event->key() == Qt::Key_Alt && event->modifiers() == Qt::NoModifier && !m_actions->menuBar->isChecked()) {
+        menuBar()->setVisible(!menuBar()->isVisible());
+        if (menuBar()->isVisible()) {
+            menuBar()->setFocus(Qt::MenuBarFocusReason);
+        }
+    }
+    QMainWindow::keyReleaseEvent(event);
+}
+
+} // namespace strata::ui

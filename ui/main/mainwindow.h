@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/common/placecontext.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QStackedWidget;
+
+namespace strata::ui {
+
+class BannerArea;
+class EntityList;
+class Place;
+class PlaceBar;
+class PlaceSwitcher;
+class ResultsPlace;
+class SearchController;
+class ServiceStatus;
+class StatusLine;
+class ThemeController;
+class Toast;
+class TopBar;
+class WindowActions;
+class WindowNavigator;
+class WindowNotices;
+
+/// Makes a place for the window; the place belongs to the window.
+using PlaceMaker = std::function<Place *(PlaceContext &)>;
+
+/// What the window is made of besides itself; all outlive it.
+struct WindowParts {
+    Engine &engine;
+    EngineFeed &feed;
+    ThemeController &theme;
+    ServiceStatus &service;
+    QSettings &settings;
+};
+
+/// The window: menus, top bar, tabs, the places, banners, toast and status line, put together. Each place builds itself.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// \param layers places in the order of their tabs.
+    MainWindow(const WindowParts &parts, const std::vector<PlaceMaker> &layers, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Un-minimised, raised, with the focus.
+    void bringToFront();
+    /// Null when there is none with that key ("user").
+    [[nodiscard]] Place *place(const QString &key) const;
+    void showPlace(const QString &key);
+    void search(const QString &query);
+    [[nodiscard]] ScopeController &scope() const { return *m_scope; }
+    [[nodiscard]] Notices &notices() const;
+
+Q_SIGNALS:
+    /// Settings were asked for; what they offer is the program's matter.
+    void settingsAsked();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+
+private:
+    void assemble();
+    void addPlaces(const std::vector<PlaceMaker> &layers);
+    void connectActions();
+    [[nodiscard]] QList<QAction *> makeThemeActions();
+    void connectUndo();
+    void showServiceState();
+    void showStoreState();
+    void walkPanes(int step);
+    void restore();
+    void resetLayout();
+
+    WindowParts m_parts;
+    ScopeController *m_scope;
+    UndoController *m_undo;
+    EntityList *m_entities;
+    TopBar *m_top = nullptr;
+    PlaceBar *m_bar = nullptr;
+    BannerArea *m_banners = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    StatusLine *m_status = nullptr;
+    Toast *m_toast = nullptr;
+    PlaceSwitcher *m_switcher = nullptr;
+    WindowActions *m_actions = nullptr;
+    std::unique_ptr<WindowNotices> m_notices;
+    WindowNavigator *m_navigator = nullptr;
+    std::unique_ptr<PlaceContext> m_context;
+    ResultsPlace *m_results = nullptr;
+    SearchController *m_search = nullptr;
+};
+
+} // namespace strata::ui
