@@ -177,7 +177,7 @@ void fill(const Service &service, int memories)
             messages.push_back({{"role", "user"}, {"content", sentence(i).toStdString()}});
         }
         const Json body{
-            {"messages", messages}, {"infer", false}, {"user_id", "u" + std::to_string(from / each % scopes)}};
+            {"messages", messages}, {"infer", false}, {"user_id", u"u%1"_s.arg(from / each % scopes).toStdString()}};
         const auto answer = client.post("/v3/memories/add/", toJsonText(body));
         if (answer.status != 200) {
             qFatal("fill: %d %s", answer.status, answer.body.constData());
