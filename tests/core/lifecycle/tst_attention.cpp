@@ -43,7 +43,7 @@ private Q_SLOTS:
     {
         std::vector<Memory> messages{said(Role::User, u"tell me about Ghent"_s)};
         for (int i = 0; i < 6; ++i) {
-            messages.push_back(said(Role::Assistant, u"fine"_s));
+            messages.push_back(said(Role::Assistant, u"ok"_s));
         }
         messages.push_back(said(Role::User, u"and now about Porto"_s));
         QCOMPARE(attentionOf(messages).terms.front(), u"Porto"_s);
