@@ -4,6 +4,10 @@
 #include "app/commandline.h"
 #include "app/serve.h"
 
+#ifdef STRATA_HAS_WINDOW
+#include "app/gui.h"
+#endif
+
 #include <QByteArrayView>
 #include <QCoreApplication>
 
@@ -16,9 +20,26 @@ QString usage()
 {
     return u"Strata keeps what agents remember, on this machine.\n"
            u"\n"
+           u"  strata [--data-dir DIR]        show the window, and answer agents while it is open\n"
            u"  strata serve --data-dir DIR    answer agents over HTTP; \"strata serve --help\" says more\n"
            u"  strata --version\n"
            u"  strata --help"_s;
+}
+
+/// No command: the window, if there is one and a display for it.
+int runWindow(int argc, char *argv[])
+{
+#ifdef STRATA_HAS_WINDOW
+    if (app::hasDisplay()) {
+        return app::runGui(argc, argv);
+    }
+    complain(u"There is no display for the window. \"strata serve --data-dir DIR\" answers agents without one."_s);
+#else
+    Q_UNUSED(argc)
+    Q_UNUSED(argv)
+    complain(u"This program was built without a window. \"strata serve --data-dir DIR\" answers agents."_s);
+#endif
+    return exitUsage;
 }
 
 } // namespace
@@ -39,8 +60,9 @@ int main(int argc, char *argv[])
         say(usage());
         return exitDone;
     }
-    complain(command.isEmpty()
-                 ? u"No command was given; \"strata --help\" lists them."_s
-                 : u"\"%1\" is not a command; \"strata --help\" lists them."_s.arg(QString::fromLocal8Bit(command)));
+    if (command.isEmpty() || command.startsWith("-")) {
+        return runWindow(argc, argv);
+    }
+    complain(u"\"%1\" is not a command; \"strata --help\" lists them."_s.arg(QString::fromLocal8Bit(command)));
     return exitUsage;
 }

@@ -145,7 +145,7 @@ void Pane::paintEvent(QPaintEvent *)
 Section::Section(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_header(new SectionHeader(this))
-    , m_note(new ElidedLabel({}, FontRole::Secondary, Token::Second, this))
+    , m_note(new ElidedLabel(QString(), FontRole::Secondary, Token::Second, this))
     , m_bodyWidget(new QWidget(this))
     , m_bodyLayout(new QVBoxLayout(m_bodyWidget))
 {

@@ -12,10 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("DateText", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(DateText)
+};
 
 QDateTime local(Micros moment)
 {
@@ -41,7 +40,7 @@ QString dateText(Micros moment, Micros now, const QLocale &locale)
         return clock;
     }
     if (time.date() == today.addDays(-1)) {
-        return tr("yesterday %1").arg(clock);
+        return Text::tr("yesterday %1").arg(clock);
     }
     return shortDay(time.date(), today, locale);
 }
@@ -49,7 +48,7 @@ QString dateText(Micros moment, Micros now, const QLocale &locale)
 QString dateSentence(Micros moment, Micros now, const QLocale &locale)
 {
     const QString text = dateText(moment, now, locale);
-    return moment != 0 && local(moment).date() == local(now).date() ? tr("today %1").arg(text) : text;
+    return moment != 0 && local(moment).date() == local(now).date() ? Text::tr("today %1").arg(text) : text;
 }
 
 QString dayText(QDate day, Micros now, const QLocale &locale)
@@ -57,11 +56,11 @@ QString dayText(QDate day, Micros now, const QLocale &locale)
     const QDate today = local(now).date();
     switch (today.daysTo(day)) {
     case 0:
-        return tr("today");
+        return Text::tr("today");
     case -1:
-        return tr("yesterday");
+        return Text::tr("yesterday");
     case 1:
-        return tr("tomorrow");
+        return Text::tr("tomorrow");
     default:
         return shortDay(day, today, locale);
     }
@@ -81,36 +80,36 @@ QString durationText(Micros duration)
 {
     const double seconds = double(duration) / double(microsPerSecond);
     if (seconds < 10) {
-        return tr("%1 s").arg(QLocale().toString(qMax(0.0, seconds), 'f', 1));
+        return Text::tr("%1 s").arg(QLocale().toString(qMax(0.0, seconds), 'f', 1));
     }
     const qint64 whole = qint64(seconds);
     if (whole < 60) {
-        return tr("%1 s").arg(whole);
+        return Text::tr("%1 s").arg(whole);
     }
     if (whole < 3600) {
-        return tr("%1 min").arg(whole / 60);
+        return Text::tr("%1 min").arg(whole / 60);
     }
     if (whole < 2 * 86'400) {
-        return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60, 2, 10, QChar(u'0'));
+        return Text::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60, 2, 10, QChar(u'0'));
     }
-    return tr("%1 d").arg(whole / 86'400);
+    return Text::tr("%1 d").arg(whole / 86'400);
 }
 
 QString countdownText(qint64 seconds)
 {
     if (seconds <= 0) {
-        return tr("ended");
+        return Text::tr("ended");
     }
     if (seconds < 60) {
-        return tr("under a minute left");
+        return Text::tr("under a minute left");
     }
     if (seconds < 3600) {
-        return tr("%1 min left").arg(seconds / 60);
+        return Text::tr("%1 min left").arg(seconds / 60);
     }
     if (seconds < 2 * 86'400) {
-        return tr("%1 h %2 min left").arg(seconds / 3600).arg(seconds % 3600 / 60, 2, 10, QChar(u'0'));
+        return Text::tr("%1 h %2 min left").arg(seconds / 3600).arg(seconds % 3600 / 60, 2, 10, QChar(u'0'));
     }
-    return tr("%1 d left").arg(seconds / 86'400);
+    return Text::tr("%1 d left").arg(seconds / 86'400);
 }
 
 QString sizeText(qint64 bytes)

@@ -51,8 +51,8 @@ private:
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_tile(new Tile(this))
-    , m_title(new WrapLabel({}, FontRole::Title, Token::Text, this))
-    , m_sentence(new WrapLabel({}, FontRole::Secondary, Token::Second, this))
+    , m_title(new WrapLabel(QString(), FontRole::Title, Token::Text, this))
+    , m_sentence(new WrapLabel(QString(), FontRole::Secondary, Token::Second, this))
     , m_buttons(new QHBoxLayout)
 {
     auto *layout = new QVBoxLayout(this);

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 TaskArea::TaskArea(QWidget *parent)
     : QWidget(parent)
-    , m_name(new ElidedLabel({}, FontRole::Secondary, Token::Second, this))
+    , m_name(new ElidedLabel(QString(), FontRole::Secondary, Token::Second, this))
     , m_bar(new QProgressBar(this))
     , m_cancel(new IconButton(u"close"_s, tr("Cancel"), this))
 {

@@ -30,7 +30,7 @@ constexpr int narrowest = 300;
 Toast::Toast(QWidget *parent)
     : QWidget(parent)
     , m_icon(new IconLabel(u"info"_s, Token::Second, this))
-    , m_label(new ElidedLabel({}, FontRole::BodyMedium, Token::Text, this))
+    , m_label(new ElidedLabel(QString(), FontRole::BodyMedium, Token::Text, this))
     , m_undo(makeButton(tr("Undo"), u"undo"_s, ButtonRole::Link, this))
     , m_close(new IconButton(u"close"_s, tr("Dismiss"), this))
 {

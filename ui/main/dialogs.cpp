@@ -20,10 +20,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Dialogs", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Dialogs)
+};
 
 } // namespace
 
@@ -31,19 +30,21 @@ void openConnectDialog(QWidget *parent, ServiceStatus &service)
 {
     auto *dialog = new DialogFrame(640, parent);
     dialog->setObjectName(u"connectDialog"_s);
-    dialog->setHeader(u"plug"_s, Token::AccentInk, tr("Connect an agent"),
-                      tr("Agents that speak mem0 change an address and a key, nothing else."));
+    dialog->setHeader(u"plug"_s, Token::AccentInk, Text::tr("Connect an agent"),
+                      Text::tr("Agents that speak mem0 change an address and a key, nothing else."));
     auto *panel = new ConnectPanel;
     dialog->body()->addWidget(panel);
-    auto *note = new WrapLabel(tr("The key is hidden here and copied in full. Whoever has it may read and write all "
-                                  "memories on this machine."),
-                               FontRole::Secondary, Token::Second);
+    auto *note =
+        new WrapLabel(Text::tr("The key is hidden here and copied in full. Whoever has it may read and write all "
+                               "memories on this machine."),
+                      FontRole::Secondary, Token::Second);
     dialog->body()->addWidget(note);
     const auto refresh = [panel, &service] { panel->setConnection(service.url(), service.token()); };
     refresh();
     QObject::connect(&service, &ServiceStatus::changed, dialog, refresh);
-    dialog->setWayOut(tr("Close"));
-    QObject::connect(panel, &ConnectPanel::copied, dialog, [note] { note->setText(tr("Copied, with the key.")); });
+    dialog->setWayOut(Text::tr("Close"));
+    QObject::connect(panel, &ConnectPanel::copied, dialog,
+                     [note] { note->setText(Text::tr("Copied, with the key.")); });
     dialog->open();
 }
 
@@ -51,7 +52,7 @@ void openKeysDialog(QWidget *parent, const QList<KeyLine> &keys)
 {
     auto *dialog = new DialogFrame(640, parent);
     dialog->setObjectName(u"keysDialog"_s);
-    dialog->setHeader(u"key"_s, Token::AccentInk, tr("All keys"), {});
+    dialog->setHeader(u"key"_s, Token::AccentInk, Text::tr("All keys"), {});
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(6);
@@ -66,7 +67,7 @@ void openKeysDialog(QWidget *parent, const QList<KeyLine> &keys)
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
     dialog->body()->addLayout(grid);
-    dialog->setWayOut(tr("Close"));
+    dialog->setWayOut(Text::tr("Close"));
     dialog->open();
 }
 
@@ -74,13 +75,13 @@ void openAboutDialog(QWidget *parent, const QString &dataDir)
 {
     auto *dialog = new DialogFrame(520, parent);
     dialog->setObjectName(u"aboutDialog"_s);
-    dialog->setHeader(u"layers"_s, Token::AccentInk, tr("Strata %1").arg(QCoreApplication::applicationVersion()),
-                      tr("See what your agents remember. Correct it, share it with care, let it go."));
-    dialog->body()->addWidget(new WrapLabel(tr("The store lives in %1.").arg(dataDir)));
+    dialog->setHeader(u"layers"_s, Token::AccentInk, Text::tr("Strata %1").arg(QCoreApplication::applicationVersion()),
+                      Text::tr("See what your agents remember. Correct it, share it with care, let it go."));
+    dialog->body()->addWidget(new WrapLabel(Text::tr("The store lives in %1.").arg(dataDir)));
     dialog->body()->addWidget(
-        new WrapLabel(tr("Licence: Apache-2.0. Built with Qt %1.").arg(QLatin1StringView(qVersion())),
+        new WrapLabel(Text::tr("Licence: Apache-2.0. Built with Qt %1.").arg(QLatin1StringView(qVersion())),
                       FontRole::Secondary, Token::Second));
-    dialog->setWayOut(tr("Close"));
+    dialog->setWayOut(Text::tr("Close"));
     dialog->open();
 }
 

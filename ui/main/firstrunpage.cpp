@@ -58,7 +58,7 @@ FirstRunPage::FirstRunPage(const QString &dataDir, QWidget *parent)
     , m_note(new WrapLabel(tr("On this disk only. Readable by you alone; nothing is sent anywhere."),
                            FontRole::Secondary, Token::Second))
     , m_connect(new QWidget)
-    , m_listening(new ElidedLabel({}, FontRole::BodyMedium))
+    , m_listening(new ElidedLabel(QString(), FontRole::BodyMedium))
     , m_panel(new ConnectPanel)
     , m_create(makeButton(tr("Make the store"), u"check"_s, ButtonRole::Primary))
     , m_open(makeButton(tr("Open Strata"), u"right"_s, ButtonRole::Primary))

@@ -14,10 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Notices", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Notices)
+};
 
 } // namespace
 
@@ -51,13 +50,13 @@ void WindowNotices::fail(const QString &what, const Error &error)
     case ErrorCode::DiskFull:
         showBanner({.id = u"disk"_s,
                     .severity = BannerText::Severity::Danger,
-                    .title = tr("The disk is full."),
-                    .sentence = tr("Nothing new is accepted, nothing stored is lost.")});
+                    .title = Text::tr("The disk is full."),
+                    .sentence = Text::tr("Nothing new is accepted, nothing stored is lost.")});
         return;
     case ErrorCode::ReadOnly:
         showBanner({.id = u"readonly"_s,
                     .severity = BannerText::Severity::Caution,
-                    .title = tr("Reading only."),
+                    .title = Text::tr("Reading only."),
                     .sentence = error.message});
         return;
     default:

@@ -57,8 +57,8 @@ ResultsPlace::ResultsPlace(PlaceContext &context, QWidget *parent)
     , m_whyNotButton(makeButton(tr("Ask why not that…"), u"help"_s))
     , m_detail(new HitDetail(context))
     , m_splitter(new QSplitter)
-    , m_asked(new ElidedLabel({}, FontRole::Secondary, Token::Second))
-    , m_cost(new ElidedLabel({}, FontRole::Secondary, Token::Second))
+    , m_asked(new ElidedLabel(QString(), FontRole::Secondary, Token::Second))
+    , m_cost(new ElidedLabel(QString(), FontRole::Secondary, Token::Second))
     , m_searching(this)
 {
     m_list->setObjectName(u"hits"_s);

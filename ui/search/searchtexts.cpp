@@ -17,10 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("Search", text, nullptr, n);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Search)
+};
 
 } // namespace
 
@@ -28,36 +27,36 @@ QString tierTitle(Layer layer)
 {
     switch (layer) {
     case Layer::User:
-        return tr("User memories");
+        return Text::tr("User memories");
     case Layer::Session:
-        return tr("Session notes");
+        return Text::tr("Session notes");
     case Layer::Org:
-        return tr("Org knowledge");
+        return Text::tr("Org knowledge");
     case Layer::Conversation:
-        return tr("Raw history");
+        return Text::tr("Raw history");
     }
     return {};
 }
 
 QString tierNote(const Tier &tier, const SearchRequest &request)
 {
-    const QString hits = tr("%n hits", tier.above);
+    const QString hits = Text::tr("%n hits", nullptr, tier.above);
     const bool scoped = tier.layer == Layer::User && !request.scope.user.isEmpty();
-    return scoped ? tr("%1 · of %2 about %3").arg(hits).arg(tier.searched).arg(isolated(request.scope.user))
-                  : tr("%1 · of %2").arg(hits).arg(tier.searched);
+    return scoped ? Text::tr("%1 · of %2 about %3").arg(hits).arg(tier.searched).arg(isolated(request.scope.user))
+                  : Text::tr("%1 · of %2").arg(hits).arg(tier.searched);
 }
 
 QString kindTitle(Kind kind)
 {
     switch (kind) {
     case Kind::Message:
-        return tr("message");
+        return Text::tr("message");
     case Kind::Factual:
-        return tr("factual");
+        return Text::tr("factual");
     case Kind::Episodic:
-        return tr("episodic");
+        return Text::tr("episodic");
     case Kind::Semantic:
-        return tr("semantic");
+        return Text::tr("semantic");
     }
     return {};
 }
@@ -82,9 +81,9 @@ QString hitMeta(const Memory &memory, Micros now)
             parts.append(isolated(memory.categories.first()));
         }
         if (memory.layer == Layer::Org && !memory.owner.isEmpty()) {
-            parts.append(tr("owner %1").arg(isolated(memory.owner)));
+            parts.append(Text::tr("owner %1").arg(isolated(memory.owner)));
         }
-        parts.append(memory.updated != memory.created ? tr("changed %1").arg(dateSentence(memory.updated, now))
+        parts.append(memory.updated != memory.created ? Text::tr("changed %1").arg(dateSentence(memory.updated, now))
                                                       : dateSentence(memory.created, now));
         if (memory.layer == Layer::Session && memory.sessionEnds > now) {
             parts.append(countdownText((memory.sessionEnds - now) / microsPerSecond));
@@ -99,8 +98,8 @@ QString partsText(const ScoreShares &shares)
         double share;
         QString name;
     };
-    std::array parts{Part{shares.meaning, tr("meaning")}, Part{shares.words, tr("words")},
-                     Part{shares.whoAndWhen, tr("who and when")}};
+    std::array parts{Part{shares.meaning, Text::tr("meaning")}, Part{shares.words, Text::tr("words")},
+                     Part{shares.whoAndWhen, Text::tr("who and when")}};
     std::ranges::stable_sort(parts, std::ranges::greater{}, &Part::share);
     QStringList names;
     for (const Part &part : parts) {
@@ -122,35 +121,37 @@ QString whyNotSentence(const WhyNot &why, Micros now)
     const Memory &memory = why.memory;
     switch (why.reason) {
     case Returned:
-        return tr("It is there, at rank %1.").arg(why.rank);
+        return Text::tr("It is there, at rank %1.").arg(why.rank);
     case OtherScope:
         if (!memory.scope.user.isEmpty()) {
-            return tr("It belongs to %1.").arg(isolated(memory.scope.user));
+            return Text::tr("It belongs to %1.").arg(isolated(memory.scope.user));
         }
-        return tr("It belongs to someone else or to another session.");
+        return Text::tr("It belongs to someone else or to another session.");
     case OtherLayer:
-        return tr("Its layer was not asked.");
+        return Text::tr("Its layer was not asked.");
     case Filtered:
-        return tr("The filter leaves it out.");
+        return Text::tr("The filter leaves it out.");
     case Pending:
-        return tr("It waits for review, and what waits is never recalled.");
+        return Text::tr("It waits for review, and what waits is never recalled.");
     case Superseded:
-        return tr("Replaced by a newer one.");
+        return Text::tr("Replaced by a newer one.");
     case Archived:
-        return tr("It is archived, and what is archived is not recalled.");
+        return Text::tr("It is archived, and what is archived is not recalled.");
     case Binned:
-        return tr("It lies in the bin.");
+        return Text::tr("It lies in the bin.");
     case Expired:
         if (memory.expires) {
-            return tr("It expired on %1.").arg(dayText(*memory.expires, now));
+            return Text::tr("It expired on %1.").arg(dayText(*memory.expires, now));
         }
-        return tr("Its session has ended.");
+        return Text::tr("Its session has ended.");
     case BelowFloor:
-        return tr("It scored %1, under the floor %2.").arg(scoreText(why.score), scoreText(why.floor));
+        return Text::tr("It scored %1, under the floor %2.").arg(scoreText(why.score), scoreText(why.floor));
     case BelowLimit:
-        return tr("It scored %1, rank %2: behind the last hit that is shown.").arg(scoreText(why.score)).arg(why.rank);
+        return Text::tr("It scored %1, rank %2: behind the last hit that is shown.")
+            .arg(scoreText(why.score))
+            .arg(why.rank);
     case StrictNothing:
-        return tr("Nothing was answered: the best scored %1, and strict asks for %2.")
+        return Text::tr("Nothing was answered: the best scored %1, and strict asks for %2.")
             .arg(scoreText(why.score), scoreText(why.floor));
     }
     return {};
