@@ -8,6 +8,7 @@
 #include "ui/common/accessibility.h"
 #include "ui/common/enginefeed.h"
 #include "ui/common/place.h"
+#include "ui/common/scopecontroller.h"
 #include "ui/common/themecontroller.h"
 #include "ui/main/firstrunpage.h"
 #include "ui/main/mainwindow.h"
@@ -20,6 +21,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QTranslator>
 
 using namespace strata;
 using namespace Qt::StringLiterals;
@@ -65,6 +67,10 @@ int main(int argc, char *argv[])
     qputenv("TZ", "UTC"); // the pictures say the same everywhere
     QApplication application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QTranslator translator;
+    if (translator.load(u":/i18n/strata_en.qm"_s)) {
+        QCoreApplication::installTranslator(&translator);
+    }
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addOption({u"size"_s, u"Width and height of the window."_s, u"WxH"_s, u"1440x900"_s});
@@ -106,6 +112,7 @@ int main(int argc, char *argv[])
         window.resize(size.value(0).toInt(), size.value(1).toInt());
         window.show();
         window.activateWindow();
+        window.scope().setUser(u"alex"_s);
         for (const QString &key : {u"conversation"_s, u"session"_s, u"user"_s, u"org"_s}) {
             window.showPlace(key);
             take(window, file(key));

@@ -140,7 +140,8 @@ void WrapLabel::setMaximumLines(int lines)
 QSize WrapLabel::sizeHint() const
 {
     const QFontMetrics metrics(labelFont());
-    const int natural = qMin(metrics.horizontalAdvance(text()) + 2, metrics.averageCharWidth() * 60);
+    const int most = qMin(maximumWidth(), metrics.averageCharWidth() * 60);
+    const int natural = qMin(metrics.horizontalAdvance(text()) + 2, most);
     return {natural, heightForWidth(natural)};
 }
 

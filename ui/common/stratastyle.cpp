@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyleOption>
 
@@ -47,6 +48,22 @@ QRect scrollHandle(const QStyleOptionSlider &option)
                                                    length - handle, option.upsideDown);
     return horizontal ? QRect(option.rect.x() + at, option.rect.y(), handle, option.rect.height())
                       : QRect(option.rect.x(), option.rect.y() + at, option.rect.width(), handle);
+}
+
+/// A scroll bar stands on the ground of what it scrolls.
+QColor scrollGround(const QStyleOption &option, const QWidget *bar)
+{
+    for (const QWidget *widget = bar; widget != nullptr; widget = widget->parentWidget()) {
+        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(widget)) {
+            const QWidget *viewport = area->viewport();
+            const auto *scroll = qobject_cast<const QScrollArea *>(area);
+            if (scroll == nullptr || scroll->widget() == nullptr) {
+                return viewport->palette().color(viewport->backgroundRole());
+            }
+            break; // a pane paints its own ground
+        }
+    }
+    return option.palette.color(QPalette::Base);
 }
 
 } // namespace
@@ -157,18 +174,9 @@ void StrataStyle::drawControl(ControlElement element, const QStyleOption *option
             return;
         }
         break;
-    case CE_Splitter: {
-        const bool horizontal = option->state.testFlag(State_Horizontal);
-        const QPoint centre = option->rect.center();
-        if (horizontal) {
-            paintHairline(painter, {centre.x(), option->rect.top()}, option->rect.height(), Qt::Vertical,
-                          theme(Token::Border));
-        } else {
-            paintHairline(painter, {option->rect.left(), centre.y()}, option->rect.width(), Qt::Horizontal,
-                          theme(Token::Border));
-        }
+    case CE_Splitter:
+        painter->fillRect(option->rect, theme(Token::Border));
         return;
-    }
     case CE_MenuBarItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
             style::paintMenuBarItem(painter, *item);
@@ -203,7 +211,7 @@ void StrataStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
         break;
     case CC_ScrollBar:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
-            style::paintScrollBar(painter, *bar, scrollHandle(*bar));
+            style::paintScrollBar(painter, *bar, scrollHandle(*bar), scrollGround(*bar, widget));
             return;
         }
         break;
@@ -319,7 +327,7 @@ QSize StrataStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
     case CT_ProgressBar:
         return {contents.width(), 5};
     case CT_MenuBarItem:
-        return {contents.width() + 18, option->fontMetrics.height() + 10};
+        return {contents.width() + 18, option->fontMetrics.height() + 12};
     case CT_MenuItem: {
         const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
@@ -340,7 +348,7 @@ int StrataStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_ScrollBarSliderMin:
         return shortestHandle;
     case PM_SplitterWidth:
-        return 7;
+        return 1; // Qt makes the handle of a narrow one wider than it looks
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth: // left at 14 the circles would be cut
@@ -378,6 +386,7 @@ int StrataStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWi
     case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ItemView_ActivateItemOnSingleClick:
     case SH_ScrollBar_LeftClickAbsolutePosition:
+    case SH_UnderlineShortcut: // the keys work all the same; Alt opens the menus
         return 0;
     case SH_ComboBox_Popup:
         return 0;

@@ -321,9 +321,10 @@ void paintSpin(QPainter *painter, const QStyleOptionSpinBox &option, const QRect
     arrow(down, false, QAbstractSpinBox::StepDownEnabled);
 }
 
-void paintScrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect &handle)
+void paintScrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect &handle, const QColor &ground)
 {
     const Theme theme = Theme::of(option.palette);
+    painter->fillRect(option.rect, ground);
     if (option.maximum <= option.minimum) {
         return;
     }
@@ -362,7 +363,7 @@ void paintMenuBarItem(QPainter *painter, const QStyleOptionMenuItem &option)
     }
     painter->save();
     painter->setPen(ink(option, theme, Token::Second));
-    painter->drawText(option.rect, int(Qt::AlignCenter) | Qt::TextShowMnemonic | Qt::TextSingleLine, option.text);
+    painter->drawText(option.rect, int(Qt::AlignCenter) | Qt::TextHideMnemonic | Qt::TextSingleLine, option.text);
     painter->restore();
 }
 

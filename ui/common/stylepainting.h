@@ -30,7 +30,7 @@ void paintHeaderLabel(QPainter *painter, const QStyleOptionHeader &option);
 void paintCombo(QPainter *painter, const QStyleOptionComboBox &option, const QRect &arrow);
 void paintComboLabel(QPainter *painter, const QStyleOptionComboBox &option, const QRect &field);
 void paintSpin(QPainter *painter, const QStyleOptionSpinBox &option, const QRect &up, const QRect &down);
-void paintScrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect &handle);
+void paintScrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect &handle, const QColor &ground);
 void paintProgress(QPainter *painter, const QStyleOptionProgressBar &option);
 void paintMenuBarItem(QPainter *painter, const QStyleOptionMenuItem &option);
 

@@ -58,22 +58,25 @@ WrappedText::WrappedText(const QString &text, const QFont &font, int width, cons
     QString shown = text;
     shown.replace(u"\r\n"_s, u"\n"_s).replace(u'\n', QChar::LineSeparator);
     const QFontMetricsF metrics(font);
-    const double step = std::ceil(qMax(metrics.height(), metrics.height() / 1.21 * options.lineHeight));
+    const double lineStep = std::ceil(qMax(metrics.height(), metrics.height() / 1.21 * options.lineHeight));
     width = qMax(width, 1);
     m_layout = makeLayout(shown, font, options);
-    m_cut = breakLines(*m_layout, width, step, options.maxLines);
+    m_cut = breakLines(*m_layout, width, lineStep, options.maxLines);
     if (m_cut) {
-        // The last line that is shown takes what is left, elided.
-        const QTextLine last = m_layout->lineAt(options.maxLines - 1);
-        QString rest = shown.mid(last.textStart(), 2000);
+        // The last line that is shown takes what is left, elided. Formats may make its letters wider than the font's
+        // metrics say, and then it is cut shorter until it fits.
+        const int start = m_layout->lineAt(options.maxLines - 1).textStart();
+        QString rest = shown.mid(start, 2000);
         rest.replace(QChar::LineSeparator, u' ');
-        const QString elided = QFontMetricsF(font).elidedText(rest, Qt::ElideRight, width);
-        shown = shown.left(last.textStart()) + elided;
-        m_layout = makeLayout(shown, font, options);
-        breakLines(*m_layout, width, step, options.maxLines);
+        constexpr int step = 6;
+        bool tooLong = true;
+        for (int room = width; tooLong && room > 0; room -= step) {
+            m_layout = makeLayout(shown.left(start) + metrics.elidedText(rest, Qt::ElideRight, room), font, options);
+            tooLong = breakLines(*m_layout, width, lineStep, options.maxLines);
+        }
     }
     m_lines = options.maxLines > 0 ? qMin(m_layout->lineCount(), options.maxLines) : m_layout->lineCount();
-    m_height = int(std::ceil(qMax(m_lines, 1) * step));
+    m_height = int(std::ceil(qMax(m_lines, 1) * lineStep));
     for (int i = 0; i < m_lines; ++i) {
         m_naturalWidth = qMax(m_naturalWidth, int(std::ceil(m_layout->lineAt(i).naturalTextWidth())));
     }

@@ -61,7 +61,9 @@ void StrataPicture::paintEvent(QPaintEvent *)
     name.setPointSizeF(name.pointSizeF() * 1.5);
     paintText(&painter, visual(QRect(40, 112, width() - 60, QFontMetrics(name).height())), tr("Strata"), name,
               theme(Token::Text), leading(layoutDirection()));
-    const WrappedText text(slogan(), fontFor(FontRole::MemoryText, font()), width() - 80,
+    QFont sloganFont = fontFor(FontRole::Body, font());
+    sloganFont.setPointSizeF(sloganFont.pointSizeF() + 1.5);
+    const WrappedText text(slogan(), sloganFont, width() - 80,
                            {.alignment = layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft});
     text.paint(&painter, QPointF(40, 118 + QFontMetrics(name).height()), theme(Token::Second));
 

@@ -53,7 +53,7 @@ QComboBox *makeBox(const QString &name, const QString &tip)
     box->setToolTip(tip);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box->setMinimumWidth(110);
-    box->setMaximumWidth(220);
+    box->setMaximumWidth(200);
     return box;
 }
 
@@ -72,7 +72,7 @@ TopBar::TopBar(ScopeController &scope, EntityList &entities, ServiceStatus &serv
 {
     setObjectName(u"topBar"_s);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 3, 12, 6);
+    layout->setContentsMargins(16, 4, 12, 8);
     layout->setSpacing(8);
     layout->addWidget(new Logo(18));
     layout->addSpacing(12);

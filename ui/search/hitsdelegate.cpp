@@ -121,7 +121,7 @@ void HitsDelegate::paintHit(QPainter *painter, const QStyleOptionViewItem &optio
     const ScoreShares shares = sharesOf(hit, model.request());
     paintScoreBar(painter, visual(QRect(barX, top + (upperHeight - 8) / 2, barWidth, 8)), shares, theme,
                   option.direction);
-    paintText(painter, visual(QRect(barX, lower.y(), barWidth + 20, lowerHeight)), partsText(shares), secondary,
+    paintText(painter, visual(QRect(barX, lower.y(), barWidth + scoreWidth, lowerHeight)), partsText(shares), secondary,
               theme(Token::Second), leading(option.direction));
     paintText(painter, visual(QRect(right - scoreWidth, top, scoreWidth, upperHeight)), scoreText(hit.score),
               fontFor(FontRole::BodyStrong), theme(Token::Text), trailing(option.direction));

@@ -86,6 +86,8 @@ ResultsPlace::ResultsPlace(PlaceContext &context, QWidget *parent)
     auto *askedLayout = new QHBoxLayout(askedBar);
     askedLayout->setContentsMargins(14, 8, 14, 8);
     askedLayout->addWidget(m_asked, 1);
+    askedLayout->addWidget(new ScoreLegend);
+    askedLayout->addSpacing(8);
     askedLayout->addWidget(m_cost);
     leftLayout->addWidget(askedBar);
     leftLayout->addWidget(m_stack, 1);
@@ -149,7 +151,6 @@ QWidget *ResultsPlace::makeFilterBar()
         layout->addWidget(chip);
     }
     layout->addStretch(1);
-    layout->addWidget(new ScoreLegend);
     return bar;
 }
 
@@ -236,7 +237,8 @@ void ResultsPlace::take(const SearchRequest &request, Result<SearchAnswer> resul
         searched += tier.searched;
     }
     const int hits = int(answer.hits.size());
-    const QString cost = tr("%1 ms").arg(locale().toString(double(answer.elapsed) / 1000.0, 'f', 1));
+    const double ms = double(answer.elapsed) / 1000.0;
+    const QString cost = tr("%1 ms").arg(locale().toString(ms, 'f', ms < 10 ? 1 : 0));
     m_cost->setText(answer.model.isEmpty() ? cost : tr("%1 · model %2").arg(cost, answer.model));
     m_cost->updateGeometry();
     setBadge({.text = QString::number(hits), .spoken = tr("%n hits", nullptr, hits)});

@@ -99,7 +99,7 @@ QString partsText(const ScoreShares &shares)
         QString name;
     };
     std::array parts{Part{shares.meaning, Text::tr("meaning")}, Part{shares.words, Text::tr("words")},
-                     Part{shares.whoAndWhen, Text::tr("who and when")}};
+                     Part{shares.whoAndWhen, Text::tr("who")}};
     std::ranges::stable_sort(parts, std::ranges::greater{}, &Part::share);
     QStringList names;
     for (const Part &part : parts) {
