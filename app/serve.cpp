@@ -15,6 +15,7 @@
 #include <QUrl>
 
 #include <csignal>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,9 +34,13 @@ struct ServeOptions {
     QString readyFile;
 };
 
-/// What is private stays so: files for the owner alone, no core dumps, no death by a closed pipe.
+/// What is private stays so: files for the owner alone, no core dumps, no death by a closed pipe. What large requests took
+/// goes back to the system: left alone, the C library would take ever larger pieces from its heap, which holds on to them.
 void harden()
 {
+    ::mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+    ::mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024);
+    ::mallopt(M_ARENA_MAX, 4);
     ::umask(0077);
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);

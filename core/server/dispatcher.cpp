@@ -101,7 +101,7 @@ void Dispatcher::handle(HttpRequest request, Reply reply)
     m_pool.start([this, request = std::move(request), reply] { dispatch(request, reply); });
 }
 
-void Dispatcher::dispatch(HttpRequest request, const Reply &reply) const
+void Dispatcher::dispatch(HttpRequest request, const Reply &reply)
 {
     Result<Target> target = parseTarget(request.target);
     if (!target) {
@@ -118,7 +118,8 @@ void Dispatcher::dispatch(HttpRequest request, const Reply &reply) const
               .params = match.params,
               .body = {},
               .base = {},
-              .mailbox = reply.mailbox()};
+              .mailbox = reply.mailbox(),
+              .pool = &m_pool};
     call.base = u"http://"_s + QString::fromLatin1(call.request.header("Host"));
     if (!match.route->request.isEmpty()) {
         if (!call.request.body.isEmpty() || match.route->bodyRequired) {

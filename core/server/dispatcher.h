@@ -24,7 +24,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<HttpResponse> preflight(const HttpRequest &head) const;
-    void dispatch(HttpRequest request, const Reply &reply) const;
+    void dispatch(HttpRequest request, const Reply &reply);
 
     const Router &m_router;
     const QByteArray m_token;

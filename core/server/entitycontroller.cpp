@@ -76,7 +76,7 @@ void EntityController::list(const Call &call, const Reply &reply)
         reply.send(responseFor(paging.error()));
         return;
     }
-    respond(m_memories.entities(), reply, [call, paging = *paging](const std::vector<Entity> &entities) {
+    respondList(call.pool, m_memories.entities(), reply, [call, paging = *paging](const std::vector<Entity> &entities) {
         const auto total = static_cast<int>(entities.size());
         Paging part = paging;
         if (!part.asked) {

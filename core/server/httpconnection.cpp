@@ -34,6 +34,7 @@ public:
         : m_connection(connection)
     {
     }
+    bool isWanted() const override { return m_connection && m_connection->m_state == State::Answering; }
     void answer(HttpResponse response) override
     {
         if (m_connection) {
@@ -128,6 +129,12 @@ void HttpConnection::onReadable()
     if (m_state == State::Reading) {
         m_wire->read(m_in, readSize);
         process();
+        return;
+    }
+    if (m_state == State::Answering) {
+        // Read ahead a little, because only who reads learns that the client has gone.
+        m_wire->read(m_in, readSize);
+        m_wire->setReading(m_in.size() < readSize);
         return;
     }
     QByteArray dropped;
@@ -253,7 +260,7 @@ void HttpConnection::forgetHead()
 void HttpConnection::dispatch()
 {
     setState(State::Answering);
-    m_wire->setReading(false);
+    m_wire->setReading(m_in.size() < readSize);
     ++m_shared.inFlight;
     m_slot = std::make_shared<Slot>(this);
     const std::shared_ptr<Slot> slot = m_slot;

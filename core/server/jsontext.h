@@ -13,7 +13,7 @@
 namespace strata {
 
 inline constexpr int maxJsonDepth = 64;
-inline constexpr int maxJsonValues = 500'000; ///< a parsed value takes far more memory than its text
+inline constexpr int maxJsonValues = 200'000; ///< a parsed value takes far more memory than its text
 inline constexpr int maxJsonKeys = 2'000;     ///< of one object; its keys are looked up one after the other
 
 /// Parses RFC 8259 text strictly: valid UTF-8, whole surrogate pairs, no NUL in any text, no NaN, nothing after the value,

@@ -150,14 +150,14 @@ void MemoryController::answerList(const Call &call, const Reply &reply, ListBody
     const bool bare = dialect == Dialect::Older && !paging->asked;
     body.query.limit = bare ? maxBareList : paging->size;
     body.query.offset = bare ? 0 : paging->offset();
-    respond(m_memories.list(std::move(body.query)), reply,
-            [call, bare, paging = *paging, fields = body.fields](const MemoryPage &page) {
-                Json results = Json::array();
-                for (const Memory &memory : page.items) {
-                    results.push_back(project(memoryJson(memory), fields));
-                }
-                return jsonResponse(bare ? results : pageJson(call, paging, page.total, std::move(results)));
-            });
+    respondList(call.pool, m_memories.list(std::move(body.query)), reply,
+                [call, bare, paging = *paging, fields = body.fields](const MemoryPage &page) {
+                    Json results = Json::array();
+                    for (const Memory &memory : page.items) {
+                        results.push_back(project(memoryJson(memory), fields));
+                    }
+                    return jsonResponse(bare ? results : pageJson(call, paging, page.total, std::move(results)));
+                });
 }
 
 void MemoryController::get(const Call &call, const Reply &reply)

@@ -57,6 +57,11 @@ void Reply::stream(HttpResponse head, Started started) const
     }
 }
 
+bool Reply::isWanted() const
+{
+    return m_state->target->isWanted();
+}
+
 const std::shared_ptr<Mailbox> &Reply::mailbox() const
 {
     return m_state->mailbox;

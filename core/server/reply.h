@@ -41,6 +41,8 @@ public:
     {
     public:
         virtual ~Target() = default;
+        /// False when the client has gone.
+        [[nodiscard]] virtual bool isWanted() const = 0;
         virtual void answer(HttpResponse response) = 0;
         virtual void answerStream(HttpResponse head, const Started &started) = 0;
     };
@@ -48,6 +50,8 @@ public:
     Reply(std::shared_ptr<Mailbox> mailbox, std::shared_ptr<Target> target);
 
     void send(HttpResponse response) const;
+    /// Server thread only: false when the client has gone, so that nothing need be made for it.
+    [[nodiscard]] bool isWanted() const;
     /// Sends the head and hands the stream to `started` in the server thread; `started` is not called when the client has
     /// gone.
     void stream(HttpResponse head, Started started) const;

@@ -9,6 +9,8 @@
 #include "core/server/reply.h"
 #include "core/task/whendone.h"
 
+#include <QThreadPool>
+
 namespace strata {
 
 /// Calls `next` with the result in the server thread, where it may be called from any. It is dropped, and with it the reply
@@ -28,12 +30,53 @@ void respond(QFuture<Result<T>> future, const Reply &reply, F toResponse)
 {
     whenAnswered(std::move(future), reply.mailbox(),
                  [reply, toResponse = std::move(toResponse)](Result<T> result) mutable {
+                     if (!reply.isWanted()) {
+                         return;
+                     }
                      if (!result) {
                          reply.send(responseFor(result.error()));
                      } else if constexpr (std::is_void_v<T>) {
                          reply.send(toResponse());
                      } else {
                          reply.send(toResponse(*std::move(result)));
+                     }
+                 });
+}
+
+/// How many items an answer has, by which it is large or not.
+template <typename T>
+[[nodiscard]] qsizetype itemCount(const T &value)
+{
+    if constexpr (requires { value.items; }) {
+        return std::ssize(value.items);
+    } else if constexpr (requires { value.hits; }) {
+        return std::ssize(value.hits);
+    } else if constexpr (requires { value.messages; }) {
+        return std::ssize(value.messages);
+    } else {
+        return std::ssize(value);
+    }
+}
+
+inline constexpr qsizetype largeAnswer = 16; ///< items; making more of them into JSON would hold other requests up
+
+/// The same for lists: a long one is made into JSON on a thread of `pool`.
+template <typename T, typename F>
+void respondList(QThreadPool *pool, QFuture<Result<T>> future, const Reply &reply, F toResponse)
+{
+    whenAnswered(std::move(future), reply.mailbox(),
+                 [pool, reply, toResponse = std::move(toResponse)](Result<T> result) mutable {
+                     if (!reply.isWanted()) {
+                         return;
+                     }
+                     if (!result) {
+                         reply.send(responseFor(result.error()));
+                     } else if (itemCount(*result) <= largeAnswer) {
+                         reply.send(toResponse(*std::move(result)));
+                     } else {
+                         pool->start([reply, value = *std::move(result), toResponse = std::move(toResponse)]() mutable {
+                             reply.send(toResponse(std::move(value)));
+                         });
                      }
                  });
 }

@@ -11,6 +11,8 @@
 #include <memory>
 #include <vector>
 
+class QThreadPool;
+
 namespace strata {
 
 /// A request on its way to a handler: authorised, routed, its body parsed.
@@ -21,6 +23,7 @@ struct Call {
     std::shared_ptr<const Json> body; ///< an object; empty when the request has no body
     QString base;                     ///< "http://127.0.0.1:1234", as the client named the host
     std::shared_ptr<Mailbox> mailbox; ///< of the server thread
+    QThreadPool *pool = nullptr;      ///< for what takes long, beside the server thread
 };
 
 using Handler = std::function<void(const Call &, const Reply &)>;

@@ -92,8 +92,8 @@ void SearchController::search(const Call &call, const Reply &reply, Dialect dial
         reply.send(responseFor(body.error()));
         return;
     }
-    respond(m_search.search(body->request), reply,
-            [body = *body](const SearchAnswer &answer) { return searchResponse(answer, body); });
+    respondList(call.pool, m_search.search(body->request), reply,
+                [body = *body](const SearchAnswer &answer) { return searchResponse(answer, body); });
 }
 
 void SearchController::whyNot(const Call &call, const Reply &reply)

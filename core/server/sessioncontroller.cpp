@@ -170,13 +170,14 @@ void SessionController::list(const Call &call, const Reply &reply)
     }
     sessions.limit = paging->size;
     sessions.offset = paging->offset();
-    respond(m_sessions.list(std::move(sessions)), reply, [call, paging = *paging](const SessionPage &page) {
-        Json results = Json::array();
-        for (const Session &session : page.items) {
-            results.push_back(sessionJson(session));
-        }
-        return jsonResponse(pageJson(call, paging, page.total, std::move(results)));
-    });
+    respondList(call.pool, m_sessions.list(std::move(sessions)), reply,
+                [call, paging = *paging](const SessionPage &page) {
+                    Json results = Json::array();
+                    for (const Session &session : page.items) {
+                        results.push_back(sessionJson(session));
+                    }
+                    return jsonResponse(pageJson(call, paging, page.total, std::move(results)));
+                });
 }
 
 void SessionController::get(const Call &call, const Reply &reply)

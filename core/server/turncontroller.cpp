@@ -139,7 +139,7 @@ void TurnController::list(const Call &call, const Reply &reply)
             reply.send(responseFor(notFound(u"Session"_s)));
             return;
         }
-        respond(m_turns.list(session, limit, before), reply, [](const std::vector<Turn> &turns) {
+        respondList(call.pool, m_turns.list(session, limit, before), reply, [](const std::vector<Turn> &turns) {
             Json results = Json::array();
             for (const Turn &turn : turns) {
                 results.push_back(turnJson(turn));
@@ -148,7 +148,7 @@ void TurnController::list(const Call &call, const Reply &reply)
         });
         return;
     }
-    respond(m_turns.openTurns(limit), reply, [scope](const TurnService::TurnPage &page) {
+    respondList(call.pool, m_turns.openTurns(limit), reply, [scope](const TurnService::TurnPage &page) {
         Json results = Json::array();
         for (const TurnDetail &detail : page.items) {
             if (isOf(detail.turn.scope, scope)) {
@@ -162,8 +162,8 @@ void TurnController::list(const Call &call, const Reply &reply)
 void TurnController::get(const Call &call, const Reply &reply)
 {
     if (const std::optional<TurnId> turn = turnOf(call, reply)) {
-        respond(m_turns.get(*turn), reply,
-                [](const TurnDetail &detail) { return jsonResponse(turnDetailJson(detail)); });
+        respondList(call.pool, m_turns.get(*turn), reply,
+                    [](const TurnDetail &detail) { return jsonResponse(turnDetailJson(detail)); });
     }
 }
 
@@ -184,13 +184,14 @@ void TurnController::addMessages(const Call &call, const Reply &reply)
         reply.send(responseFor(messages.error()));
         return;
     }
-    respond(m_turns.addMessages(m_actor, *turn, *std::move(messages)), reply, [](const std::vector<Memory> &stored) {
-        Json results = Json::array();
-        for (const Memory &message : stored) {
-            results.push_back(messageJson(message));
-        }
-        return listResponse(std::move(results));
-    });
+    respondList(call.pool, m_turns.addMessages(m_actor, *turn, *std::move(messages)), reply,
+                [](const std::vector<Memory> &stored) {
+                    Json results = Json::array();
+                    for (const Memory &message : stored) {
+                        results.push_back(messageJson(message));
+                    }
+                    return listResponse(std::move(results));
+                });
 }
 
 void TurnController::finish(const Call &call, const Reply &reply)
@@ -204,7 +205,7 @@ void TurnController::finish(const Call &call, const Reply &reply)
 void TurnController::working(const Call &call, const Reply &reply)
 {
     if (const std::optional<TurnId> turn = turnOf(call, reply)) {
-        respond(m_turns.workingItems(*turn), reply, [](const std::vector<WorkingItem> &items) {
+        respondList(call.pool, m_turns.workingItems(*turn), reply, [](const std::vector<WorkingItem> &items) {
             Json results = Json::array();
             for (const WorkingItem &item : items) {
                 results.push_back(workingJson(item));
