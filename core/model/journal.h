@@ -15,7 +15,7 @@ struct JournalStep {
     Act act = Act::Edit;
     Actor actor;
     Micros at = 0;
-    int count = 0;   ///< memories touched
+    int count = 0;        ///< memories touched
     QString subject = {}; ///< session name for ClearSession, else the first memory's text, cut to 80 characters
     bool undone = false;
 };
