@@ -28,6 +28,9 @@ enum class Field {
     Layer,
     Kind,
     State,
+    Pinned,   ///< true or false
+    Owner,    ///< who keeps shared knowledge current; null: nobody
+    ReviewBy, ///< compared as "YYYY-MM-DD" text
 };
 
 enum class Op {

@@ -29,7 +29,7 @@ private:
     void join(const Filter &filter, const char *between, int depth);
     void condition(const Filter &filter);
     void column(const char *name, const Filter &filter);
-    void date(const Filter &filter);
+    void date(const char *name, const Filter &filter);
     void categories(const Filter &filter);
     void metadata(const Filter &filter);
     void text(const Filter &filter);
@@ -155,7 +155,7 @@ void Builder::condition(const Filter &filter)
     case Field::UpdatedAt:
         return column("m.updated", filter);
     case Field::ExpirationDate:
-        return date(filter);
+        return date("m.expires", filter);
     case Field::Categories:
         return categories(filter);
     case Field::Metadata:
@@ -168,6 +168,12 @@ void Builder::condition(const Filter &filter)
         return named(filter, "m.kind", kindFromName);
     case Field::State:
         return named(filter, "m.state", stateFromName);
+    case Field::Pinned:
+        return column("m.pinned", filter);
+    case Field::Owner:
+        return column("m.owner", filter);
+    case Field::ReviewBy:
+        return date("m.review_by", filter);
     case Field::Layer:
         return named(filter, QByteArray::number(static_cast<int>(m_layer)).constData(), layerFromName);
     }
@@ -207,7 +213,7 @@ void Builder::column(const char *name, const Filter &filter)
     }
 }
 
-void Builder::date(const Filter &filter)
+void Builder::date(const char *name, const Filter &filter)
 {
     Filter days = filter;
     for (FilterValue &value : days.values) {
@@ -215,7 +221,7 @@ void Builder::date(const Filter &filter)
             value = QDate::fromString(written->left(10), Qt::ISODate).toJulianDay();
         }
     }
-    column("m.expires", days);
+    column(name, days);
 }
 
 void Builder::categories(const Filter &filter)
