@@ -153,7 +153,8 @@ QSize WrapLabel::minimumSizeHint() const
 
 int WrapLabel::heightForWidth(int width) const
 {
-    const WrappedText wrapped(text(), labelFont(), width, {.maxLines = m_lines});
+    // A layout asks for its own width even where the label's is bounded.
+    const WrappedText wrapped(text(), labelFont(), qMin(width, maximumWidth()), {.maxLines = m_lines});
     return wrapped.height();
 }
 

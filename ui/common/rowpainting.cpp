@@ -62,7 +62,9 @@ RowState rowState(const QStyleOptionViewItem &option, const QModelIndex &index, 
 {
     RowState state;
     state.selected = option.state.testFlag(QStyle::State_Selected);
-    state.active = option.state.testFlag(QStyle::State_Active);
+    // Views take State_Active away from what has no focus; a row shows whether its window is active.
+    state.active =
+        option.widget != nullptr ? option.widget->isActiveWindow() : option.state.testFlag(QStyle::State_Active);
     state.hover = hovered.isValid() ? hovered.row() == index.row() && hovered.parent() == index.parent()
                                     : option.state.testFlag(QStyle::State_MouseOver);
     if (const auto *view = qobject_cast<const QAbstractItemView *>(option.widget)) {

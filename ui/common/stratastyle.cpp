@@ -9,6 +9,7 @@
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
@@ -392,6 +393,8 @@ int StrataStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWi
         return 0;
     case SH_MenuBar_AltKeyNavigation:
         return 1;
+    case SH_DialogButtonLayout:
+        return QDialogButtonBox::GnomeLayout; // the safe way out left of the main button, on every desktop
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }
