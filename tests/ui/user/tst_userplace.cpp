@@ -1,0 +1,487 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/support/placefixture.h"
+#include "ui/common/tagedit.h"
+#include "ui/memory/memorytable.h"
+#include "ui/memory/sourcelist.h"
+#include "ui/user/userplace.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTest>
+#include <QToolButton>
+
+using namespace strata;
+using namespace strata::ui;
+using namespace strata::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList texts(const MemoryTable *table)
+{
+    QStringList list;
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        list << table->memories().memory(row).text;
+    }
+    return list;
+}
+
+QStringList chosenTexts(const MemoryTable *table)
+{
+    QStringList list;
+    for (const Memory &memory : table->chosen()) {
+        list << memory.text;
+    }
+    return list;
+}
+
+void clickRow(MemoryTable *table, int row, Qt::KeyboardModifiers keys = {})
+{
+    const QRect cell = table->visualRect(table->model()->index(row, 0));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, keys, cell.center());
+}
+
+/// The open menu of days.
+QMenu *dateMenu()
+{
+    return qobject_cast<QMenu *>(QApplication::activePopupWidget());
+}
+
+void chooseDay(const QString &entry)
+{
+    QTRY_VERIFY(dateMenu() != nullptr);
+    for (QAction *action : dateMenu()->actions()) {
+        if (action->text() == entry) {
+            QTest::mouseClick(dateMenu(), Qt::LeftButton, {}, dateMenu()->actionGeometry(action).center());
+            return;
+        }
+    }
+    QFAIL(qPrintable(entry));
+}
+
+} // namespace
+
+class TestUserPlace : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<PlaceFixture> m_fixture;
+    std::unique_ptr<UserPlace> m_place;
+    MemoryTable *m_table = nullptr;
+
+    /// The place over what the fixture holds by now.
+    void open()
+    {
+        m_place = std::make_unique<UserPlace>(m_fixture->context);
+        m_table = m_place->findChild<MemoryTable *>(u"memories"_s);
+        showPlace(*m_place);
+        m_place->activate();
+        QTRY_VERIFY(m_table->memories().isLoaded());
+        QTRY_VERIFY(m_table->model()->rowCount() == 0 || m_table->selectionModel()->hasSelection());
+    }
+    template <typename T>
+    T *part(const QString &name) const
+    {
+        return m_place->findChild<T *>(name);
+    }
+    SourceList *sources() const { return part<SourceList>(u"sources"_s); }
+    Memory shown(int row) const { return m_table->memories().memory(row); }
+    QAction *action(const QString &name) const { return m_place->findChild<QAction *>(name); }
+
+private Q_SLOTS:
+    void init() { m_fixture = std::make_unique<PlaceFixture>(); }
+
+    void cleanup()
+    {
+        m_place.reset();
+        m_fixture.reset();
+    }
+
+    void listsPeopleAndWhatIsRememberedAboutThem()
+    {
+        m_fixture->add(u"Works four days a week"_s);
+        m_fixture->add(u"Cycles to work"_s);
+        m_fixture->add(u"Plays the cello"_s, u"mira"_s);
+        NewMemory own;
+        own.text = u"Trains to Ghent run hourly"_s;
+        own.scope.agent = u"trip-planner"_s;
+        m_fixture->add(own);
+        open();
+        QTRY_COMPARE(m_table->model()->rowCount(), 4);
+        QTRY_VERIFY(sources()->sources().rowOf(u"agent:trip-planner"_s) >= 0);
+        QTRY_COMPARE(sources()->sources().item(sources()->sources().rowOf(u"user:alex"_s)).count, 2);
+        QVERIFY(sources()->setCurrent(u"user:mira"_s));
+        QTRY_COMPARE(texts(m_table), QStringList{u"Plays the cello"_s});
+        QCOMPARE(m_fixture->scope.user(), u"mira"_s);
+        m_fixture->scope.setUser(u"alex"_s);
+        QTRY_COMPARE(m_table->model()->rowCount(), 2);
+        QCOMPARE(sources()->current(), u"user:alex"_s);
+        QVERIFY(sources()->setCurrent(u"agent:trip-planner"_s));
+        QTRY_COMPARE(texts(m_table), QStringList{u"Trains to Ghent run hourly"_s});
+        QTRY_COMPARE(m_place->badge().text, u"2"_s);
+    }
+
+    void sortsByAHeaderAndKeepsWhatIsChosen()
+    {
+        m_fixture->add(u"Beta"_s);
+        m_fixture->engine.clock().advance(std::chrono::seconds(5));
+        m_fixture->add(u"Alpha"_s);
+        m_fixture->engine.clock().advance(std::chrono::seconds(5));
+        m_fixture->add(u"Gamma"_s);
+        open();
+        QCOMPARE(texts(m_table), QStringList({u"Gamma"_s, u"Alpha"_s, u"Beta"_s}));
+        clickRow(m_table, 2);
+        QCOMPARE(chosenTexts(m_table), QStringList{u"Beta"_s});
+        QHeaderView *header = m_table->horizontalHeader();
+        const QPoint text(header->sectionViewportPosition(0) + 60, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, text);
+        QTRY_COMPARE(texts(m_table), QStringList({u"Alpha"_s, u"Beta"_s, u"Gamma"_s}));
+        QCOMPARE(chosenTexts(m_table), QStringList{u"Beta"_s});
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, text);
+        QTRY_COMPARE(texts(m_table), QStringList({u"Gamma"_s, u"Beta"_s, u"Alpha"_s}));
+        QCOMPARE(chosenTexts(m_table), QStringList{u"Beta"_s});
+    }
+
+    void theFilterNarrowsAndCanBeCleared()
+    {
+        m_fixture->add(u"Vegetarian at home"_s);
+        const Memory pinned = m_fixture->add(u"Coffee black"_s);
+        MemoryPatch patch;
+        patch.pinned = true;
+        static_cast<void>(wait(m_fixture->engine->memories().edit(test::person, {{pinned.id, patch}})));
+        open();
+        m_place->focusFilter();
+        auto *field = part<QLineEdit>(u"filter"_s);
+        QVERIFY(field->hasFocus());
+        QTest::keyClicks(field, u"COFF"_s);
+        QTRY_COMPARE(texts(m_table), QStringList{u"Coffee black"_s});
+        QTest::keyClicks(field, u"zzz"_s);
+        QTRY_COMPARE(m_table->model()->rowCount(), 0);
+        auto *clear = part<QPushButton>(u"clearFilter"_s);
+        QTRY_VERIFY(clear->isVisible());
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QTRY_COMPARE(m_table->model()->rowCount(), 2);
+        auto *chip = part<QAbstractButton>(u"pinned"_s);
+        QTRY_COMPARE(chip->accessibleName(), u"Pinned, 1"_s);
+        QTest::mouseClick(chip, Qt::LeftButton);
+        QTRY_COMPARE(texts(m_table), QStringList{u"Coffee black"_s});
+    }
+
+    void enterEditsTheTextAndUndoSetsItBack()
+    {
+        const Memory memory = m_fixture->add(u"Prefers boutique hotels"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_Return);
+        auto *editor = part<QPlainTextEdit>(u"textEditor"_s);
+        QTRY_VERIFY(editor->hasFocus());
+        QTest::keyClicks(editor, u"Prefers small family-run places"_s);
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(shown(0).text, u"Prefers small family-run places"_s);
+        QTRY_VERIFY(m_table->hasFocus());
+        QTRY_VERIFY(m_fixture->undo.undoAction()->isEnabled());
+        m_fixture->undo.undoAction()->trigger();
+        QTRY_COMPARE(shown(0).text, u"Prefers boutique hotels"_s);
+        QTRY_VERIFY(m_fixture->undo.redoAction()->isEnabled());
+        m_fixture->undo.redoAction()->trigger();
+        QTRY_COMPARE(shown(0).text, u"Prefers small family-run places"_s);
+        QCOMPARE(m_fixture->get(memory.id).text, u"Prefers small family-run places"_s);
+    }
+
+    void escapeLeavesTheTextAsItWas()
+    {
+        const Memory memory = m_fixture->add(u"Prefers boutique hotels"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_E, Qt::ControlModifier);
+        auto *editor = part<QPlainTextEdit>(u"textEditor"_s);
+        QTRY_VERIFY(editor->hasFocus());
+        QTest::keyClicks(editor, u"something else"_s);
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QVERIFY(!editor->isVisible());
+        QTRY_VERIFY(m_table->hasFocus());
+        QCOMPARE(m_fixture->get(memory.id).text, u"Prefers boutique hotels"_s);
+    }
+
+    void f2EditsInTheRow()
+    {
+        m_fixture->add(u"Coffee black"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_F2);
+        QTRY_VERIFY(part<QLineEdit>(u"rowEditor"_s) != nullptr);
+        auto *editor = part<QLineEdit>(u"rowEditor"_s);
+        editor->selectAll();
+        QTest::keyClicks(editor, u"Coffee black, never after 15:00"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(shown(0).text, u"Coffee black, never after 15:00"_s);
+    }
+
+    void aTagIsAddedAndTakenOffInTheDetail()
+    {
+        m_fixture->add(u"Window seat on trains"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_T, Qt::ControlModifier);
+        auto *tags = part<TagEdit>(u"tagEdit"_s);
+        auto *field = tags->findChild<QLineEdit *>();
+        QTRY_VERIFY(field->hasFocus());
+        QTest::keyClicks(field, u"travel"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(shown(0).categories, QStringList{u"travel"_s});
+        QTRY_VERIFY(field->hasFocus());
+        QTest::keyClick(field, Qt::Key_Backspace);
+        QTRY_COMPARE(shown(0).categories, QStringList());
+    }
+
+    void expiryIsSetAndTakenAwayAgain()
+    {
+        const Memory memory = m_fixture->add(u"Borrowed the cargo bike"_s);
+        const QDate today = utcDate(m_fixture->engine.clock().now());
+        open();
+        auto *valid = part<QAbstractButton>(u"valid"_s);
+        QTest::mouseClick(valid, Qt::LeftButton);
+        chooseDay(u"In a week"_s);
+        QTRY_COMPARE(shown(0).expires, std::optional(today.addDays(7)));
+        QVERIFY(sources()->setCurrent(u"expiring"_s));
+        QTRY_COMPARE(m_table->model()->rowCount(), 1);
+        QTest::mouseClick(valid, Qt::LeftButton);
+        chooseDay(u"Never"_s);
+        QTRY_COMPARE(m_table->model()->rowCount(), 0);
+        QVERIFY(!m_fixture->get(memory.id).expires);
+    }
+
+    void whatIsDeletedGoesToTheBinAndIsRestored()
+    {
+        m_fixture->add(u"Keeps winter tyres on"_s);
+        m_fixture->add(u"Uses metric units"_s);
+        m_fixture->add(u"Gets seasick"_s);
+        open();
+        clickRow(m_table, 1);
+        const MemoryId gone = shown(1).id;
+        const MemoryId next = shown(2).id;
+        QTest::keyClick(m_table, Qt::Key_Delete);
+        QTRY_COMPARE(m_table->model()->rowCount(), 2);
+        QCOMPARE(m_table->chosenIds(), std::vector{next});
+        QTRY_COMPARE(m_fixture->notices.toasts.size(), 1U);
+        QVERIFY(m_fixture->notices.toasts.back().undo.value > 0);
+        QVERIFY(sources()->setCurrent(u"bin"_s));
+        QTRY_COMPARE(m_table->model()->rowCount(), 1);
+        QCOMPARE(shown(0).id, gone);
+        QTRY_VERIFY(action(u"restore"_s)->isEnabled());
+        QVERIFY(!action(u"remove"_s)->isEnabled());
+        action(u"restore"_s)->trigger();
+        QTRY_COMPARE(m_table->model()->rowCount(), 0);
+        QCOMPARE(m_fixture->get(gone).state, State::Active);
+    }
+
+    void severalAreEditedInOneStep()
+    {
+        for (const QString &text : {u"One"_s, u"Two"_s, u"Three"_s}) {
+            m_fixture->add(text);
+        }
+        open();
+        clickRow(m_table, 0);
+        clickRow(m_table, 2, Qt::ShiftModifier);
+        QTRY_VERIFY(part<QWidget>(u"bulkBar"_s)->isVisible());
+        auto *tags = part<TagEdit>(u"bulkTags"_s);
+        QTRY_VERIFY(tags->isVisible());
+        auto *apply = part<QPushButton>(u"apply"_s);
+        QVERIFY(!apply->isEnabled());
+        QTest::keyClick(m_table, Qt::Key_T, Qt::ControlModifier);
+        auto *field = tags->findChild<QLineEdit *>();
+        QTRY_VERIFY(field->hasFocus());
+        QTest::keyClicks(field, u"shared"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(apply->isEnabled());
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QTRY_COMPARE(shown(2).categories, QStringList{u"shared"_s});
+        QCOMPARE(shown(0).categories, QStringList{u"shared"_s});
+        QTRY_COMPARE(m_fixture->notices.toasts.size(), 1U);
+        QTRY_VERIFY(m_fixture->undo.undoAction()->isEnabled());
+        m_fixture->undo.undoAction()->trigger();
+        QTRY_COMPARE(shown(0).categories, QStringList());
+        QCOMPARE(shown(2).categories, QStringList());
+    }
+
+    void promotesToOrgWithAnOwnerAndADay()
+    {
+        const Memory memory = m_fixture->add(u"Ask Henrik for paper samples"_s);
+        m_fixture->scope.setUser({});
+        open();
+        QTest::keyClick(m_table, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(QApplication::activeWindow() != nullptr
+                    && QApplication::activeWindow()->objectName() == u"promoteDialog"_s);
+        QWidget *dialog = QApplication::activeWindow();
+        auto *after = dialog->findChild<QPlainTextEdit *>(u"after"_s);
+        after->selectAll();
+        QTest::keyClicks(after, u"Ask the print house for paper samples"_s);
+        auto *owner = dialog->findChild<QComboBox *>(u"owner"_s);
+        auto *main = dialog->findChild<QPushButton *>(u"promote"_s);
+        owner->lineEdit()->clear();
+        QTRY_VERIFY(!main->isEnabled());
+        QTest::keyClicks(owner->lineEdit(), u"mira"_s);
+        QTRY_VERIFY(main->isEnabled());
+        QTest::mouseClick(main, Qt::LeftButton);
+        QTRY_COMPARE(m_fixture->notices.toasts.size(), 1U);
+        ListQuery query;
+        query.layers = {Layer::Org};
+        const auto shared = wait(m_fixture->engine->memories().list(query)).items;
+        QCOMPARE(shared.size(), 1U);
+        QCOMPARE(shared.front().text, u"Ask the print house for paper samples"_s);
+        QCOMPARE(shared.front().owner, u"mira"_s);
+        QCOMPARE(shared.front().reviewBy, std::optional(utcDate(m_fixture->engine.clock().now()).addMonths(3)));
+        QCOMPARE(shared.front().provenance.memory, memory.id.value);
+        QCOMPARE(m_fixture->get(memory.id).state, State::Active);
+    }
+
+    void anUnchangeableMemorySaysWhy()
+    {
+        NewMemory fresh = memory(u"Signed the lease"_s, u"alex"_s);
+        fresh.immutable = true;
+        const Memory fixed = m_fixture->add(fresh);
+        open();
+        QTRY_VERIFY(part<QWidget>(u"fixedPill"_s)->isVisible());
+        QVERIFY(!action(u"editText"_s)->isEnabled());
+        QTest::keyClick(m_table, Qt::Key_F2);
+        QTRY_COMPARE(m_fixture->notices.lastToast(), u"It was kept as unchangeable: its text stays as it is."_s);
+        QVERIFY(!part<QPlainTextEdit>(u"textEditor"_s)->isVisible());
+        QVERIFY(!part<QPushButton>(u"addField"_s)->isEnabled());
+        QCOMPARE(m_fixture->get(fixed.id).text, u"Signed the lease"_s);
+    }
+
+    void whatTheEngineRefusesIsSaid()
+    {
+        const Memory memory = m_fixture->add(u"Prefers boutique hotels"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_Return);
+        auto *editor = part<QPlainTextEdit>(u"textEditor"_s);
+        QTRY_VERIFY(editor->hasFocus());
+        editor->clear(); // an empty text cannot be kept
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(m_fixture->notices.failures.size(), 1);
+        QCOMPARE(m_fixture->get(memory.id).text, u"Prefers boutique hotels"_s);
+    }
+
+    void anOlderTextIsSetBackFromTheHistory()
+    {
+        const Memory memory = m_fixture->add(u"Prefers boutique hotels"_s);
+        MemoryPatch patch;
+        patch.text = u"Prefers family-run places"_s;
+        static_cast<void>(wait(m_fixture->engine->memories().edit(agent, {{memory.id, patch}})));
+        open();
+        QTRY_VERIFY(part<QPushButton>(u"restoreText"_s) != nullptr);
+        auto *restore = part<QPushButton>(u"restoreText"_s);
+        QVERIFY(!restore->isVisible());
+        restore->parentWidget()->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(restore->isVisible());
+        QTest::mouseClick(restore, Qt::LeftButton);
+        QTRY_COMPARE(m_fixture->get(memory.id).text, u"Prefers boutique hotels"_s);
+        QTRY_COMPARE(shown(0).text, u"Prefers boutique hotels"_s);
+    }
+
+    void rowsOfAgentsWaitUntilTheyAreAskedFor()
+    {
+        m_fixture->add(u"First"_s);
+        open();
+        m_fixture->add(u"Second"_s);
+        m_fixture->add(u"Third"_s);
+        auto *waiting = part<QPushButton>(u"waiting"_s);
+        QTRY_COMPARE(m_table->memories().waiting(), 2);
+        QVERIFY(waiting->isVisible());
+        QCOMPARE(m_table->model()->rowCount(), 1);
+        QTest::mouseClick(waiting, Qt::LeftButton);
+        QTRY_COMPARE(m_table->model()->rowCount(), 3);
+        QVERIFY(!waiting->isVisible());
+        QCOMPARE(chosenTexts(m_table), QStringList{u"First"_s});
+    }
+
+    void metadataIsEditedAndWrongValuesAreSaid()
+    {
+        NewMemory fresh = memory(u"Window seat"_s, u"alex"_s);
+        fresh.metadata = "{\"source\":\"form\",\"rank\":2}";
+        const Memory stored = m_fixture->add(fresh);
+        open();
+        auto *rows = part<QTableWidget>(u"metadataTable"_s);
+        QTRY_COMPARE(rows->rowCount(), 2);
+        rows->item(1, 1)->setText(u"3"_s);
+        QTRY_COMPARE(m_fixture->get(stored.id).metadata, QByteArray("{\"source\":\"form\",\"rank\":3}"));
+        rows->item(0, 1)->setText(u"{broken"_s);
+        QTest::qWait(0);
+        QCOMPARE(m_fixture->get(stored.id).metadata, QByteArray("{\"source\":\"form\",\"rank\":3}"));
+    }
+
+    void theSourceQuotesItsMessageAndOpensItsTurn()
+    {
+        const Captured turn = wait(m_fixture->engine->turns().capture(
+            agent, {.user = u"alex"_s, .run = u"kyoto"_s},
+            {message(Role::User, u"Quiet near the river. I always prefer small family-run places, please."_s)}, "{}"));
+        NewMemory fresh = memory(u"Prefers small family-run places"_s, u"alex"_s);
+        fresh.provenance.turn = turn.turn.id.value;
+        fresh.provenance.message = turn.messages.front().id.value;
+        fresh.provenance.begin = 22;
+        fresh.provenance.end = 61;
+        m_fixture->add(fresh);
+        open();
+        auto *link = part<QPushButton>(u"openTurn"_s);
+        QTRY_COMPARE(link->text(), u"Open turn 1"_s);
+        QTest::mouseClick(link, Qt::LeftButton);
+        QCOMPARE(m_fixture->navigator.turn, turn.turn.id);
+        QCOMPARE(m_fixture->navigator.message, turn.messages.front().id);
+    }
+
+    void aPersonWithoutMemoriesGetsAnEmptyState()
+    {
+        m_fixture->scope.setUser(u"mira"_s);
+        open();
+        auto *write = part<QPushButton>(u"emptyNew"_s);
+        QTRY_VERIFY(write->isVisible());
+        QTest::mouseClick(write, Qt::LeftButton);
+        QTRY_VERIFY(QApplication::activeWindow() != nullptr
+                    && QApplication::activeWindow()->objectName() == u"newMemoryDialog"_s);
+        QWidget *dialog = QApplication::activeWindow();
+        QCOMPARE(dialog->findChild<QComboBox *>(u"about"_s)->currentText(), u"mira"_s);
+        auto *keep = dialog->findChild<QPushButton *>(u"keep"_s);
+        QVERIFY(!keep->isEnabled());
+        QTest::keyClicks(dialog->findChild<QPlainTextEdit *>(u"text"_s), u"Plays the cello"_s);
+        QTRY_VERIFY(keep->isEnabled());
+        QTest::mouseClick(keep, Qt::LeftButton);
+        QTRY_COMPARE(texts(m_table), QStringList{u"Plays the cello"_s});
+        QTRY_COMPARE(chosenTexts(m_table), QStringList{u"Plays the cello"_s});
+        QCOMPARE(shown(0).writer.kind, Actor::Kind::Person);
+    }
+
+    void revealFindsAMemoryOfAnotherPerson()
+    {
+        m_fixture->add(u"Works four days a week"_s);
+        const Memory wanted = m_fixture->add(u"Plays the cello"_s, u"mira"_s);
+        m_fixture->scope.setUser(u"alex"_s);
+        open();
+        QVERIFY(m_place->reveal(wanted.id));
+        QTRY_COMPARE(m_table->chosenIds(), std::vector{wanted.id});
+        QCOMPARE(sources()->current(), u"user:mira"_s);
+    }
+
+    void rowsAreReadAsSentences()
+    {
+        NewMemory fresh = memory(u"Allergic to dust."_s, u"alex"_s);
+        fresh.categories = {u"health"_s};
+        fresh.confidence = 0.91;
+        m_fixture->add(fresh);
+        open();
+        const QModelIndex first = m_table->model()->index(0, 0);
+        const QString spoken = first.data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.startsWith(u"Allergic to dust. Factual, health. Changed today "_s), qPrintable(spoken));
+        QVERIFY2(spoken.endsWith(u". Confidence 91 percent."_s), qPrintable(spoken));
+    }
+};
+
+QTEST_MAIN(TestUserPlace)
+#include "tst_userplace.moc"

@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/memory/historysection.h"
+
+#include "core/engine/engine.h"
+#include "ui/common/button.h"
+#include "ui/common/datetext.h"
+#include "ui/common/icons.h"
+#include "ui/common/labels.h"
+#include "ui/common/paint.h"
+#include "ui/memory/difftext.h"
+#include "ui/memory/memorytexts.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+#include <QStyleOption>
+#include <QVBoxLayout>
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int disc = 20;
+constexpr int textStart = 32;
+constexpr int mostEntries = 60;
+
+QString glyphOf(const HistoryEntry &entry)
+{
+    switch (entry.event) {
+    case HistoryEntry::Event::Add:
+        return u"plus"_s;
+    case HistoryEntry::Event::Promote:
+        return u"promote"_s;
+    case HistoryEntry::Event::Delete:
+        return u"bin"_s;
+    case HistoryEntry::Event::Restore:
+        return u"undo"_s;
+    case HistoryEntry::Event::Update:
+        break;
+    }
+    const QString first = entry.changed.value(0);
+    return entry.changed.contains(u"text"_s) ? u"edit"_s
+           : first == u"categories"          ? u"tag"_s
+           : first == u"state"               ? u"archive"_s
+           : first == u"pinned"              ? u"pin"_s
+           : first == u"expires"             ? u"clock"_s
+           : first == u"review_by"           ? u"calendar"_s
+                                             : u"edit"_s;
+}
+
+/// One entry: disc and line at the start, heading, diff, and the button that sets its text back.
+class HistoryItem final : public QWidget
+{
+public:
+    HistoryItem(const HistoryEntry &entry, Micros now, bool last, QWidget *parent)
+        : QWidget(parent)
+        , m_glyph(glyphOf(entry))
+        , m_last(last)
+    {
+        setFocusPolicy(Qt::StrongFocus);
+        setAttribute(Qt::WA_Hover);
+        auto *layout = new QVBoxLayout(this);
+        layout->setContentsMargins(textStart, 1, 0, 10);
+        layout->setSpacing(2);
+        auto *head = new QHBoxLayout;
+        head->setSpacing(8);
+        const QString title =
+            entry.undone ? HistorySection::tr("%1, undone").arg(historyTitle(entry)) : historyTitle(entry);
+        const QString who = actorText(entry.actor);
+        const QString when = dateSentence(entry.at, now);
+        auto *name = new ElidedLabel(title, FontRole::BodyStrong, entry.undone ? Token::Second : Token::Text, this);
+        name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        head->addWidget(name);
+        head->addWidget(new ElidedLabel(who, FontRole::Secondary, Token::Second, this), 1);
+        auto *time = new ElidedLabel(when, FontRole::Secondary, Token::Second, this);
+        time->setAlignment(Qt::AlignRight);
+        time->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        time->setToolTip(fullDateText(entry.at));
+        head->addWidget(time);
+        layout->addLayout(head);
+        if (!entry.before.isEmpty() && !entry.after.isEmpty() && entry.before != entry.after) {
+            auto *diff = new DiffText(FontRole::Body, this);
+            diff->setTexts(entry.before, entry.after);
+            layout->addWidget(diff);
+        }
+        setAccessibleName(HistorySection::tr("%1 by %2, %3").arg(title, who, when));
+    }
+
+    void offerRestore(QPushButton *button)
+    {
+        m_restore = button;
+        m_restore->setParent(this);
+        m_restore->hide();
+        m_restore->installEventFilter(this);
+        place();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const Theme theme = Theme::of(palette());
+        const auto visual = [&](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+        if (!m_last) {
+            painter.fillRect(visual(QRect(disc / 2, disc, 1, height() - disc)), theme(Token::Border));
+        }
+        const QRect circle = visual(QRect(0, 1, disc, disc));
+        paintRounded(&painter, circle, disc / 2.0, theme(Token::Base), theme(Token::Border));
+        paintIcon(&painter, circle.adjusted(4, 4, -4, -4), m_glyph, theme(Token::Second));
+        QStyleOption option;
+        option.initFrom(this);
+        if (hasFocus() && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+            paintFocusRing(&painter, visual(rect().adjusted(textStart - 6, -1, 0, -6)), 6, theme);
+        }
+    }
+
+    bool event(QEvent *event) override
+    {
+        switch (event->type()) {
+        case QEvent::HoverEnter:
+        case QEvent::HoverLeave:
+        case QEvent::FocusIn:
+        case QEvent::FocusOut:
+            showRestore();
+            update();
+            break;
+        case QEvent::Resize:
+        case QEvent::LayoutDirectionChange:
+            place();
+            break;
+        default:
+            break;
+        }
+        return QWidget::event(event);
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == m_restore && event->type() == QEvent::FocusOut) {
+            showRestore();
+        }
+        return QWidget::eventFilter(watched, event);
+    }
+
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        if (m_restore != nullptr && enter) {
+            m_restore->click();
+            return;
+        }
+        if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up) {
+            focusNextPrevChild(event->key() == Qt::Key_Down);
+            return;
+        }
+        QWidget::keyPressEvent(event);
+    }
+
+private:
+    void showRestore()
+    {
+        if (m_restore != nullptr) {
+            m_restore->setVisible(underMouse() || hasFocus() || m_restore->hasFocus());
+            m_restore->raise();
+        }
+    }
+
+    void place()
+    {
+        if (m_restore != nullptr) {
+            const QSize size = m_restore->sizeHint();
+            m_restore->setGeometry(
+                QStyle::visualRect(layoutDirection(), rect(), QRect(QPoint(width() - size.width(), -3), size)));
+        }
+    }
+
+    QString m_glyph;
+    bool m_last;
+    QPushButton *m_restore = nullptr;
+};
+
+} // namespace
+
+QString historyTitle(const HistoryEntry &entry)
+{
+    switch (entry.event) {
+    case HistoryEntry::Event::Add:
+        return HistorySection::tr("First kept");
+    case HistoryEntry::Event::Promote:
+        return HistorySection::tr("Promoted");
+    case HistoryEntry::Event::Delete:
+        return HistorySection::tr("Moved to the bin");
+    case HistoryEntry::Event::Restore:
+        return HistorySection::tr("Restored");
+    case HistoryEntry::Event::Update:
+        break;
+    }
+    if (entry.changed.size() > 1 && !entry.changed.contains(u"text"_s) && !entry.changed.contains(u"state"_s)) {
+        return HistorySection::tr("Edited");
+    }
+    if (entry.changed.contains(u"text"_s)) {
+        return HistorySection::tr("Text edited");
+    }
+    const QString field = entry.changed.contains(u"state"_s) ? u"state"_s : entry.changed.value(0);
+    return field == u"categories"   ? HistorySection::tr("Tags changed")
+           : field == u"metadata"   ? HistorySection::tr("Details changed")
+           : field == u"expires"    ? HistorySection::tr("Expiry changed")
+           : field == u"state"      ? HistorySection::tr("State changed")
+           : field == u"pinned"     ? HistorySection::tr("Pin changed")
+           : field == u"kind"       ? HistorySection::tr("Kind changed")
+           : field == u"owner"      ? HistorySection::tr("Owner changed")
+           : field == u"review_by"  ? HistorySection::tr("Review date changed")
+           : field == u"importance" ? HistorySection::tr("Importance changed")
+                                    : HistorySection::tr("Edited");
+}
+
+HistorySection::HistorySection(const PlaceContext &context, QWidget *parent)
+    : Section(tr("History"), parent)
+    , m_context(context)
+{
+    setObjectName(u"history"_s);
+    body()->setSpacing(0);
+}
+
+void HistorySection::setMemory(const Memory &memory)
+{
+    if (memory.id != m_memory.id) {
+        show({}); // not the other one's while we wait
+    }
+    m_memory = memory;
+    m_answer.start(m_context.engine.memories().history(memory.id),
+                   [this](const Result<std::vector<HistoryEntry>> &entries) {
+                       if (entries) {
+                           show(*entries);
+                       }
+                   });
+}
+
+void HistorySection::show(const std::vector<HistoryEntry> &entries)
+{
+    while (QLayoutItem *item = body()->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // later: it may be the sender
+        delete item;
+    }
+    setNote(entries.empty() ? QString() : tr("%n changes", nullptr, int(entries.size())));
+    const Micros now = m_context.engine.now();
+    int shown = 0;
+    for (auto entry = entries.rbegin(); entry != entries.rend() && shown < mostEntries; ++entry, ++shown) {
+        const bool last = entry + 1 == entries.rend() || shown + 1 == mostEntries;
+        auto *item = new HistoryItem(*entry, now, last, this);
+        if (!entry->after.isEmpty() && entry->after != m_memory.text && m_memory.state != State::Binned
+            && !m_memory.immutable) {
+            auto *restore = makeButton(tr("Restore"), u"undo"_s, ButtonRole::Link, item);
+            restore->setObjectName(u"restoreText"_s);
+            restore->setToolTip(tr("Set this text back"));
+            restore->setAutoFillBackground(true);
+            restore->setBackgroundRole(QPalette::Base);
+            connect(restore, &QPushButton::clicked, this, [this, text = entry->after] { Q_EMIT restoreAsked(text); });
+            item->offerRestore(restore);
+        }
+        body()->addWidget(item);
+        item->show();
+    }
+    if (int(entries.size()) > mostEntries) {
+        body()->addWidget(new ElidedLabel(tr("%n older changes", nullptr, int(entries.size()) - mostEntries),
+                                          FontRole::Secondary, Token::Second, this));
+    }
+}
+
+} // namespace strata::ui

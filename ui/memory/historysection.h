@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/memory.h"
+#include "core/task/latest.h"
+#include "ui/common/card.h"
+#include "ui/common/placecontext.h"
+
+namespace strata::ui {
+
+/// The history as a timeline, newest first: what was done, by whom, when, and which words changed. An older text can be set
+/// back: its button shows under the pointer and with the focus.
+class HistorySection : public Section
+{
+    Q_OBJECT
+public:
+    explicit HistorySection(const PlaceContext &context, QWidget *parent = nullptr);
+    void setMemory(const Memory &memory);
+
+Q_SIGNALS:
+    void restoreAsked(const QString &text);
+
+private:
+    void show(const std::vector<HistoryEntry> &entries);
+
+    PlaceContext m_context;
+    Memory m_memory;
+    Latest<Result<std::vector<HistoryEntry>>> m_answer{this};
+};
+
+/// What an entry is called: "Text edited".
+[[nodiscard]] QString historyTitle(const HistoryEntry &entry);
+
+} // namespace strata::ui

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/memory/memoryactions.h"
+
+#include "ui/common/icons.h"
+#include "ui/memory/approvedialog.h"
+#include "ui/memory/memoryverbs.h"
+#include "ui/memory/promotedialog.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr const char *iconProperty = "strataIcon";
+
+void setWhy(QAction *action, bool enabled, const QString &why)
+{
+    action->setEnabled(enabled);
+    action->setToolTip(enabled || why.isEmpty() ? QString(action->text()).remove(u'&') : why);
+}
+
+} // namespace
+
+QString actionIcon(const QAction *action)
+{
+    return action->property(iconProperty).toString();
+}
+
+MemoryActions::MemoryActions(MemoryVerbs &verbs, QWidget *dialogParent)
+    : QObject(dialogParent)
+    , editText(make(u"editText"_s, tr("Edit text"), u"edit"_s, QKeySequence(Qt::CTRL | Qt::Key_E)))
+    , editRow(make(u"editRow"_s, tr("Edit in the row"), {}, QKeySequence(Qt::Key_F2)))
+    , tags(make(u"tags"_s, tr("Tags"), u"tag"_s, QKeySequence(Qt::CTRL | Qt::Key_T)))
+    , expiry(make(u"expiry"_s, tr("Set expiry"), u"clock"_s))
+    , approve(make(u"approve"_s, tr("Approve for Org…"), u"shield"_s))
+    , confirm(make(u"confirm"_s, tr("Still true"), u"check"_s))
+    , promote(make(u"promote"_s, tr("Promote to Org…"), u"promote"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Up)))
+    , pin(make(u"pin"_s, tr("Pin"), u"pin"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)))
+    , archive(make(u"archive"_s, tr("Archive"), u"archive"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)))
+    , copy(make(u"copy"_s, tr("Copy"), u"copy"_s, QKeySequence::Copy))
+    , restore(make(u"restore"_s, tr("Restore"), u"undo"_s))
+    , remove(make(u"remove"_s, tr("Delete"), u"bin"_s, QKeySequence(Qt::Key_Delete)))
+    , m_verbs(verbs)
+    , m_dialogParent(dialogParent)
+{
+    pin->setCheckable(true);
+    archive->setCheckable(true);
+    const auto line = [this] {
+        auto *separator = new QAction(this);
+        separator->setSeparator(true);
+        return separator;
+    };
+    m_menu = {editText, editRow, tags,    expiry, line(), confirm, approve, promote,
+              line(),   pin,     archive, copy,   line(), restore, remove};
+    connect(editText, &QAction::triggered, this, &MemoryActions::editTextAsked);
+    connect(editRow, &QAction::triggered, this, &MemoryActions::editRowAsked);
+    connect(tags, &QAction::triggered, this, &MemoryActions::tagsAsked);
+    connect(expiry, &QAction::triggered, this, &MemoryActions::expiryAsked);
+    connect(approve, &QAction::triggered, this, &MemoryActions::askApprove);
+    connect(confirm, &QAction::triggered, this, [this] { m_verbs.confirm(m_chosen); });
+    connect(promote, &QAction::triggered, this, [this] { askPromote(m_chosen); });
+    // Checked shows how they stand; clicking turns all the same way.
+    connect(pin, &QAction::triggered, this, [this](bool on) { m_verbs.setPinned(m_chosen, on); });
+    connect(archive, &QAction::triggered, this, [this](bool on) { m_verbs.setArchived(m_chosen, on); });
+    connect(restore, &QAction::triggered, this, [this] { m_verbs.restore(m_chosen); });
+    connect(remove, &QAction::triggered, this, [this] { m_verbs.remove(m_chosen); });
+    connect(copy, &QAction::triggered, this, [this] {
+        QStringList texts;
+        for (const Memory &memory : m_chosen) {
+            texts << memory.text;
+        }
+        QGuiApplication::clipboard()->setText(texts.join(u'\n'));
+        m_verbs.context().notices.toast({.text = tr("Copied"), .icon = u"copy"_s});
+    });
+    connect(&m_verbs, &MemoryVerbs::refused, this, &MemoryActions::refresh);
+    refresh();
+}
+
+QAction *MemoryActions::make(const QString &name, const QString &text, const QString &iconName, const QKeySequence &key)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setProperty(iconProperty, iconName);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    if (!iconName.isEmpty()) {
+        action->setIcon(icon(iconName, Token::Text));
+    }
+    return action;
+}
+
+void MemoryActions::setChosen(const std::vector<Memory> &memories)
+{
+    m_chosen = memories;
+    refresh();
+}
+
+void MemoryActions::refresh()
+{
+    const bool any = !m_chosen.empty();
+    const bool one = m_chosen.size() == 1;
+    const auto every = [this, any](auto &&test) { return any && std::ranges::all_of(m_chosen, test); };
+    const bool binned = any && std::ranges::any_of(m_chosen, [](const Memory &m) { return m.state == State::Binned; });
+    const bool fixed = one && m_chosen.front().immutable;
+    const bool shared = every([](const Memory &m) { return m.layer == Layer::Org; });
+    const QString inBin = binned ? tr("It is in the bin. Restore it first.") : tr("Choose a memory first.");
+
+    setWhy(editText, one && !binned && !fixed,
+           fixed ? tr("It was kept as unchangeable: its text stays as it is.") : inBin);
+    // Stays enabled for one that cannot be changed, so that the key says why.
+    setWhy(editRow, one && !binned, inBin);
+    setWhy(tags, any && !binned, inBin);
+    expiry->setVisible(!shared);
+    setWhy(expiry, any && !binned && !shared, inBin);
+    setWhy(pin, any && !binned, inBin);
+    pin->setChecked(every([](const Memory &m) { return m.pinned; }));
+
+    const bool allArchived = every([](const Memory &m) { return m.state == State::Archived; });
+    const bool movable = every([](const Memory &m) { return m.state == State::Archived || m.state == State::Active; });
+    archive->setText(shared ? (allArchived ? tr("Bring back") : tr("Retire"))
+                            : (allArchived ? tr("Bring back from the archive") : tr("Archive")));
+    archive->setChecked(allArchived);
+    setWhy(archive, movable, any && !binned ? tr("Only current memories can be put away.") : inBin);
+
+    promote->setVisible(!shared);
+    setWhy(promote, every([](const Memory &m) { return m.layer < Layer::Org && m.state == State::Active; }),
+           any && !binned ? tr("Only current memories can be promoted.") : inBin);
+
+    const bool pending = every([](const Memory &m) { return m.layer == Layer::Org && m.state == State::Pending; });
+    approve->setVisible(pending);
+    setWhy(approve, pending, inBin);
+    const bool current = shared && every([](const Memory &m) { return m.state == State::Active; });
+    confirm->setVisible(shared && !pending);
+    setWhy(confirm, current, any && !binned ? tr("Only current knowledge is looked at again.") : inBin);
+
+    setWhy(copy, any, tr("Choose a memory first."));
+    const bool restorable = every([](const Memory &m) { return m.state == State::Binned; });
+    restore->setVisible(restorable);
+    setWhy(restore, restorable, inBin);
+    setWhy(remove, any && !binned, inBin);
+}
+
+void MemoryActions::askPromote(const std::vector<Memory> &memories)
+{
+    if (memories.empty()) {
+        return;
+    }
+    auto *dialog = new PromoteDialog(m_verbs.context(), memories, m_dialogParent->window());
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_verbs.promote(dialog->promotions()); });
+    dialog->open();
+}
+
+void MemoryActions::askApprove()
+{
+    auto *dialog = new ApproveDialog(m_verbs.context(), m_chosen, m_dialogParent->window());
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_verbs.edit(dialog->edits()); });
+    dialog->open();
+}
+
+} // namespace strata::ui

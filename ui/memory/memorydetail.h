@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/task/latest.h"
+#include "ui/memory/memoryverbs.h"
+
+#include <QScrollArea>
+
+class QComboBox;
+class QGridLayout;
+class QPlainTextEdit;
+
+namespace strata::ui {
+
+class ConfidenceMeter;
+class DateChoice;
+class ElidedLabel;
+class HistorySection;
+class MemoryActions;
+class MetadataSection;
+class OverdueCard;
+class Pill;
+class Section;
+class SourceSection;
+class TagEdit;
+class TextBlock;
+class ValueButton;
+
+/// One memory with all that is known about it; its fields are edited where they stand.
+class MemoryDetail : public QScrollArea
+{
+    Q_OBJECT
+public:
+    /// \param settingsKey where it is kept which sections are open: "user/sections".
+    MemoryDetail(MemoryVerbs &verbs, MemoryActions &actions, const QString &settingsKey, QWidget *parent = nullptr);
+
+    void setMemory(const Memory &memory);
+    [[nodiscard]] const Memory &memory() const { return m_memory; }
+    void beginEdit();
+    void beginTags();
+    void beginExpiry();
+    /// A widget of the place's own between fields and sections; taken into ownership.
+    void setExtra(QWidget *widget);
+
+Q_SIGNALS:
+    /// An edit of the text is over: the focus can go back to the list.
+    void editFinished();
+
+private:
+    void build(MemoryActions &actions);
+    QWidget *makeHead(MemoryActions &actions);
+    void addField(QGridLayout *grid, const QString &name, QWidget *field, bool orgOnly, bool userOnly);
+    void addSection(Section *section, const QString &key, bool open);
+    void refresh();
+    void chooseKind();
+    void takeOwner();
+    void edit(MemoryPatch patch);
+
+    MemoryVerbs &m_verbs;
+    QString m_settingsKey;
+    Memory m_memory;
+    bool m_shown = false;
+    QList<QWidget *> m_orgOnly;
+    QList<QWidget *> m_userOnly;
+    QWidget *m_body;
+    Pill *m_layerPill;
+    Pill *m_statePill;
+    Pill *m_fixedPill;
+    TextBlock *m_text;
+    OverdueCard *m_overdue;
+    ValueButton *m_kind;
+    ConfidenceMeter *m_confidence;
+    ValueButton *m_valid;
+    ElidedLabel *m_writer;
+    TagEdit *m_tags;
+    QComboBox *m_owner;
+    DateChoice *m_reviewBy;
+    SourceSection *m_source;
+    HistorySection *m_history;
+    MetadataSection *m_metadata;
+    QPlainTextEdit *m_raw;
+    Latest<Result<QStringList>> m_known{this};
+};
+
+} // namespace strata::ui

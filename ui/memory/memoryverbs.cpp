@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/memory/memoryverbs.h"
+
+#include "core/engine/engine.h"
+#include "core/task/whendone.h"
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<MemoryId> idsOf(const std::vector<Memory> &memories)
+{
+    std::vector<MemoryId> ids;
+    ids.reserve(memories.size());
+    for (const Memory &memory : memories) {
+        ids.push_back(memory.id);
+    }
+    return ids;
+}
+
+std::vector<MemoryService::Edit> samePatch(const std::vector<Memory> &memories, const MemoryPatch &patch)
+{
+    std::vector<MemoryService::Edit> edits;
+    edits.reserve(memories.size());
+    for (const Memory &memory : memories) {
+        edits.push_back({memory.id, patch});
+    }
+    return edits;
+}
+
+MemoryPatch statePatch(State state)
+{
+    MemoryPatch patch;
+    patch.state = state;
+    return patch;
+}
+
+} // namespace
+
+MemoryVerbs::MemoryVerbs(const PlaceContext &context, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+{
+}
+
+void MemoryVerbs::edit(std::vector<MemoryService::Edit> edits)
+{
+    const int count = int(edits.size());
+    const QString toast = count > 1 ? tr("Edited %n memories", nullptr, count) : QString();
+    change(std::move(edits), toast, u"edit"_s, tr("%n memories could not be edited.", nullptr, count));
+}
+
+void MemoryVerbs::edit(const Memory &memory, MemoryPatch patch)
+{
+    edit({{memory.id, std::move(patch)}});
+}
+
+void MemoryVerbs::setPinned(const std::vector<Memory> &memories, bool pinned)
+{
+    MemoryPatch patch;
+    patch.pinned = pinned;
+    edit(samePatch(memories, patch));
+}
+
+void MemoryVerbs::setArchived(const std::vector<Memory> &memories, bool archived)
+{
+    const int count = int(memories.size());
+    const bool shared = !memories.empty() && memories.front().layer == Layer::Org;
+    QString toast;
+    if (archived) {
+        toast = shared ? tr("%n memories retired", nullptr, count) : tr("%n memories archived", nullptr, count);
+    } else {
+        toast = tr("%n memories are current again", nullptr, count);
+    }
+    change(samePatch(memories, statePatch(archived ? State::Archived : State::Active)), toast, u"archive"_s,
+           tr("%n memories could not be moved.", nullptr, count));
+}
+
+void MemoryVerbs::confirm(const std::vector<Memory> &memories)
+{
+    MemoryPatch patch;
+    patch.reviewBy = utcDate(m_context.engine.now()).addMonths(reviewMonths);
+    change(samePatch(memories, patch),
+           tr("Still true; to be looked at again by %1").arg(QLocale().toString(*patch.reviewBy, u"d MMM yyyy"_s)),
+           u"check"_s, tr("The date could not be set."));
+}
+
+void MemoryVerbs::change(Edits edits, const QString &toast, const QString &icon, const QString &failure)
+{
+    if (edits.empty()) {
+        return;
+    }
+    whenDone(m_context.engine.memories().edit(person(), std::move(edits)), this,
+             [this, toast, icon, failure](const Result<MemoryService::Edited> &edited) {
+                 if (!edited) {
+                     fail(failure, edited.error());
+                 } else if (!toast.isEmpty() && edited->step.value > 0) {
+                     m_context.notices.toast({.text = toast, .icon = icon, .undo = edited->step});
+                 }
+             });
+}
+
+void MemoryVerbs::remove(const std::vector<Memory> &memories)
+{
+    if (memories.empty()) {
+        return;
+    }
+    whenDone(m_context.engine.memories().remove(person(), idsOf(memories)), this,
+             [this, count = int(memories.size())](const Result<MemoryService::Removed> &removed) {
+                 if (removed) {
+                     m_context.notices.toast({.text = tr("%n memories moved to the bin", nullptr, removed->count),
+                                              .icon = u"bin"_s,
+                                              .undo = removed->step});
+                 } else {
+                     fail(tr("%n memories could not be moved to the bin.", nullptr, count), removed.error());
+                 }
+             });
+}
+
+void MemoryVerbs::restore(const std::vector<Memory> &memories)
+{
+    if (memories.empty()) {
+        return;
+    }
+    whenDone(m_context.engine.memories().restore(person(), idsOf(memories)), this,
+             [this, count = int(memories.size())](const Result<MemoryService::Edited> &restored) {
+                 if (restored) {
+                     m_context.notices.toast(
+                         {.text = tr("%n memories restored", nullptr, int(restored->memories.size())),
+                          .icon = u"undo"_s,
+                          .undo = restored->step});
+                 } else {
+                     fail(tr("%n memories could not be restored.", nullptr, count), restored.error());
+                 }
+             });
+}
+
+void MemoryVerbs::promote(std::vector<MemoryService::Promotion> promotions)
+{
+    if (promotions.empty()) {
+        return;
+    }
+    const int count = int(promotions.size());
+    const Layer to = promotions.front().to;
+    whenDone(m_context.engine.memories().promote(person(), std::move(promotions)), this,
+             [this, count, to](const Result<MemoryService::Edited> &promoted) {
+                 if (!promoted) {
+                     fail(tr("%n memories could not be promoted.", nullptr, count), promoted.error());
+                     return;
+                 }
+                 if (promoted->step.value == 0) {
+                     m_context.notices.toast({.text = tr("That stands there already"), .icon = u"info"_s});
+                     return;
+                 }
+                 const QString text = to == Layer::Org ? tr("%n memories promoted to Org", nullptr, count)
+                                                       : tr("%n memories promoted to User", nullptr, count);
+                 m_context.notices.toast({.text = text, .icon = u"promote"_s, .undo = promoted->step});
+             });
+}
+
+void MemoryVerbs::add(NewMemory memory)
+{
+    whenDone(m_context.engine.memories().add(person(), {std::move(memory)}), this,
+             [this](const Result<std::vector<Added>> &answer) {
+                 if (!answer) {
+                     fail(tr("The memory could not be kept."), answer.error());
+                     return;
+                 }
+                 if (answer->front().duplicate) {
+                     m_context.notices.toast({.text = tr("That is remembered already"), .icon = u"info"_s});
+                 }
+                 Q_EMIT added(answer->front().memory);
+             });
+}
+
+void MemoryVerbs::fail(const QString &what, const Error &error)
+{
+    m_context.notices.fail(what, error);
+    Q_EMIT refused();
+}
+
+} // namespace strata::ui

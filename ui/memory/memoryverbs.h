@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/engine/memoryservice.h"
+#include "ui/common/placecontext.h"
+
+#include <QObject>
+
+namespace strata::ui {
+
+/// Does things to memories for a person: calls the engine's verbs and says what came of it, in a toast with Undo where
+/// something left the view or many changed. Each call is one step in the undo list. GUI thread.
+class MemoryVerbs : public QObject
+{
+    Q_OBJECT
+public:
+    explicit MemoryVerbs(const PlaceContext &context, QObject *parent = nullptr);
+
+    /// Changes that show by themselves where they were made: no toast for one, "Edited 5 memories" for many.
+    void edit(std::vector<MemoryService::Edit> edits);
+    void edit(const Memory &memory, MemoryPatch patch);
+    void setPinned(const std::vector<Memory> &memories, bool pinned);
+    void setArchived(const std::vector<Memory> &memories, bool archived);
+    void remove(const std::vector<Memory> &memories);
+    void restore(const std::vector<Memory> &memories);
+    void promote(std::vector<MemoryService::Promotion> promotions);
+    void add(NewMemory memory);
+    /// Shared knowledge was looked at and is right: the next date is three months from now.
+    void confirm(const std::vector<Memory> &memories);
+
+    [[nodiscard]] const PlaceContext &context() const { return m_context; }
+
+Q_SIGNALS:
+    /// The person wrote this one: show it.
+    void added(const strata::Memory &memory);
+    /// Nothing was changed; what shows a value that was not taken shows the old one again.
+    void refused();
+
+private:
+    using Edits = std::vector<MemoryService::Edit>;
+    void change(Edits edits, const QString &toast, const QString &icon, const QString &failure);
+    void fail(const QString &what, const Error &error);
+    PlaceContext m_context;
+};
+
+/// Months until shared knowledge is looked at again.
+inline constexpr int reviewMonths = 3;
+
+} // namespace strata::ui

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/task/latest.h"
+#include "ui/memory/memoryplace.h"
+
+namespace strata::ui {
+
+/// Shared knowledge: with owners, days to look at it again, what is overdue, what waits for approval.
+class OrgPlace : public MemoryPlace
+{
+    Q_OBJECT
+public:
+    explicit OrgPlace(const PlaceContext &context, QWidget *parent = nullptr);
+
+protected:
+    [[nodiscard]] MemoryFilter filterOf(const QString &source) const override;
+    void narrow(MemoryFilter &filter) const override;
+    [[nodiscard]] QString sourceOf(const Memory &memory) const override;
+    void loadSources() override;
+    [[nodiscard]] EmptyLook emptyLook(const QString &source) const override;
+    void askNew() override;
+    [[nodiscard]] QStringList statusParts() const override;
+
+private:
+    void showSources(const std::vector<Memory> &shared);
+
+    int m_overdue = 0;
+    int m_ownerless = 0;
+    Latest<Result<MemoryPage>> m_shared{this};
+};
+
+} // namespace strata::ui

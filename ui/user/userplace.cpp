@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/user/userplace.h"
+
+#include "core/engine/engine.h"
+#include "core/task/whendone.h"
+#include "ui/common/chips.h"
+#include "ui/common/paint.h"
+#include "ui/common/scopecontroller.h"
+#include "ui/memory/filterbar.h"
+#include "ui/memory/memorytable.h"
+#include "ui/memory/memoryverbs.h"
+#include "ui/memory/newmemorydialog.h"
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Column = MemoryModel::Column;
+
+const QString everyone = u"any"_s;
+const QString expiring = u"expiring"_s;
+const QString archive = u"archive"_s;
+const QString bin = u"bin"_s;
+const QString userPrefix = u"user:"_s;
+const QString agentPrefix = u"agent:"_s;
+constexpr int mostCounted = 300; // people and agents whose memories are counted
+
+} // namespace
+
+UserPlace::UserPlace(const PlaceContext &context, QWidget *parent)
+    : MemoryPlace(context, Layer::User,
+                  {Column::Text, Column::Holder, Column::Kind, Column::Tags, Column::Changed, Column::Expires,
+                   Column::Confidence, Column::Writer, Column::Created},
+                  {.hidden = {Column::Writer, Column::Created}}, parent)
+{
+    filterBar().addChip(u"current"_s, tr("Current"), u"check"_s);
+    filterBar().addChip(u"pending"_s, tr("Pending"), u"shield"_s);
+    filterBar().addChip(u"pinned"_s, tr("Pinned"), u"pin"_s);
+    filterBar().addKinds();
+    connect(&context.scope, &ScopeController::changed, this, &UserPlace::scopeChanged);
+    finish();
+}
+
+MemoryFilter UserPlace::filterOf(const QString &source) const
+{
+    using Show = MemoryFilter::Show;
+    using Whose = MemoryFilter::Whose;
+    MemoryFilter filter;
+    filter.layer = Layer::User;
+    const auto ofUser = [&](const QString &user) {
+        filter.whose = user.isEmpty() ? Whose::Anyone : Whose::User;
+        filter.name = user;
+        filter.agent = context().scope.agent();
+    };
+    if (source.startsWith(userPrefix)) {
+        ofUser(source.mid(userPrefix.size()));
+    } else if (source.startsWith(agentPrefix)) {
+        filter.whose = Whose::AgentOwn;
+        filter.name = source.mid(agentPrefix.size());
+    } else {
+        ofUser(source == everyone ? QString() : context().scope.user());
+        filter.show = source == expiring  ? Show::Expiring
+                      : source == archive ? Show::Archive
+                      : source == bin     ? Show::Bin
+                                          : Show::Everything;
+    }
+    return filter;
+}
+
+void UserPlace::narrow(MemoryFilter &filter) const
+{
+    filter.current = filterBar().isOn(u"current"_s);
+    filter.pending = filterBar().isOn(u"pending"_s);
+    filter.pinned = filterBar().isOn(u"pinned"_s);
+}
+
+QString UserPlace::sourceOf(const Memory &memory) const
+{
+    if (memory.state == State::Binned) {
+        return bin;
+    }
+    if (memory.state == State::Archived) {
+        return archive;
+    }
+    if (!memory.scope.user.isEmpty()) {
+        return userPrefix + memory.scope.user;
+    }
+    return memory.scope.agent.isEmpty() ? everyone : agentPrefix + memory.scope.agent;
+}
+
+void UserPlace::loadSources()
+{
+    m_entities.start(context().engine.memories().entities(), [this](const Result<std::vector<Entity>> &entities) {
+        if (!entities) {
+            context().notices.fail(tr("The people could not be read."), entities.error());
+            return;
+        }
+        m_people.clear();
+        m_agents.clear();
+        for (const Entity &entity : *entities) {
+            if (entity.type == Entity::Type::User) {
+                m_people << entity.name;
+            } else if (entity.type == Entity::Type::Agent) {
+                m_agents << entity.name;
+            }
+        }
+        m_people.sort(Qt::CaseInsensitive);
+        m_agents.sort(Qt::CaseInsensitive);
+        const bool first = !m_peopleRead;
+        m_peopleRead = true;
+        if (first) {
+            showSources();
+            scopeChanged();
+        }
+        countSources();
+    });
+    m_badge.start(context().engine.memories().counts(context().scope.scope()), [this](const Result<Counts> &counts) {
+        if (counts) {
+            setBadge({.text = counts->user > 0 ? QLocale().toString(counts->user) : QString(),
+                      .spoken = tr("%n memories", nullptr, counts->user)});
+        }
+    });
+}
+
+QStringList UserPlace::sourceKeys() const
+{
+    QStringList keys{everyone, expiring, archive, bin};
+    for (const QString &name : m_people.mid(0, mostCounted)) {
+        keys << userPrefix + name;
+    }
+    for (const QString &name : m_agents.mid(0, mostCounted)) {
+        keys << agentPrefix + name;
+    }
+    return keys;
+}
+
+void UserPlace::countSources()
+{
+    const quint64 round = ++m_counting;
+    const QStringList keys = sourceKeys();
+    m_countsOut = int(keys.size());
+    for (const QString &key : keys) {
+        ListQuery query = filterOf(key).query(utcDate(context().engine.now()));
+        query.limit = 1;
+        whenDone(context().engine.memories().list(std::move(query)), this,
+                 [this, key, round](const Result<MemoryPage> &page) {
+                     if (round != m_counting) {
+                         return;
+                     }
+                     if (page) {
+                         m_counts.insert(key, page->total);
+                     }
+                     if (--m_countsOut == 0) {
+                         showSources();
+                     }
+                 });
+    }
+}
+
+void UserPlace::showSources()
+{
+    const auto counted = [this](const QString &key) {
+        return m_counts.contains(key) ? std::optional(m_counts.value(key)) : std::nullopt;
+    };
+    const auto entry = [&](const QString &key, const QString &text, const QString &icon) {
+        return SourceItem{.key = key, .text = text, .icon = icon, .count = counted(key)};
+    };
+    std::vector<SourceItem> items;
+    items.push_back({.text = tr("People"), .heading = true});
+    items.push_back(entry(everyone, tr("Everyone"), u"people"_s));
+    for (const QString &name : std::as_const(m_people)) {
+        items.push_back(entry(userPrefix + name, name, u"person"_s));
+    }
+    bool headed = false;
+    for (const QString &name : std::as_const(m_agents)) {
+        if (m_counts.value(agentPrefix + name) == 0) {
+            continue; // keeps nothing for itself
+        }
+        if (!headed) {
+            items.push_back({.text = tr("Agents’ own knowledge"), .heading = true});
+            headed = true;
+        }
+        items.push_back(entry(agentPrefix + name, name, u"agent"_s));
+    }
+    items.push_back({.text = tr("To look after"), .heading = true});
+    items.push_back(entry(expiring, tr("Expiring this month"), u"clock"_s));
+    items.push_back({.text = tr("Put away"), .heading = true});
+    items.push_back(entry(archive, tr("Archive"), u"archive"_s));
+    items.push_back(entry(bin, tr("Bin"), u"bin"_s));
+    const QString user = context().scope.user();
+    if (!user.isEmpty() && !m_people.contains(user)) {
+        items.insert(items.begin() + 2, entry(userPrefix + user, user, u"person"_s)); // nothing is remembered yet
+    }
+    sources().setItems(std::move(items), user.isEmpty() ? everyone : userPrefix + user);
+}
+
+void UserPlace::sourceChosen(const QString &source)
+{
+    if (source == everyone) {
+        context().scope.setUser({});
+    } else if (source.startsWith(userPrefix)) {
+        context().scope.setUser(source.mid(userPrefix.size()));
+    }
+}
+
+void UserPlace::scopeChanged()
+{
+    if (!m_peopleRead) {
+        return;
+    }
+    const QString user = context().scope.user();
+    const QString wanted = user.isEmpty() ? everyone : userPrefix + user;
+    const QString current = sources().current();
+    const bool ofPerson = current == everyone || current.startsWith(userPrefix) || current.isEmpty();
+    if (ofPerson && current != wanted) {
+        if (!sources().setCurrent(wanted)) {
+            showSources();
+            sources().setCurrent(wanted);
+        }
+    }
+    applyFilter();
+    loadSources();
+}
+
+UserPlace::EmptyLook UserPlace::emptyLook(const QString &source) const
+{
+    if (source == bin) {
+        return {tr("The bin is empty"), tr("What is deleted stays here for a while and can be restored.")};
+    }
+    if (source == archive) {
+        return {tr("Nothing is archived"), tr("Archived memories are kept here and not recalled.")};
+    }
+    if (source == expiring) {
+        return {tr("Nothing expires this month"), tr("Memories with a last day in this month stand here.")};
+    }
+    const bool person = source.startsWith(userPrefix);
+    if (person || source.startsWith(agentPrefix)) {
+        const QString name = isolated(source.mid(person ? userPrefix.size() : agentPrefix.size()));
+        return {tr("Nothing is remembered about %1").arg(name),
+                tr("What connected agents keep for the long term appears here, and what you write."), person};
+    }
+    return {tr("Nothing is remembered yet"),
+            tr("What connected agents keep for the long term appears here, and what you write."), true};
+}
+
+void UserPlace::askNew()
+{
+    const QString source = sources().current();
+    const QString user = source.startsWith(userPrefix) ? source.mid(userPrefix.size()) : context().scope.user();
+    auto *dialog = new NewMemoryDialog(context(), Layer::User, user, window());
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { verbs().add(dialog->memory()); });
+    dialog->open();
+}
+
+} // namespace strata::ui
