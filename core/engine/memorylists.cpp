@@ -168,6 +168,27 @@ std::vector<Entity> listEntities(Database &database, Micros now)
     return entities;
 }
 
+std::vector<Memory> producedByTurns(Database &database, const std::vector<TurnId> &turns, Micros now)
+{
+    std::vector<Memory> memories;
+    SqlCondition named{"m.from_turn IN (", {}};
+    for (const TurnId &turn : turns) {
+        named.sql += named.values.empty() ? "?" : ",?";
+        named.values.emplace_back(turn.value.toRfc4122());
+    }
+    named.sql += ')';
+    SqlCondition condition = visibleRows({State::Active, State::Pending}, false, now);
+    condition.add(named);
+    for (const Layer layer : {Layer::Session, Layer::User, Layer::Org}) {
+        for (StoredMemory &found : MemoryRepository(database, layer).select(condition)) {
+            memories.push_back(std::move(found.memory));
+        }
+    }
+    std::stable_sort(memories.begin(), memories.end(),
+                     [](const Memory &a, const Memory &b) { return a.created < b.created; });
+    return memories;
+}
+
 Counts countAll(Database &database, const Scope &scope, Micros now)
 {
     Counts counts;

@@ -13,6 +13,7 @@ namespace strata {
 [[nodiscard]] Result<MemoryPage> listMemories(Database &database, const ListQuery &query, Micros now);
 [[nodiscard]] Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const MemoryId &id);
 [[nodiscard]] std::vector<Entity> listEntities(Database &database, Micros now);
+[[nodiscard]] std::vector<Memory> producedByTurns(Database &database, const std::vector<TurnId> &turns, Micros now);
 [[nodiscard]] Counts countAll(Database &database, const Scope &scope, Micros now);
 /// What a binned memory was before: Active when nothing tells.
 [[nodiscard]] State stateBeforeBin(Database &database, const MemoryId &id);

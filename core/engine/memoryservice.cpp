@@ -381,6 +381,17 @@ Result<Memory> MemoryService::promoteOne(EngineContext &context, Transaction &tr
     return memory;
 }
 
+QFuture<Result<std::vector<Memory>>> MemoryService::producedBy(std::vector<TurnId> turns)
+{
+    if (turns.size() > maxAtOnce) {
+        return refused<std::vector<Memory>>(wrongCount(u"turns"_s));
+    }
+    return m_context.read<std::vector<Memory>>(
+        [turns = std::move(turns), now = m_context.now()](Database &database) -> Result<std::vector<Memory>> {
+            return producedByTurns(database, turns, now);
+        });
+}
+
 QFuture<Result<std::vector<Entity>>> MemoryService::entities()
 {
     return m_context.read<std::vector<Entity>>(

@@ -109,6 +109,9 @@ public:
     /// Makes a memory in the higher layer with provenance to the source, which stays. Conflict when the layer is not higher.
     [[nodiscard]] QFuture<Result<Edited>> promote(Actor actor, std::vector<Promotion> promotions);
 
+    /// Active and pending memories of Session, User and Org whose provenance is one of these turns, oldest first.
+    [[nodiscard]] QFuture<Result<std::vector<Memory>>> producedBy(std::vector<TurnId> turns);
+
     [[nodiscard]] QFuture<Result<std::vector<Entity>>> entities();
     [[nodiscard]] QFuture<Result<Counts>> counts(Scope scope);
     /// Categories in use, for completion, most used first.

@@ -117,8 +117,7 @@ void StrataStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
         style::paintRadio(painter, *option);
         return;
     case PE_IndicatorHeaderArrow:
-        style::paintSortArrow(painter, *option);
-        return;
+        return; // the label paints it, beside its text
     case PE_FrameFocusRect:
         if (option->state.testFlag(State_KeyboardFocusChange)) {
             paintFocusRing(painter, option->rect, 6, Theme::of(option->palette));

@@ -327,6 +327,29 @@ private Q_SLOTS:
         QCOMPARE(failure(engine->memories().edit(person, {{fromAgent.id, orphan}})).code, ErrorCode::Conflict);
     }
 
+    void memoriesOfATurnAreThoseMadeOfItsMessages()
+    {
+        TestEngine engine;
+        const Scope scope{.user = u"alex"_s, .run = u"trip"_s};
+        const Captured first =
+            wait(engine->turns().capture(agent, scope, {message(Role::User, u"I like trains"_s)}, "{}"));
+        const Captured second =
+            wait(engine->turns().capture(agent, scope, {message(Role::User, u"I like ferries"_s)}, "{}"));
+        const auto promoted = wait(engine->memories().promote(person, {{.id = first.messages.front().id,
+                                                                        .to = Layer::User,
+                                                                        .text = {},
+                                                                        .user = {},
+                                                                        .owner = {},
+                                                                        .reviewBy = {}}}));
+        const auto made = wait(engine->memories().producedBy({first.turn.id, second.turn.id}));
+        QCOMPARE(made.size(), 1U);
+        QCOMPARE(made.front().id, promoted.memories.front().id);
+        QCOMPARE(made.front().provenance.message, first.messages.front().id.value);
+        QVERIFY(wait(engine->memories().producedBy({second.turn.id})).empty());
+        static_cast<void>(wait(engine->memories().remove(person, {made.front().id})));
+        QVERIFY(wait(engine->memories().producedBy({first.turn.id})).empty());
+    }
+
     void promotionRisesAndKeepsItsSource()
     {
         TestEngine engine;

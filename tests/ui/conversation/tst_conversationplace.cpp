@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/support/placestage.h"
+#include "ui/common/promoting.h"
+#include "ui/common/stratastyle.h"
+#include "ui/conversation/conversationplace.h"
+#include "ui/conversation/transcriptdelegate.h"
+#include "ui/conversation/transcriptmodel.h"
+#include "ui/conversation/transcriptview.h"
+#include "ui/conversation/turnpanel.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+
+using namespace strata;
+using namespace strata::test;
+using namespace strata::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Scope trip{.user = u"alex"_s, .agent = u"planner"_s, .run = u"kyoto-trip"_s};
+
+struct Window {
+    explicit Window(PlaceStage &stage)
+        : place(stage.context())
+    {
+        place.resize(1400, 700);
+        place.show();
+        place.activateWindow();
+        if (!QTest::qWaitForWindowActive(&place)) {
+            qFatal("The window did not become active.");
+        }
+    }
+
+    TranscriptView *view() { return place.findChild<TranscriptView *>(u"transcript"_s); }
+    QListView *sessions() { return place.findChild<QListView *>(u"sessions"_s); }
+    QListView *working() { return place.findChild<QListView *>(u"workingMemory"_s); }
+    TurnPanel *panel() { return place.findChild<TurnPanel *>(u"turnPanel"_s); }
+    QStringList texts()
+    {
+        QStringList all;
+        for (int row = 0; row < view()->model()->rowCount(); ++row) {
+            all << view()->model()->index(row, 0).data().toString();
+        }
+        return all;
+    }
+    QModelIndex row(const QString &text)
+    {
+        const qsizetype at = texts().indexOf(text);
+        return at < 0 ? QModelIndex() : view()->model()->index(int(at), 0);
+    }
+    bool inFullView(const QModelIndex &index)
+    {
+        return view()->viewport()->rect().contains(view()->visualRect(index).adjusted(0, 1, 0, -1));
+    }
+
+    ConversationPlace place;
+};
+
+void talk(PlaceStage &stage, int turns, const QString &about = u"Turn"_s)
+{
+    for (int i = 1; i <= turns; ++i) {
+        static_cast<void>(
+            wait(stage.engine->turns().capture(test::agent, trip,
+                                               {message(Role::User, u"%1 %2 question"_s.arg(about).arg(i)),
+                                                message(Role::Assistant, u"%1 %2 answer"_s.arg(about).arg(i))},
+                                               "{}")));
+    }
+}
+
+} // namespace
+
+class TestConversationPlace : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(new StrataStyle); }
+
+    void saysWhatComesWhenThereIsNothing()
+    {
+        PlaceStage stage;
+        Window window(stage);
+        QTRY_VERIFY(window.place.findChild<QWidget *>(u"sessions"_s)->isHidden() || !window.sessions()->isVisible());
+        talk(stage, 1);
+        QTRY_VERIFY(window.sessions()->isVisible());
+        QTRY_VERIFY(window.texts().contains(u"Turn 1 answer"_s));
+    }
+
+    void turnAppearsWhileItIsInFlight()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        Window window(stage);
+        QTRY_VERIFY(window.texts().contains(u"Turn 1 answer"_s));
+        const TurnDetail turn =
+            wait(stage.engine->turns().open(test::agent, trip, {message(Role::User, u"Is it far?"_s)}));
+        QTRY_VERIFY(window.texts().contains(u"Is it far?"_s));
+        QVERIFY(window.texts().contains(u"Turn 2 · in flight"_s));
+        QTRY_COMPARE(window.place.badge().text, u"1"_s);
+        QVERIFY(wait(stage.engine->turns().get(turn.turn.id)).turn.isOpen());
+        static_cast<void>(wait(
+            stage.engine->turns().addMessages(test::agent, turn.turn.id, {message(Role::System, u"Be short."_s)})));
+        QTRY_VERIFY(window.texts().contains(u"Be short."_s));
+        static_cast<void>(
+            wait(stage.engine->turns().addMessages(test::agent, turn.turn.id, {message(Role::Assistant, u"No."_s)})));
+        QTRY_VERIFY(window.texts().contains(u"No."_s));
+        QTRY_VERIFY(window.texts().contains(u"Turn 2"_s));
+        QTRY_COMPARE(window.place.badge().text, QString());
+    }
+
+    void workingMemoryAndAttentionVanishWhenTheTurnEnds()
+    {
+        PlaceStage stage;
+        const TurnDetail turn =
+            wait(stage.engine->turns().open(test::agent, trip, {message(Role::User, u"Hold the room"_s)}));
+        Window window(stage);
+        QTRY_COMPARE(window.panel()->turn(), turn.turn.id);
+        static_cast<void>(
+            wait(stage.engine->turns().setWorking(test::agent, turn.turn.id, u"hold"_s, u"MS-2291"_s, u"hold_room"_s)));
+        static_cast<void>(
+            wait(stage.engine->turns().setAttention(test::agent, turn.turn.id, u"Hold it"_s, {u"room"_s})));
+        QTRY_COMPARE(window.working()->model()->rowCount(), 1);
+        QTRY_COMPARE(window.panel()->attention().focus, u"Hold it"_s);
+        QVERIFY(window.working()->isVisible());
+
+        QTest::mouseClick(window.place.findChild<QPushButton *>(u"finishButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(window.panel()->isGone());
+        QCOMPARE(window.working()->model()->rowCount(), 0);
+        QVERIFY(!window.working()->isVisible());
+        QVERIFY(window.panel()->attention().focus.isEmpty());
+        QVERIFY(!wait(stage.engine->turns().get(turn.turn.id)).turn.isOpen());
+    }
+
+    void scrollingUpEndsFollowingAndEndResumesIt()
+    {
+        PlaceStage stage;
+        talk(stage, 30);
+        Window window(stage);
+        QTRY_VERIFY(window.texts().contains(u"Turn 30 answer"_s));
+        QTRY_VERIFY(window.inFullView(window.row(u"Turn 30 answer"_s)));
+        talk(stage, 1, u"Next"_s);
+        QTRY_VERIFY(window.inFullView(window.row(u"Next 1 answer"_s)));
+
+        window.view()->setFocus();
+        QTest::keyClick(window.view(), Qt::Key_PageUp);
+        QVERIFY(!window.view()->isFollowing());
+        const int place = window.view()->verticalScrollBar()->value();
+        talk(stage, 3, u"Later"_s);
+        QTRY_COMPARE(window.view()->newCount(), 6);
+        QVERIFY(window.place.findChild<QPushButton *>(u"newMessages"_s)->isVisible());
+        QCOMPARE(window.view()->verticalScrollBar()->value(), place);
+        QVERIFY(!window.inFullView(window.row(u"Later 3 answer"_s)));
+
+        QTest::keyClick(window.view(), Qt::Key_End);
+        QVERIFY(window.view()->isFollowing());
+        QCOMPARE(window.view()->newCount(), 0);
+        QTRY_VERIFY(window.inFullView(window.row(u"Later 3 answer"_s)));
+        talk(stage, 1, u"Last"_s);
+        QTRY_VERIFY(window.inFullView(window.row(u"Last 1 answer"_s)));
+    }
+
+    void olderTurnsComeWhenTheyAreScrolledTo()
+    {
+        PlaceStage stage;
+        talk(stage, 70);
+        Window window(stage);
+        QTRY_VERIFY(window.texts().contains(u"Turn 70 answer"_s));
+        QVERIFY(!window.texts().contains(u"Turn 1 question"_s));
+        window.view()->setFocus();
+        QTest::keyClick(window.view(), Qt::Key_Home);
+        QTRY_VERIFY(window.texts().contains(u"Turn 1 question"_s));
+        QVERIFY(window.texts().contains(u"Turn 70 answer"_s));
+    }
+
+    void chipOfAKeptMemoryLeadsToIt()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Turn 1 question"_s).isValid());
+        const QModelIndex row = window.row(u"Turn 1 question"_s);
+        const MemoryId said{row.data(TranscriptModel::MessageRole).toUuid()};
+        const auto kept = wait(stage.engine->memories().promote(
+            test::person,
+            {{.id = said, .to = Layer::User, .text = u"Asks questions"_s, .user = {}, .owner = {}, .reviewBy = {}}}));
+        const auto *delegate = static_cast<TranscriptDelegate *>(window.view()->itemDelegate());
+        QTRY_COMPARE(delegate->layout(row.row()).parts.size(), 1U);
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"Asks questions"_s));
+        QTRY_VERIFY(window.view()->visualRect(row).height() >= delegate->layout(row.row()).height);
+        const QPoint chip =
+            window.view()->visualRect(row).topLeft() + delegate->layout(row.row()).parts[0].rect.center();
+        QTest::mouseClick(window.view()->viewport(), Qt::LeftButton, {}, chip);
+        QVERIFY(stage.navigator.memory.has_value());
+        QCOMPARE(*stage.navigator.memory, kept.memories.front().id);
+
+        stage.navigator.memory.reset();
+        window.view()->setFocus();
+        window.view()->setCurrentIndex(row);
+        QTest::keyClick(window.view(), Qt::Key_Right);
+        QTest::keyClick(window.view(), Qt::Key_Return);
+        QVERIFY(stage.navigator.memory.has_value());
+
+        static_cast<void>(wait(stage.engine->memories().remove(test::person, {kept.memories.front().id})));
+        QTRY_VERIFY(delegate->layout(row.row()).parts.empty());
+    }
+
+    void messageIsKeptAsANoteByItsKey()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Turn 1 question"_s).isValid());
+        window.view()->setFocus();
+        window.view()->setCurrentIndex(window.row(u"Turn 1 question"_s));
+        QTest::keyClick(window.view(), Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(stage.notices.toasts.size(), 1U);
+        QVERIFY(stage.notices.toasts.front().undo.value > 0);
+        ListQuery query;
+        query.layers = {Layer::Session};
+        const MemoryPage page = wait(stage.engine->memories().list(query));
+        QCOMPARE(page.total, 1);
+        QCOMPARE(page.items.front().text, u"Turn 1 question"_s);
+    }
+
+    void messageIsPromotedToUserAfterItsTextWasChanged()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Turn 1 question"_s).isValid());
+        window.view()->setCurrentIndex(window.row(u"Turn 1 question"_s));
+        for (QAction *action : window.place.memoryActions()) {
+            if (action->text().contains(u"Promote to User"_s)) {
+                action->trigger();
+            }
+        }
+        auto *dialog = window.place.findChild<ToUserDialog *>();
+        QVERIFY(dialog != nullptr);
+        dialog->findChild<QPlainTextEdit *>(u"afterText"_s)->setPlainText(u"Likes questions"_s);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"promoteButton"_s), Qt::LeftButton);
+        QTRY_COMPARE(stage.notices.toasts.size(), 1U);
+        ListQuery query;
+        query.layers = {Layer::User};
+        const MemoryPage page = wait(stage.engine->memories().list(query));
+        QCOMPARE(page.items.front().text, u"Likes questions"_s);
+        QCOMPARE(page.items.front().scope.user, u"alex"_s);
+    }
+
+    void pauseFreezesTheViewAndCountsOn()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Turn 1 answer"_s).isValid());
+        window.view()->setFocus();
+        QTest::keyClick(window.view(), Qt::Key_Period, Qt::ControlModifier);
+        talk(stage, 2, u"Unseen"_s);
+        auto *pause = window.place.findChild<QPushButton *>(u"pauseButton"_s);
+        QTRY_COMPARE(pause->text(), u"Resume · 4 new"_s);
+        QVERIFY(!window.row(u"Unseen 1 question"_s).isValid());
+        QTest::mouseClick(pause, Qt::LeftButton);
+        QTRY_VERIFY(window.row(u"Unseen 2 answer"_s).isValid());
+    }
+
+    void filterNarrowsTheSessions()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        static_cast<void>(wait(stage.engine->turns().capture(test::agent, {.user = u"mira"_s, .run = u"invoice-fix"_s},
+                                                             {message(Role::User, u"Hello"_s)}, "{}")));
+        Window window(stage);
+        QTRY_COMPARE(window.sessions()->model()->rowCount(), 3); // with the heading
+        auto *filter = window.place.findChild<QLineEdit *>(u"sessionFilter"_s);
+        filter->setFocus();
+        QTest::keyClicks(filter, u"mira"_s);
+        QTRY_COMPARE(window.sessions()->model()->rowCount(), 2);
+        QCOMPARE(window.sessions()->model()->index(1, 0).data().toString(), u"invoice-fix"_s);
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QTRY_COMPARE(window.sessions()->model()->rowCount(), 3);
+    }
+
+    void turnIsFoundWhereverItStands()
+    {
+        PlaceStage stage;
+        talk(stage, 60);
+        const Captured other =
+            wait(stage.engine->turns().capture(test::agent, {.user = u"mira"_s, .run = u"invoice-fix"_s},
+                                               {message(Role::User, u"Totals differ"_s)}, "{}"));
+        Window window(stage);
+        QTRY_VERIFY(window.sessions()->model()->rowCount() > 2);
+        const TurnService::TurnPage page = wait(stage.engine->turns().transcript(
+            wait(stage.engine->sessions().list({.user = u"alex"_s, .agent = {}, .run = {}})).items.front().id, 1, 3));
+        const Memory said = page.items.front().messages.front();
+        QVERIFY(window.place.revealTurn(page.items.front().turn.id, said.id));
+        QTRY_COMPARE(window.view()->currentIndex().data().toString(), said.text);
+        QVERIFY(window.inFullView(window.view()->currentIndex()));
+        QVERIFY(window.place.revealTurn(other.turn.id, {}));
+        QTRY_VERIFY(window.row(u"Totals differ"_s).isValid());
+    }
+
+    void markedMessagesAreFoundByTheirKey()
+    {
+        PlaceStage stage;
+        talk(stage, 3);
+        {
+            Window window(stage);
+            QTRY_VERIFY(window.row(u"Turn 3 answer"_s).isValid());
+            window.view()->setFocus();
+            window.view()->setCurrentIndex(window.row(u"Turn 2 question"_s));
+            QTest::keyClick(window.view(), Qt::Key_M, Qt::ControlModifier);
+            window.view()->setCurrentIndex(window.row(u"Turn 1 question"_s));
+            QTest::keyClick(window.view(), Qt::Key_F4);
+            QCOMPARE(window.view()->currentIndex().data().toString(), u"Turn 2 question"_s);
+        }
+        Window again(stage);
+        QTRY_VERIFY(again.row(u"Turn 3 answer"_s).isValid());
+        again.view()->setFocus();
+        QTest::keyClick(again.view(), Qt::Key_F4);
+        QCOMPARE(again.view()->currentIndex().data().toString(), u"Turn 2 question"_s);
+    }
+
+    void textIsCopied()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Turn 1 answer"_s).isValid());
+        window.view()->setFocus();
+        window.view()->setCurrentIndex(window.row(u"Turn 1 answer"_s));
+        QTest::keyClick(window.view(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"Turn 1 answer"_s);
+    }
+
+    void sidePanelFoldsInANarrowWindow()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        Window window(stage);
+        QVERIFY(!window.panel()->isFolded());
+        window.place.resize(1100, 700);
+        QTRY_VERIFY(window.panel()->isFolded());
+        QTRY_COMPARE(window.panel()->width(), TurnPanel::stripWidth);
+        window.place.toggleDetail();
+        QVERIFY(!window.panel()->isFolded());
+    }
+};
+
+QTEST_MAIN(TestConversationPlace)
+#include "tst_conversationplace.moc"

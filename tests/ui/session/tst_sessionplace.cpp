@@ -1,0 +1,455 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/support/placestage.h"
+#include "ui/common/chips.h"
+#include "ui/common/promoting.h"
+#include "ui/common/stratastyle.h"
+#include "ui/session/cleardialog.h"
+#include "ui/session/sessiondetail.h"
+#include "ui/session/sessiondialogs.h"
+#include "ui/session/sessionplace.h"
+#include "ui/session/sessiontree.h"
+#include "ui/session/sessiontreemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace strata;
+using namespace strata::test;
+using namespace strata::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Scope trip{.user = u"alex"_s, .agent = u"planner"_s, .run = u"kyoto-trip"_s};
+
+void addNotes(PlaceStage &stage, const Scope &scope, const QStringList &texts)
+{
+    std::vector<NewMemory> fresh;
+    for (const QString &text : texts) {
+        NewMemory note;
+        note.layer = Layer::Session;
+        note.scope = scope;
+        note.text = text;
+        fresh.push_back(note);
+    }
+    static_cast<void>(wait(stage.engine->memories().add(test::agent, fresh)));
+}
+
+void talk(PlaceStage &stage, const Scope &scope)
+{
+    static_cast<void>(wait(stage.engine->turns().capture(
+        test::agent, scope, {message(Role::User, u"Hello"_s), message(Role::Assistant, u"Good day"_s)}, "{}")));
+}
+
+MemoryPage userMemories(PlaceStage &stage)
+{
+    ListQuery query;
+    query.layers = {Layer::User};
+    return wait(stage.engine->memories().list(query));
+}
+
+struct Window {
+    explicit Window(PlaceStage &stage)
+        : place(stage.context())
+    {
+        place.addAction(stage.undo.undoAction());
+        place.resize(1400, 800);
+        place.show();
+        place.activateWindow();
+        if (!QTest::qWaitForWindowActive(&place)) {
+            qFatal("The window did not become active.");
+        }
+    }
+
+    SessionTree *tree() { return place.findChild<SessionTree *>(u"sessionTree"_s); }
+    SessionTreeModel *model() { return static_cast<SessionTreeModel *>(tree()->model()); }
+    QModelIndex find(const QString &text, const QModelIndex &under = {})
+    {
+        for (int row = 0; row < model()->rowCount(under); ++row) {
+            const QModelIndex index = model()->index(row, 0, under);
+            if (index.data().toString() == text) {
+                return index;
+            }
+            if (const QModelIndex inside = find(text, index); inside.isValid()) {
+                return inside;
+            }
+        }
+        return {};
+    }
+    /// Makes the session current and unfolds it.
+    void choose(const QString &session)
+    {
+        QTRY_VERIFY(find(session).isValid());
+        tree()->setFocus();
+        tree()->setCurrentIndex(find(session));
+        tree()->expand(find(session));
+    }
+    template <typename Dialog>
+    Dialog *dialog()
+    {
+        Dialog *found = nullptr;
+        if (!QTest::qWaitFor([&] {
+                found = place.findChild<Dialog *>();
+                return found != nullptr && found->isVisible();
+            })) {
+            qFatal("The dialog did not open.");
+        }
+        found->activateWindow();
+        if (!QTest::qWaitForWindowActive(found)) {
+            qFatal("The dialog did not become active.");
+        }
+        return found;
+    }
+
+    SessionPlace place;
+};
+
+} // namespace
+
+class TestSessionPlace : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(new StrataStyle); }
+
+    void sessionIsClearedAndBroughtBack()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"Room on hold"_s, u"Likes wooden floors"_s});
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+
+        QTest::keyClick(window.tree(), Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = window.dialog<ClearDialog>();
+        QVERIFY(dialog->findChild<QWidget *>(u"notesFact"_s)->accessibleName().startsWith(u"2 "_s));
+        QVERIFY(dialog->findChild<QWidget *>(u"messagesFact"_s)->accessibleName().startsWith(u"2 "_s));
+        auto *keepers = dialog->findChild<QListView *>(u"keepers"_s);
+        QCOMPARE(keepers->model()->rowCount(), 2);
+        auto *clear = dialog->findChild<QPushButton *>(u"clearButton"_s);
+        QCOMPARE(clear->text(), u"Clear"_s);
+        keepers->setFocus();
+        keepers->setCurrentIndex(keepers->model()->index(0, 0));
+        QTest::keyClick(keepers, Qt::Key_Space);
+        QVERIFY(clear->text().contains(u"Promote 1"_s));
+        QVERIFY(dialog->findChild<QWidget *>(u"notesFact"_s)->accessibleName().startsWith(u"1 "_s));
+        QTest::mouseClick(clear, Qt::LeftButton);
+
+        QTRY_COMPARE(stage.notices.toasts.size(), 1U);
+        QVERIFY(stage.notices.toasts.front().text.contains(u"1 kept"_s));
+        QVERIFY(stage.notices.toasts.front().undo.value > 0);
+        QTRY_VERIFY(!window.find(u"kyoto-trip"_s).isValid());
+        QCOMPARE(userMemories(stage).total, 1);
+
+        QTRY_VERIFY(stage.undo.undoAction()->isEnabled());
+        window.place.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window.place));
+        QTest::keyClick(&window.place, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(window.find(u"kyoto-trip"_s).isValid());
+        window.choose(u"kyoto-trip"_s);
+        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        QTRY_VERIFY(window.find(u"Likes wooden floors"_s).isValid());
+    }
+
+    void turnInFlightIsSaidBeforeClearing()
+    {
+        PlaceStage stage;
+        static_cast<void>(wait(stage.engine->turns().open(test::agent, trip, {message(Role::User, u"Hello"_s)})));
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        QTest::mouseClick(window.place.findChild<QPushButton *>(u"clearSession"_s), Qt::LeftButton);
+        auto *dialog = window.dialog<ClearDialog>();
+        QVERIFY(dialog->findChild<QWidget *>(u"messagesFact"_s)->accessibleName().contains(u"turn 1 is in flight"_s));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(wait(stage.engine->sessions().list({})).total == 1);
+    }
+
+    void countdownSaysWhatIsLeft()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        const auto ends = [&] {
+            return window.find(u"kyoto-trip"_s).siblingAtColumn(SessionTreeModel::Ends).data().toString();
+        };
+        QCOMPARE(ends(), u"24 h 00 min left"_s);
+        stage.engine.clock().advance(std::chrono::hours(23));
+        QCOMPARE(ends(), u"1 h 00 min left"_s);
+        QCOMPARE(window.tree()->countdownInterval(), 30'000);
+        stage.engine.clock().advance(std::chrono::seconds(3500));
+        QCOMPARE(ends(), u"1 min left"_s);
+        talk(stage, trip);
+        QTRY_COMPARE(ends(), u"24 h 00 min left"_s);
+        stage.engine.clock().advance(std::chrono::seconds(86'400 - 90));
+        static_cast<void>(wait(stage.engine->sessions().setPinned(
+            test::person, window.model()->session(window.find(u"kyoto-trip"_s))->id, true)));
+        QTRY_COMPARE(ends(), u"kept"_s);
+    }
+
+    void countdownIsFastOnlyNearTheEnd()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        stage.engine.clock().advance(std::chrono::seconds(86'400 - 90));
+        Window window(stage);
+        QTRY_VERIFY(window.find(u"kyoto-trip"_s).isValid());
+        QTRY_COMPARE(window.tree()->countdownInterval(), 1'000);
+        talk(stage, trip);
+        QTRY_COMPARE(window.tree()->countdownInterval(), 30'000);
+    }
+
+    void timeToLiveIsChosen()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        auto *time = window.place.findChild<QComboBox *>(u"idleTime"_s);
+        QTRY_COMPARE(time->currentData().toLongLong(), 86'400);
+        time->setFocus();
+        QTest::keyClick(time, Qt::Key_Down);
+        QTRY_COMPARE(wait(stage.engine->sessions().list({})).items.front().idleSeconds, 3 * 86'400);
+        QTest::mouseClick(window.place.findChild<QPushButton *>(u"keepButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(wait(stage.engine->sessions().list({})).items.front().pinned);
+        QTRY_COMPARE(window.place.findChild<QPushButton *>(u"keepButton"_s)->text(), u"Kept"_s);
+    }
+
+    void filterFindsSessionsAndNotes()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"Room on hold"_s, u"Likes wooden floors"_s});
+        const Scope other{.user = u"mira"_s, .agent = u"coder"_s, .run = u"invoice-fix"_s};
+        talk(stage, other);
+        addNotes(stage, other, {u"Totals differ by one cent"_s});
+        Window window(stage);
+        QTRY_VERIFY(window.find(u"invoice-fix"_s).isValid());
+        auto *filter = window.place.findChild<QLineEdit *>(u"sessionFilter"_s);
+        filter->setFocus();
+        QTest::keyClicks(filter, u"wooden"_s);
+        QTRY_VERIFY(!window.find(u"invoice-fix"_s).isValid());
+        QTRY_VERIFY(window.find(u"Likes wooden floors"_s).isValid());
+        QVERIFY(!window.find(u"Room on hold"_s).isValid());
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QTRY_VERIFY(window.find(u"invoice-fix"_s).isValid());
+        QTest::keyClicks(filter, u"mira"_s);
+        QTRY_VERIFY(!window.find(u"kyoto-trip"_s).isValid());
+        QTest::keyClick(filter, Qt::Key_Escape);
+
+        static_cast<void>(wait(stage.engine->turns().open(test::agent, other, {message(Role::User, u"Again"_s)})));
+        QTest::mouseClick(window.place.findChild<FilterChip *>(u"liveChip"_s), Qt::LeftButton);
+        QTRY_VERIFY(!window.find(u"kyoto-trip"_s).isValid());
+        QTRY_VERIFY(window.find(u"invoice-fix"_s).isValid());
+    }
+
+    void sessionsAreGrouped()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        talk(stage, {.agent = u"desk"_s, .run = u"front"_s});
+        Window window(stage);
+        QTRY_COMPARE(window.model()->rowCount(), 2);
+        QCOMPARE(window.model()->index(0, 0).data().toString(), u"alex"_s);
+        QCOMPARE(window.model()->index(1, 0).data().toString(), u"no user"_s);
+        auto *grouping = window.place.findChild<QComboBox *>(u"grouping"_s);
+        grouping->setCurrentIndex(1);
+        QCOMPARE(window.model()->index(0, 0).data().toString(), u"desk"_s);
+        grouping->setCurrentIndex(2);
+        QVERIFY(window.model()->kind(window.model()->index(0, 0)) == SessionTreeModel::Kind::Session);
+    }
+
+    void notesBeyondTheSixthAreShownOnDemand()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s, u"g"_s, u"h"_s});
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        QTRY_COMPARE(window.model()->rowCount(window.find(u"kyoto-trip"_s)), 7);
+        const QModelIndex more = window.model()->index(6, 0, window.find(u"kyoto-trip"_s));
+        QVERIFY(more.data().toString().contains(u"2 more"_s));
+        window.tree()->setCurrentIndex(more);
+        QTest::keyClick(window.tree(), Qt::Key_Return);
+        QTRY_COMPARE(window.model()->rowCount(window.find(u"kyoto-trip"_s)), 8);
+    }
+
+    void noteIsEditedInItsRow()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"Room on hold"_s});
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        window.tree()->setCurrentIndex(window.find(u"Room on hold"_s));
+        QTest::keyClick(window.tree(), Qt::Key_F2);
+        auto *editor = window.tree()->findChild<QLineEdit *>(u"noteEditor"_s);
+        QVERIFY(editor != nullptr);
+        editor->selectAll();
+        QTest::keyClicks(editor, u"Room on hold until eight"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(window.find(u"Room on hold until eight"_s).isValid());
+    }
+
+    void noteGoesToTheBinAndComesBack()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"Room on hold"_s, u"Other"_s});
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        window.tree()->setCurrentIndex(window.find(u"Room on hold"_s));
+        QTest::keyClick(window.tree(), Qt::Key_Delete);
+        QTRY_VERIFY(!window.find(u"Room on hold"_s).isValid());
+        QTRY_COMPARE(stage.notices.toasts.size(), 1U);
+        stage.undo.undoStep(stage.notices.toasts.front().undo);
+        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+    }
+
+    void noteIsPromotedToUser()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"Likes wooden floors"_s});
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        QTRY_VERIFY(window.find(u"Likes wooden floors"_s).isValid());
+        QVERIFY(window.find(u"Likes wooden floors"_s).data(SessionTreeModel::AloneRole).toBool());
+        window.tree()->setCurrentIndex(window.find(u"Likes wooden floors"_s));
+        QTest::keyClick(window.tree(), Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = window.dialog<ToUserDialog>();
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"promoteButton"_s), Qt::LeftButton);
+        QTRY_COMPARE(userMemories(stage).total, 1);
+        QTRY_VERIFY(!window.find(u"Likes wooden floors"_s).data(SessionTreeModel::AloneRole).toBool());
+    }
+
+    void tickedNotesArePromotedTogether()
+    {
+        PlaceStage stage;
+        const Scope nobody{.run = u"front-desk"_s};
+        talk(stage, nobody);
+        addNotes(stage, nobody, {u"First"_s, u"Second"_s});
+        Window window(stage);
+        window.choose(u"front-desk"_s);
+        auto *keepers = window.place.findChild<QListView *>(u"keepers"_s);
+        QTRY_COMPARE(keepers->model()->rowCount(), 2);
+        auto *promote = window.place.findChild<QPushButton *>(u"promoteNotes"_s);
+        QVERIFY(!promote->isEnabled());
+        for (int row = 0; row < 2; ++row) {
+            QTest::mouseClick(keepers->viewport(), Qt::LeftButton, {},
+                              keepers->visualRect(keepers->model()->index(row, 0)).center());
+        }
+        QVERIFY(promote->isEnabled());
+        QTest::mouseClick(promote, Qt::LeftButton);
+        auto *dialog = window.dialog<ToUserDialog>();
+        auto *button = dialog->findChild<QPushButton *>(u"promoteButton"_s);
+        QVERIFY(!button->isEnabled()); // whose?
+        auto *user = dialog->findChild<QComboBox *>(u"userCombo"_s);
+        user->setFocus();
+        QTest::keyClicks(user->lineEdit(), u"alex"_s);
+        QVERIFY(button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_COMPARE(userMemories(stage).total, 2);
+        QCOMPARE(userMemories(stage).items.front().scope.user, u"alex"_s);
+    }
+
+    void noteIsWritten()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        QTest::keyClick(window.tree(), Qt::Key_N, Qt::ControlModifier);
+        auto *dialog = window.dialog<NoteDialog>();
+        auto *text = dialog->findChild<QPlainTextEdit *>(u"noteText"_s);
+        QTest::keyClicks(text, u"Bring the tickets"_s);
+        QCOMPARE(dialog->text(), u"Bring the tickets"_s);
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(window.place.findChild<NoteDialog *>() == nullptr);
+        QCOMPARE(stage.notices.failures, QStringList());
+        QTRY_COMPARE(window.model()->session(window.find(u"kyoto-trip"_s))->notes, 1);
+        window.tree()->expand(window.find(u"kyoto-trip"_s));
+        QTRY_VERIFY(window.find(u"Bring the tickets"_s).isValid());
+    }
+
+    void noteIsFoundWhereverItStands()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s, u"g"_s, u"Deep"_s});
+        ListQuery query;
+        query.layers = {Layer::Session};
+        query.order = Qt::AscendingOrder;
+        const MemoryId wanted = wait(stage.engine->memories().list(query)).items.front().id;
+        Window window(stage);
+        QTRY_VERIFY(window.find(u"kyoto-trip"_s).isValid());
+        QVERIFY(window.place.reveal(wanted));
+        QTRY_COMPARE(window.tree()->currentIndex().data(SessionTreeModel::NoteRole).toUuid(), wanted.value);
+    }
+
+    void scopeNarrowsTheSessions()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        talk(stage, {.user = u"mira"_s, .run = u"invoice-fix"_s});
+        Window window(stage);
+        QTRY_COMPARE(window.model()->count(), 2);
+        stage.scope.setUser(u"mira"_s);
+        QTRY_COMPARE(window.model()->count(), 1);
+        talk(stage, {.user = u"tomas"_s, .run = u"notes"_s});
+        talk(stage, {.user = u"mira"_s, .run = u"second"_s});
+        QTRY_COMPARE(window.model()->count(), 2);
+        QCOMPARE(window.place.badge().text, u"2"_s);
+    }
+
+    void modelKeepsItsPromises()
+    {
+        PlaceStage stage;
+        Window window(stage);
+        const QAbstractItemModelTester tester(window.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        for (int i = 0; i < 6; ++i) {
+            const Scope scope{.user = i % 2 == 0 ? u"alex"_s : u"mira"_s, .run = u"run-%1"_s.arg(i)};
+            talk(stage, scope);
+            addNotes(stage, scope, {u"note %1"_s.arg(i)});
+            stage.engine.clock().advance(std::chrono::minutes(1));
+        }
+        QTRY_COMPARE(window.model()->count(), 6);
+        for (int i = 0; i < 6; ++i) {
+            window.tree()->expand(window.find(u"run-%1"_s.arg(i)));
+        }
+        QTRY_VERIFY(window.find(u"note 5"_s).isValid());
+        for (int column = 0; column < SessionTreeModel::ColumnCount; ++column) {
+            window.tree()->sortByColumn(column, Qt::AscendingOrder);
+            window.tree()->sortByColumn(column, Qt::DescendingOrder);
+        }
+        for (const int grouping : {1, 2, 0}) {
+            window.model()->setGrouping(SessionTreeModel::Grouping(grouping));
+        }
+        window.model()->setFilter({.text = u"run-3"_s});
+        window.model()->setFilter({});
+        QVERIFY(window.find(u"run-0"_s).data(Qt::AccessibleTextRole).toString().contains(u"alex"_s));
+    }
+
+    void saysWhatLivesHereWhenThereIsNothing()
+    {
+        PlaceStage stage;
+        Window window(stage);
+        QTRY_VERIFY(!window.tree()->isVisible());
+        talk(stage, trip);
+        QTRY_VERIFY(window.tree()->isVisible());
+    }
+};
+
+QTEST_MAIN(TestSessionPlace)
+#include "tst_sessionplace.moc"

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/engine/sessionservice.h"
+#include "core/engine/turnservice.h"
+#include "core/model/event.h"
+#include "core/task/latest.h"
+#include "ui/common/place.h"
+#include "ui/common/placecontext.h"
+
+#include <QTimer>
+
+#include <optional>
+
+class QListView;
+class QSplitter;
+class QStackedWidget;
+
+namespace strata::ui {
+
+class ConversationHeader;
+class SearchField;
+class SessionListModel;
+class TranscriptLoader;
+class TranscriptModel;
+class TranscriptView;
+class TurnPanel;
+
+/// The sessions, the transcript of one of them as it grows, and beside it what holds only while its turn is in flight.
+class ConversationPlace final : public Place
+{
+    Q_OBJECT
+public:
+    /// \param context what it refers to outlives the place.
+    explicit ConversationPlace(const PlaceContext &context, QWidget *parent = nullptr);
+    ~ConversationPlace() override;
+
+    void activate() override;
+    void focusFilter() override;
+    void refresh() override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void toggleDetail() override;
+    void toggleSourceList() override;
+    void resetLayout() override;
+    bool reveal(MemoryId id) override;
+    /// Reads the turn's session first when another one is shown.
+    bool revealTurn(TurnId turn, MemoryId message) override;
+    bool revealSession(SessionId session) override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeSessions();
+    QWidget *makeTranscript();
+    void makeActions();
+    void connectParts();
+    void take(const std::vector<Event> &events);
+    void loadSessions(int offset);
+    void select(SessionId session);
+    void showSession(SessionId session);
+    void loadPanel(const Session &session);
+    void updateHeader();
+    void updateActions();
+    void updateStatus();
+    void setPaused(bool paused);
+    void finishTurn();
+    void toggleMark();
+    void goToNextMark();
+    void copyText();
+    void showMenu(const QPoint &global);
+    void applyWidth();
+    void tick();
+    [[nodiscard]] std::optional<Memory> currentMessage() const;
+
+    PlaceContext m_context;
+    SessionListModel *m_sessions;
+    TranscriptModel *m_model;
+    TranscriptLoader *m_loader;
+    SearchField *m_filter = nullptr;
+    QListView *m_list = nullptr;
+    ConversationHeader *m_header = nullptr;
+    TranscriptView *m_view = nullptr;
+    TurnPanel *m_panel = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QWidget *m_sessionsPane = nullptr;
+    QStackedWidget *m_pages = nullptr;     // all, or that there is no conversation
+    QStackedWidget *m_listPages = nullptr; // the sessions, or that none passes the filter
+
+    struct Actions {
+        QAction *toSession, *toUser, *copy, *mark, *nextMark, *openSession;
+        QAction *follow, *pause, *finish;
+    };
+    Actions m_actions{};
+
+    SessionId m_current;
+    Latest<Result<SessionPage>> m_sessionRead;
+    Latest<Result<TurnDetail>> m_targetRead;
+    Latest<Result<TurnDetail>> m_panelRead;
+    Latest<Result<Attention>> m_attentionRead;
+    QTimer m_attentionTimer;
+    QTimer m_reloadTimer;
+    QTimer m_tick;
+    int m_waiting = 0; // messages since the view was paused
+    bool m_paused = false;
+    std::optional<bool> m_foldChoice; // the person's; else the width decides
+};
+
+} // namespace strata::ui

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/engine/memoryservice.h"
+#include "core/engine/turnservice.h"
+#include "core/model/event.h"
+#include "core/task/latest.h"
+
+#include <QObject>
+
+namespace strata {
+class Engine;
+}
+
+namespace strata::ui {
+
+class TranscriptModel;
+
+/// Fills a transcript from the engine: the newest turns of a session, those around a given one, older and newer ones on
+/// demand, and the memories that were made of them. Events that come while it reads are kept and taken after it, so that
+/// nothing is lost between the two. GUI thread.
+class TranscriptLoader : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both outlive this.
+    TranscriptLoader(Engine &engine, TranscriptModel &model, QObject *parent = nullptr);
+
+    void open(SessionId session);
+    /// With that turn among the rows, wherever it stands in its session.
+    void openAt(const Turn &turn, MemoryId message);
+    void close();
+    void loadOlder();
+    void loadNewer();
+    void take(const std::vector<Event> &events);
+    [[nodiscard]] SessionId session() const { return m_session; }
+    [[nodiscard]] bool isReading() const { return m_reading; }
+
+Q_SIGNALS:
+    void opened();
+    /// The turn that openAt() was asked for stands among the rows.
+    void targetShown(strata::TurnId turn, strata::MemoryId message);
+    /// So many messages of the session came.
+    void came(int messages);
+    void failed(const strata::Error &error);
+
+private:
+    using Page = TurnService::TurnPage;
+    void read(int before, bool toEnd, TurnId target, MemoryId message);
+    void readKept();
+
+    Engine &m_engine;
+    TranscriptModel &m_model;
+    SessionId m_session;
+    Latest<Result<Page>> m_read;
+    Latest<Result<Page>> m_more;
+    Latest<Result<std::vector<Memory>>> m_kept;
+    std::vector<Event> m_held;
+    bool m_reading = false;
+    bool m_readingMore = false;
+};
+
+} // namespace strata::ui

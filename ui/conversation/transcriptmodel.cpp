@@ -1,0 +1,574 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/conversation/transcriptmodel.h"
+
+#include "ui/common/datetext.h"
+#include "ui/common/layertexts.h"
+#include "ui/common/paint.h"
+#include "ui/conversation/transcripttexts.h"
+
+#include <algorithm>
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+using Kind = TranscriptRow::Kind;
+
+TranscriptModel::TranscriptModel(std::function<Micros()> now, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_now(std::move(now))
+{
+}
+
+int TranscriptModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant TranscriptModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const TranscriptRow &row = m_rows[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.kind == Kind::Turn   ? turnTitle(*row.turn)
+               : row.message            ? row.message->text
+               : row.kind == Kind::Tool ? row.call.name
+                                        : QString();
+    case Qt::AccessibleTextRole:
+        return rowSentence(row, m_now());
+    case MessageRole:
+        return row.message ? row.message->id.value : row.asked.value;
+    case KindRole:
+        return int(row.kind);
+    default:
+        return {};
+    }
+}
+
+TranscriptRow TranscriptModel::makeRow(Kind kind, const std::shared_ptr<TranscriptTurn> &turn)
+{
+    TranscriptRow row;
+    row.kind = kind;
+    row.id = m_nextRow++;
+    row.turn = turn;
+    return row;
+}
+
+std::shared_ptr<TranscriptTurn> TranscriptModel::makeTurn(const Turn &turn, Rows &rows)
+{
+    auto made = std::make_shared<TranscriptTurn>();
+    made->turn = turn;
+    rows.push_back(makeRow(Kind::Turn, made));
+    return made;
+}
+
+void TranscriptModel::addMessage(std::shared_ptr<const Memory> message, const std::shared_ptr<TranscriptTurn> &turn,
+                                 Rows &rows)
+{
+    m_known.insert(message->id.value);
+    ++m_messages;
+    ++turn->messages;
+    turn->turn.messages = qMax(turn->turn.messages, turn->messages);
+    const Micros previous = qMax(turn->turn.lastActive, turn->turn.opened);
+    turn->turn.lastActive = message->created;
+    if (message->role == strata::Role::Tool) {
+        const auto asks = [&](const TranscriptRow &row) {
+            return row.kind == Kind::Tool && !row.message && row.turn == turn
+                   && (message->toolCallId.isEmpty() ? row.call.name == message->toolName
+                                                     : row.call.id == message->toolCallId);
+        };
+        if (const auto found = std::find_if(rows.begin(), rows.end(), asks); found != rows.end()) {
+            found->message = std::move(message);
+            return;
+        }
+        if (const auto found = std::find_if(m_rows.begin(), m_rows.end(), asks); found != m_rows.end()) {
+            found->message = std::move(message);
+            touch(int(found - m_rows.begin()), true);
+            return;
+        }
+    }
+    TranscriptRow row = makeRow(message->role == strata::Role::Tool ? Kind::Tool : Kind::Message, turn);
+    row.message = message;
+    row.began = previous;
+    row.marked = m_marks.contains(message->id.value);
+    row.call.name = message->toolName;
+    const bool says = row.kind == Kind::Tool || !message->text.isEmpty();
+    if (says) {
+        rows.push_back(row);
+    }
+    for (ToolCall &call : toolCalls(message->toolCalls)) {
+        TranscriptRow tool = makeRow(Kind::Tool, turn);
+        tool.asked = message->id;
+        tool.call = std::move(call);
+        tool.began = message->created;
+        rows.push_back(std::move(tool));
+    }
+}
+
+TranscriptModel::Rows TranscriptModel::rowsOf(const std::vector<TurnDetail> &turns)
+{
+    Rows rows;
+    for (const TurnDetail &detail : turns) {
+        auto turn = makeTurn(detail.turn, rows);
+        turn->turn.lastActive = detail.turn.opened;
+        for (const Memory &message : detail.messages) {
+            if (!m_known.contains(message.id.value)) {
+                addMessage(std::make_shared<const Memory>(message), turn, rows);
+            }
+        }
+    }
+    return rows;
+}
+
+void TranscriptModel::clear()
+{
+    reset({}, {}, true);
+}
+
+void TranscriptModel::reset(SessionId session, const std::vector<TurnDetail> &turns, bool toEnd)
+{
+    beginResetModel();
+    m_session = session;
+    m_rows.clear();
+    m_turns.clear();
+    m_known.clear();
+    m_later.clear();
+    m_messages = 0;
+    m_atEnd = toEnd;
+    Rows rows = rowsOf(turns);
+    for (TranscriptRow &row : rows) {
+        if (row.kind == Kind::Turn) {
+            m_turns.push_back(row.turn);
+        }
+        m_rows.push_back(std::move(row));
+    }
+    endResetModel();
+    if (toEnd) {
+        trimFront();
+    } else {
+        trimBack();
+    }
+    updateAwaiting();
+}
+
+void TranscriptModel::prepend(const std::vector<TurnDetail> &turns)
+{
+    std::vector<TurnDetail> older;
+    std::copy_if(turns.begin(), turns.end(), std::back_inserter(older),
+                 [this](const TurnDetail &detail) { return m_turns.empty() || detail.turn.number < firstTurn(); });
+    Rows rows = rowsOf(older);
+    if (rows.empty()) {
+        return;
+    }
+    beginInsertRows({}, 0, int(rows.size()) - 1);
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+        if (row->kind == Kind::Turn) {
+            m_turns.push_front(row->turn);
+        }
+        m_rows.push_front(std::move(*row));
+    }
+    endInsertRows();
+    trimBack();
+}
+
+void TranscriptModel::append(const std::vector<TurnDetail> &turns, bool toEnd)
+{
+    std::vector<TurnDetail> newer;
+    std::copy_if(turns.begin(), turns.end(), std::back_inserter(newer),
+                 [this](const TurnDetail &detail) { return m_turns.empty() || detail.turn.number > lastTurn(); });
+    Rows rows = rowsOf(newer);
+    m_atEnd = toEnd;
+    if (toEnd) {
+        m_later.clear();
+    }
+    flush(rows);
+    trimFront();
+    updateAwaiting();
+}
+
+void TranscriptModel::flush(Rows &rows)
+{
+    if (rows.empty()) {
+        return;
+    }
+    const bool awaiting = !m_rows.empty() && m_rows.back().kind == Kind::Awaiting;
+    const int at = int(m_rows.size()) - (awaiting ? 1 : 0);
+    beginInsertRows({}, at, at + int(rows.size()) - 1);
+    for (TranscriptRow &row : rows) {
+        if (row.kind == Kind::Turn) {
+            m_turns.push_back(row.turn);
+        }
+    }
+    m_rows.insert(m_rows.begin() + at, std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+    endInsertRows();
+    rows.clear();
+}
+
+void TranscriptModel::removeRows(int first, int last)
+{
+    beginRemoveRows({}, first, last);
+    for (int i = first; i <= last; ++i) {
+        const TranscriptRow &row = m_rows[size_t(i)];
+        if (row.message && m_known.remove(row.message->id.value)) {
+            --m_messages;
+            --row.turn->messages;
+        }
+        if (!row.asked.value.isNull() && m_known.remove(row.asked.value)) {
+            --m_messages; // a message that only asked for tools has no row of its own
+            --row.turn->messages;
+        }
+    }
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+    endRemoveRows();
+}
+
+void TranscriptModel::trimFront()
+{
+    int messages = m_messages;
+    size_t turns = 0;
+    while (messages > mostMessages && turns + 1 < m_turns.size()) {
+        messages -= m_turns[turns++]->messages;
+    }
+    if (turns > 0) {
+        const auto stays = m_turns[turns];
+        const auto end = std::find_if(m_rows.begin(), m_rows.end(), [&](const auto &row) { return row.turn == stays; });
+        removeRows(0, int(end - m_rows.begin()) - 1);
+        m_turns.erase(m_turns.begin(), m_turns.begin() + qsizetype(turns));
+    }
+    if (m_messages > mostMessages) {
+        // One turn alone is too long: its line stays, its oldest messages go.
+        int last = 0;
+        for (int over = m_messages - mostMessages; over > 0 && last + 1 < int(m_rows.size()); ++last) {
+            over -= m_rows[size_t(last) + 1].message ? 1 : 0;
+        }
+        removeRows(1, last);
+        touch(0, false);
+    }
+}
+
+void TranscriptModel::trimBack()
+{
+    size_t keep = m_turns.size();
+    int messages = m_messages;
+    while (messages > mostMessages && keep > 1) {
+        messages -= m_turns[--keep]->messages;
+    }
+    if (keep == m_turns.size()) {
+        return;
+    }
+    const auto goes = m_turns[keep];
+    const auto begin = std::find_if(m_rows.begin(), m_rows.end(), [&](const auto &row) { return row.turn == goes; });
+    removeRows(int(begin - m_rows.begin()), int(m_rows.size()) - 1);
+    for (size_t i = keep; i < m_turns.size(); ++i) {
+        if (m_turns[i]->turn.isOpen()) {
+            m_later.insert(m_turns[i]->turn.id.value);
+        }
+    }
+    m_turns.erase(m_turns.begin() + qsizetype(keep), m_turns.end());
+    m_atEnd = false;
+}
+
+void TranscriptModel::updateAwaiting()
+{
+    const bool shown = !m_rows.empty() && m_rows.back().kind == Kind::Awaiting;
+    const int count = int(m_rows.size()) - (shown ? 1 : 0);
+    bool wanted = false;
+    if (m_atEnd && count > 0 && m_turns.back()->turn.isOpen()) {
+        const TranscriptRow &last = m_rows[size_t(count) - 1];
+        wanted =
+            last.message && last.message->role != strata::Role::Assistant && last.message->role != strata::Role::System;
+    }
+    if (shown && (!wanted || m_rows.back().turn != m_turns.back())) {
+        removeRows(count, count);
+    } else if (shown) {
+        return;
+    }
+    if (wanted) {
+        beginInsertRows({}, count, count);
+        m_rows.push_back(makeRow(Kind::Awaiting, m_turns.back()));
+        m_rows.back().began = m_turns.back()->turn.lastActive;
+        endInsertRows();
+    }
+}
+
+int TranscriptModel::take(const std::vector<Event> &events)
+{
+    Rows fresh;
+    std::vector<std::shared_ptr<TranscriptTurn>> freshTurns;
+    std::vector<std::shared_ptr<TranscriptTurn>> changed;
+    int came = 0;
+    const auto turnOf = [&](const QUuid &id) {
+        const auto found = std::find_if(freshTurns.rbegin(), freshTurns.rend(),
+                                        [&](const auto &turn) { return turn->turn.id.value == id; });
+        return found != freshTurns.rend() ? *found : findTurn(id);
+    };
+    for (const Event &event : events) {
+        switch (event.type) {
+        case Event::Type::TurnOpened:
+            if (event.turn->session != m_session || turnOf(event.turn->id.value) || event.turn->number <= lastTurn()) {
+                break;
+            }
+            if (m_atEnd) {
+                freshTurns.push_back(makeTurn(*event.turn, fresh));
+            } else {
+                m_later.insert(event.turn->id.value);
+            }
+            break;
+        case Event::Type::MessageAdded:
+            if (const auto turn = turnOf(event.memory->turn)) {
+                if (!m_known.contains(event.memory->id.value)) {
+                    addMessage(event.memory, turn, fresh);
+                    ++came;
+                }
+            } else if (m_later.contains(event.memory->turn)) {
+                ++came;
+            }
+            break;
+        case Event::Type::TurnFinished:
+            m_later.remove(event.turn->id.value);
+            if (const auto turn = turnOf(event.turn->id.value)) {
+                const int messages = turn->turn.messages;
+                turn->turn = *event.turn;
+                turn->turn.messages = qMax(messages, turn->turn.messages);
+                changed.push_back(turn);
+            }
+            break;
+        case Event::Type::MemoryAdded:
+        case Event::Type::MemoryChanged:
+            takeMemory(event.memory, false);
+            break;
+        case Event::Type::MemoryBinned:
+        case Event::Type::MemoryErased:
+            takeMemory(event.memory, true);
+            break;
+        default:
+            break;
+        }
+    }
+    flush(fresh);
+    if (m_keep == Keep::Newest) {
+        trimFront();
+    } else {
+        trimBack();
+    }
+    updateAwaiting();
+    for (const auto &turn : changed) {
+        touchTurn(*turn);
+    }
+    return came;
+}
+
+void TranscriptModel::takeMemory(const std::shared_ptr<const Memory> &memory, bool gone)
+{
+    if (memory->layer != Layer::Conversation) {
+        takeKept(*memory, gone);
+        return;
+    }
+    if (!m_known.contains(memory->id.value)) {
+        return;
+    }
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        TranscriptRow &row = m_rows[i];
+        if (row.message && row.message->id == memory->id) {
+            if (gone) {
+                removeRows(int(i), int(i));
+                updateAwaiting();
+            } else {
+                row.message = memory;
+                touch(int(i), true);
+            }
+            return;
+        }
+    }
+}
+
+int TranscriptModel::rowFor(const Provenance &provenance) const
+{
+    int last = -1;
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const TranscriptRow &row = m_rows[i];
+        if (row.kind == Kind::Turn || row.kind == Kind::Awaiting) {
+            continue;
+        }
+        if (row.message && !provenance.message.isNull() && row.message->id.value == provenance.message) {
+            return int(i);
+        }
+        if (row.turn->turn.id.value == provenance.turn && row.kind == Kind::Message) {
+            last = int(i);
+        }
+    }
+    return last;
+}
+
+void TranscriptModel::setKept(const std::vector<Memory> &memories)
+{
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        m_rows[i].turn->kept = 0;
+        if (!m_rows[i].kept.empty()) {
+            m_rows[i].kept.clear();
+            touch(int(i), true);
+        }
+    }
+    for (const Memory &memory : memories) {
+        takeKept(memory, false);
+    }
+}
+
+void TranscriptModel::takeKept(const Memory &memory, bool gone)
+{
+    const auto same = [&](const KeptChip &chip) { return chip.id == memory.id; };
+    if (gone || memory.state == State::Binned) {
+        // An erased memory has no provenance any more: look for it everywhere.
+        for (size_t i = 0; i < m_rows.size(); ++i) {
+            if (std::erase_if(m_rows[i].kept, same) > 0) {
+                --m_rows[i].turn->kept;
+                touch(int(i), true);
+                touchTurn(*m_rows[i].turn);
+            }
+        }
+        return;
+    }
+    const auto turn = findTurn(memory.provenance.turn);
+    const int place = turn ? rowFor(memory.provenance) : -1;
+    if (place < 0 || memory.state == State::Superseded) {
+        return;
+    }
+    TranscriptRow &row = m_rows[size_t(place)];
+    const KeptChip chip{memory.id, memory.layer, memory.state, memory.text};
+    const auto found = std::find_if(row.kept.begin(), row.kept.end(), same);
+    if (found == row.kept.end()) {
+        row.kept.push_back(chip);
+        ++turn->kept;
+        touchTurn(*turn);
+    } else if (*found == chip) {
+        return;
+    } else {
+        *found = chip;
+    }
+    touch(place, true);
+}
+
+void TranscriptModel::touch(int row, bool height)
+{
+    m_rows[size_t(row)].version += height ? 1 : 0;
+    Q_EMIT dataChanged(index(row), index(row));
+}
+
+void TranscriptModel::touchTurn(const TranscriptTurn &turn)
+{
+    // All its rows: the bar of a turn in flight runs beside them.
+    int first = -1;
+    int last = -1;
+    for (int i = int(m_rows.size()) - 1; i >= 0; --i) {
+        if (m_rows[size_t(i)].turn.get() == &turn) {
+            first = i;
+            last = last < 0 ? i : last;
+        } else if (last >= 0) {
+            break;
+        }
+    }
+    if (first >= 0) {
+        Q_EMIT dataChanged(index(first), index(last));
+    }
+}
+
+std::shared_ptr<TranscriptTurn> TranscriptModel::findTurn(const QUuid &id) const
+{
+    if (id.isNull()) {
+        return nullptr;
+    }
+    const auto found =
+        std::find_if(m_turns.rbegin(), m_turns.rend(), [&](const auto &turn) { return turn->turn.id.value == id; });
+    return found == m_turns.rend() ? nullptr : *found;
+}
+
+int TranscriptModel::firstTurn() const
+{
+    return m_turns.empty() ? 0 : m_turns.front()->turn.number;
+}
+
+int TranscriptModel::lastTurn() const
+{
+    return m_turns.empty() ? 0 : m_turns.back()->turn.number;
+}
+
+std::shared_ptr<const TranscriptTurn> TranscriptModel::open() const
+{
+    return m_atEnd && !m_turns.empty() && m_turns.back()->turn.isOpen() ? m_turns.back() : nullptr;
+}
+
+std::vector<TurnId> TranscriptModel::turnIds() const
+{
+    std::vector<TurnId> ids;
+    for (const auto &turn : m_turns) {
+        ids.push_back(turn->turn.id);
+    }
+    return ids;
+}
+
+QModelIndex TranscriptModel::indexOfMessage(MemoryId id) const
+{
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        if ((m_rows[i].message && m_rows[i].message->id == id) || (m_rows[i].asked == id && !id.value.isNull())) {
+            return index(int(i));
+        }
+    }
+    return {};
+}
+
+QModelIndex TranscriptModel::indexOfTurn(TurnId id) const
+{
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i].turn->turn.id == id) {
+            return index(int(i));
+        }
+    }
+    return {};
+}
+
+void TranscriptModel::setFold(int row, TranscriptRow::Fold fold)
+{
+    m_rows[size_t(row)].fold = fold;
+    touch(row, true);
+}
+
+void TranscriptModel::setMarks(const QSet<QUuid> &marks)
+{
+    m_marks = marks;
+    for (TranscriptRow &row : m_rows) {
+        row.marked = row.message && marks.contains(row.message->id.value);
+    }
+    if (!m_rows.empty()) {
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+    }
+}
+
+void TranscriptModel::toggleMark(int number)
+{
+    TranscriptRow &row = m_rows[size_t(number)];
+    if (!row.message) {
+        return;
+    }
+    row.marked = !row.marked;
+    if (row.marked) {
+        m_marks.insert(row.message->id.value);
+    } else {
+        m_marks.remove(row.message->id.value);
+    }
+    touch(number, false);
+    Q_EMIT marksChanged();
+}
+
+void TranscriptModel::tick()
+{
+    if (const auto turn = open()) {
+        touchTurn(*turn);
+    }
+}
+
+} // namespace strata::ui

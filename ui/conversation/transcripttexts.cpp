@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/conversation/transcripttexts.h"
+
+#include "ui/common/datetext.h"
+#include "ui/common/layertexts.h"
+#include "ui/common/paint.h"
+
+#include <QCoreApplication>
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Micros noticed = microsPerSecond / 10; // shorter answers say no duration
+constexpr qsizetype spoken = 2000;
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("Transcript", text, nullptr, n);
+}
+
+QString stopwatch(Micros duration)
+{
+    const qint64 seconds = qMax<qint64>(0, duration / microsPerSecond);
+    return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
+}
+
+} // namespace
+
+QString speakerName(const Memory &message)
+{
+    if (!message.actor.isEmpty()) {
+        return message.actor;
+    }
+    switch (message.role) {
+    case Role::User:
+        return message.scope.user.isEmpty() ? tr("user") : message.scope.user;
+    case Role::Assistant:
+        return message.scope.agent.isEmpty() ? tr("assistant") : message.scope.agent;
+    case Role::System:
+        return tr("system");
+    case Role::Tool:
+        return message.toolName.isEmpty() ? tr("tool") : message.toolName;
+    case Role::None:
+        break;
+    }
+    return tr("unknown");
+}
+
+QString agentName(const Turn &turn)
+{
+    return turn.scope.agent.isEmpty() ? tr("assistant") : turn.scope.agent;
+}
+
+QString messageTime(const TranscriptRow &row)
+{
+    const QString clock = clockText(row.message->created);
+    const Micros took = row.message->created - row.began;
+    if (row.message->role != Role::Assistant || row.began == 0 || took < noticed) {
+        return clock;
+    }
+    return u"%1 · %2"_s.arg(clock, durationText(took));
+}
+
+QString turnTitle(const TranscriptTurn &turn)
+{
+    return turn.turn.isOpen() ? tr("Turn %1 · in flight").arg(turn.turn.number) : tr("Turn %1").arg(turn.turn.number);
+}
+
+QString turnNote(const TranscriptTurn &turn, Micros now, Micros idle)
+{
+    const Turn &t = turn.turn;
+    if (t.isOpen()) {
+        return tr("started %1 · %2 · ends on the answer or after %3 idle")
+            .arg(clockText(t.opened), stopwatch(now - t.opened), durationText(idle));
+    }
+    const QString when = dateText(t.finished != 0 ? t.finished : t.lastActive, now);
+    QStringList parts{t.end == TurnEnd::Idle ? tr("ended idle %1").arg(when) : tr("finished %1").arg(when)};
+    parts << tr("%n messages", t.messages);
+    if (turn.kept > 0) {
+        parts << tr("%n memories kept", turn.kept);
+    }
+    if (turn.messages > 0 && turn.messages < t.messages) {
+        parts << tr("the last %n shown", turn.messages);
+    }
+    return parts.join(u" · "_s);
+}
+
+QString toolNote(const TranscriptRow &row, Micros now)
+{
+    if (!row.message) {
+        return row.inFlight() ? tr("running · %1").arg(durationText(now - row.began)) : tr("no answer");
+    }
+    if (row.inFlight() && row.began != 0) {
+        return tr("done · %1").arg(durationText(row.message->created - row.began));
+    }
+    return outputSize(row.message->text);
+}
+
+QString chipText(const KeptChip &chip)
+{
+    const QString text = oneLine(chip.text);
+    return chip.state == State::Pending ? tr("%1 · waits for review").arg(text) : text;
+}
+
+QString rowSentence(const TranscriptRow &row, Micros now)
+{
+    QStringList parts;
+    switch (row.kind) {
+    case TranscriptRow::Kind::Turn:
+        return row.turn->turn.isOpen() ? tr("Turn %1 in flight.").arg(row.turn->turn.number)
+                                       : tr("Turn %1, %2.").arg(row.turn->turn.number).arg(turnNote(*row.turn, now, 0));
+    case TranscriptRow::Kind::Awaiting:
+        return tr("%1 is at work.").arg(agentName(row.turn->turn));
+    case TranscriptRow::Kind::Tool:
+        parts << tr("Tool %1, %2").arg(row.call.name.isEmpty() ? tr("output") : row.call.name, toolNote(row, now));
+        if (!row.call.arguments.isEmpty()) {
+            parts << row.call.arguments;
+        }
+        parts << (row.fold == TranscriptRow::Fold::Folded || !row.message ? tr("Folded")
+                                                                          : row.message->text.left(spoken));
+        break;
+    case TranscriptRow::Kind::Message:
+        parts << tr("%1 at %2: %3")
+                     .arg(speakerName(*row.message), clockText(row.message->created), row.message->text.left(spoken));
+        break;
+    }
+    if (row.marked) {
+        parts << tr("Marked");
+    }
+    for (const KeptChip &chip : row.kept) {
+        parts << tr("Kept in %1: %2").arg(layerTitle(chip.layer), chipText(chip));
+    }
+    return parts.join(u". "_s) + u'.';
+}
+
+} // namespace strata::ui

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/conversation/transcriptrow.h"
+
+namespace strata::ui {
+
+/// Who says it: the message's own name, else the user, the agent, or the role.
+[[nodiscard]] QString speakerName(const Memory &message);
+/// Who answers in this turn.
+[[nodiscard]] QString agentName(const Turn &turn);
+/// "14:20:31 · 2.3 s": when it was said, and how long an answer took.
+[[nodiscard]] QString messageTime(const TranscriptRow &row);
+/// "Turn 14", "Turn 15 · in flight"
+[[nodiscard]] QString turnTitle(const TranscriptTurn &turn);
+/// "finished 14:21 · 5 messages · 3 memories kept"
+[[nodiscard]] QString turnNote(const TranscriptTurn &turn, Micros now, Micros idle);
+/// At the end of a tool's line: "running · 6 s", "done · 0.8 s", "23 rows · 4.1 kB".
+[[nodiscard]] QString toolNote(const TranscriptRow &row, Micros now);
+/// What a chip says: the memory, and that it waits when it does.
+[[nodiscard]] QString chipText(const KeptChip &chip);
+/// The row as a sentence for screen readers.
+[[nodiscard]] QString rowSentence(const TranscriptRow &row, Micros now);
+
+} // namespace strata::ui

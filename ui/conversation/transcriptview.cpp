@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/conversation/transcriptview.h"
+
+#include "ui/common/button.h"
+#include "ui/common/textlayout.h"
+#include "ui/conversation/transcriptdelegate.h"
+#include "ui/conversation/transcriptmodel.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+using Fold = TranscriptRow::Fold;
+
+TranscriptView::TranscriptView(TranscriptModel &model, std::function<Micros()> now, Micros idle, QWidget *parent)
+    : QListView(parent)
+    , m_model(model)
+    , m_newButton(makeButton({}, u"down"_s, ButtonRole::Primary, this))
+{
+    setObjectName(u"transcript"_s);
+    setAccessibleName(tr("Transcript"));
+    setFrameShape(QFrame::NoFrame);
+    setResizeMode(QListView::Adjust);
+    // All rows at once: their heights are kept, and rows placed in several passes would jump while a turn grows.
+    setLayoutMode(QListView::SinglePass);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the width must not change with the heights
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    verticalScrollBar()->setSingleStep(24);
+    m_delegate = new TranscriptDelegate(model, this, std::move(now), idle);
+    setItemDelegate(m_delegate);
+    setModel(&model);
+    m_newButton->setObjectName(u"newMessages"_s);
+    m_newButton->setFocusPolicy(Qt::NoFocus); // End does it
+    m_newButton->hide();
+    connect(m_newButton, &QPushButton::clicked, this, [this] { setFollowing(true); });
+    connect(m_delegate, &TranscriptDelegate::partClicked, this,
+            [this](const QModelIndex &index, int part) { act(index.row(), part); });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TranscriptView::scrolled);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_following) {
+            goToEnd();
+        }
+    });
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_delegate->setCurrentPart(-1); });
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this](const QModelIndex &, int first) {
+        m_anchor = QPersistentModelIndex();
+        if (first == 0 && !m_following) {
+            m_anchor = indexAt(QPoint(4, 1));
+            m_anchorTop = visualRect(m_anchor).top();
+        }
+    });
+}
+
+bool TranscriptView::atBottom() const
+{
+    // The last row is in full view, or as much of it as there is room for.
+    return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 1;
+}
+
+void TranscriptView::goToEnd()
+{
+    const QScopedValueRollback guard(m_adjusting, true);
+    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void TranscriptView::setFollowing(bool following)
+{
+    if (following) {
+        clearNew();
+        if (!m_model.isAtEnd()) {
+            Q_EMIT newestWanted();
+        }
+        executeDelayedItemsLayout();
+        goToEnd();
+    }
+    if (m_following != following) {
+        m_following = following;
+        Q_EMIT followingChanged(following);
+    }
+}
+
+void TranscriptView::addNew(int count)
+{
+    if (count <= 0) {
+        return;
+    }
+    m_new += count;
+    const QString text = tr("%n new", nullptr, m_new);
+    m_newButton->setText(text);
+    m_newButton->setAccessibleName(text);
+    m_newButton->setToolTip(tr("Go to the end (End)"));
+    m_newButton->show();
+    placeNewButton();
+}
+
+void TranscriptView::clearNew()
+{
+    m_new = 0;
+    m_newButton->hide();
+}
+
+void TranscriptView::scrolled()
+{
+    if (m_adjusting) {
+        return;
+    }
+    const QScrollBar *bar = verticalScrollBar();
+    const bool bottom = atBottom() && m_model.isAtEnd();
+    if (bottom) {
+        clearNew();
+    }
+    if (bottom != m_following) {
+        m_following = bottom;
+        Q_EMIT followingChanged(bottom);
+    }
+    if (bar->value() < viewport()->height() && m_model.hasOlder()) {
+        Q_EMIT olderWanted();
+    }
+    if (bar->value() > bar->maximum() - viewport()->height() && !m_model.isAtEnd()) {
+        Q_EMIT newerWanted();
+    }
+}
+
+void TranscriptView::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    QListView::rowsInserted(parent, start, end);
+    if (m_anchor.isValid()) {
+        // What is read stays where it is while older turns come in above it.
+        executeDelayedItemsLayout();
+        const QScopedValueRollback guard(m_adjusting, true);
+        QScrollBar *bar = verticalScrollBar();
+        bar->setValue(bar->value() + visualRect(m_anchor).top() - m_anchorTop);
+        m_anchor = QPersistentModelIndex();
+    }
+}
+
+void TranscriptView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    const int current = currentIndex().row();
+    if (current >= start && current <= end) {
+        selectionModel()->clear(); // else the next row became current, and the view would go to it
+    }
+    QListView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+void TranscriptView::reveal(const QModelIndex &index)
+{
+    if (!index.isValid()) {
+        return;
+    }
+    executeDelayedItemsLayout();
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    QScrollBar *bar = verticalScrollBar();
+    bar->setValue(bar->value() + visualRect(index).top() - viewport()->height() / 4);
+    scrolled();
+}
+
+void TranscriptView::walkParts(int step)
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid()) {
+        return;
+    }
+    const int parts = int(m_delegate->layout(current.row()).parts.size());
+    m_delegate->setCurrentPart(qBound(-1, m_delegate->currentPart() + step, parts - 1));
+    viewport()->update(visualRect(current));
+}
+
+void TranscriptView::activateCurrent()
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid()) {
+        return;
+    }
+    if (m_delegate->currentPart() >= 0) {
+        act(current.row(), m_delegate->currentPart());
+        return;
+    }
+    const TranscriptRow &row = m_model.row(current.row());
+    const std::vector<RowPart> &parts = m_delegate->layout(current.row()).parts;
+    if (row.kind == TranscriptRow::Kind::Tool && row.message) {
+        const bool more = !parts.empty() && parts.back().act == RowPart::Act::ShowAll;
+        setFold(current.row(), row.fold == Fold::Folded ? Fold::Lines : more ? Fold::All : Fold::Folded);
+    } else if (!parts.empty()) {
+        act(current.row(), 0);
+    }
+}
+
+void TranscriptView::act(int number, int which)
+{
+    const TranscriptRow &row = m_model.row(number);
+    const std::vector<RowPart> &parts = m_delegate->layout(number).parts;
+    if (which < 0 || which >= int(parts.size())) {
+        return;
+    }
+    const RowPart part = parts[size_t(which)];
+    switch (part.act) {
+    case RowPart::Act::OpenMemory:
+        Q_EMIT memoryAsked(row.kept[size_t(part.chip)].id);
+        break;
+    case RowPart::Act::Fold:
+        if (row.message) {
+            setFold(number, row.fold == Fold::Folded ? Fold::Lines : Fold::Folded);
+        }
+        break;
+    case RowPart::Act::ShowAll:
+        setFold(number, Fold::All);
+        break;
+    }
+}
+
+void TranscriptView::setFold(int row, Fold fold)
+{
+    // What was clicked stays under the pointer: only what stands below it moves.
+    const bool followed = std::exchange(m_following, false);
+    const int parts = m_delegate->currentPart();
+    m_model.setFold(row, fold);
+    executeDelayedItemsLayout();
+    const int left = int(m_delegate->layout(row).parts.size());
+    m_delegate->setCurrentPart(qMin(parts, left - 1));
+    m_following = atBottom() && m_model.isAtEnd();
+    if (m_following != followed) {
+        Q_EMIT followingChanged(m_following);
+    }
+}
+
+void TranscriptView::turnPage(int step)
+{
+    // A page of what is read, whatever row is the current one; that one comes along.
+    QScrollBar *bar = verticalScrollBar();
+    bar->setValue(bar->value() + step * (viewport()->height() - bar->singleStep()));
+    scrolled();
+    const QModelIndex row = indexAt(QPoint(4, step < 0 ? 1 : viewport()->height() - 1));
+    if (row.isValid()) {
+        makeCurrent(row);
+    }
+}
+
+void TranscriptView::makeCurrent(const QModelIndex &row)
+{
+    const bool scrolls = hasAutoScroll();
+    setAutoScroll(false);
+    selectionModel()->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect);
+    setAutoScroll(scrolls);
+}
+
+void TranscriptView::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    const int forward = layoutDirection() == Qt::RightToLeft ? Qt::Key_Left : Qt::Key_Right;
+    if (plain) {
+        switch (event->key()) {
+        case Qt::Key_Left:
+        case Qt::Key_Right:
+            walkParts(event->key() == forward ? 1 : -1);
+            return;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+        case Qt::Key_Space:
+            activateCurrent();
+            return;
+        case Qt::Key_End:
+            setFollowing(true);
+            if (m_model.rowCount() > 0) {
+                selectionModel()->setCurrentIndex(m_model.index(m_model.rowCount() - 1),
+                                                  QItemSelectionModel::ClearAndSelect);
+            }
+            return;
+        case Qt::Key_PageUp:
+        case Qt::Key_PageDown:
+            turnPage(event->key() == Qt::Key_PageUp ? -1 : 1);
+            return;
+        case Qt::Key_Home:
+        case Qt::Key_Up:
+            QListView::keyPressEvent(event);
+            if (event->key() == Qt::Key_Home) {
+                scrollToTop(); // the first row may have been the current one already
+            }
+            scrolled();
+            return;
+        default:
+            break;
+        }
+    }
+    QListView::keyPressEvent(event);
+}
+
+void TranscriptView::mouseMoveEvent(QMouseEvent *event)
+{
+    QListView::mouseMoveEvent(event);
+    const QPoint point = event->position().toPoint();
+    const QModelIndex index = indexAt(point);
+    const int part = m_delegate->partAt(index, point);
+    viewport()->setCursor(part >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    QString tip;
+    if (part >= 0) {
+        const RowPart &found = m_delegate->layout(index.row()).parts[size_t(part)];
+        if (found.act == RowPart::Act::OpenMemory) {
+            tip = plainToolTip(m_model.row(index.row()).kept[size_t(found.chip)].text);
+        }
+    }
+    viewport()->setToolTip(tip);
+}
+
+void TranscriptView::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    placeNewButton();
+}
+
+void TranscriptView::placeNewButton()
+{
+    m_newButton->adjustSize();
+    m_newButton->move((viewport()->width() - m_newButton->width()) / 2,
+                      viewport()->height() - m_newButton->height() - 12);
+    m_newButton->raise();
+}
+
+void TranscriptView::focusInEvent(QFocusEvent *event)
+{
+    if (!currentIndex().isValid()) {
+        // Where the eyes are: the last row in view, not the first of all.
+        const QModelIndex last = indexAt(QPoint(4, viewport()->height() - 1));
+        const QModelIndex start = last.isValid() ? last : m_model.index(m_model.rowCount() - 1);
+        const bool scrolls = hasAutoScroll();
+        setAutoScroll(false);
+        selectionModel()->setCurrentIndex(start, QItemSelectionModel::NoUpdate);
+        setAutoScroll(scrolls);
+    }
+    QListView::focusInEvent(event);
+}
+
+void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        const QModelIndex index = indexAt(event->pos());
+        if (index.isValid()) {
+            selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+        }
+        Q_EMIT menuAsked(event->globalPos());
+        return;
+    }
+    Q_EMIT menuAsked(viewport()->mapToGlobal(visualRect(currentIndex()).center()));
+}
+
+void TranscriptView::changeEvent(QEvent *event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        m_delegate->fontChanged();
+        scheduleDelayedItemsLayout();
+    }
+}
+
+void TranscriptView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    m_delegate->setCurrentPart(-1);
+    QListView::currentChanged(current, previous);
+}
+
+} // namespace strata::ui

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/model/memory.h"
+#include "ui/conversation/transcriptrow.h"
+
+#include <QListView>
+
+#include <functional>
+
+class QPushButton;
+
+namespace strata::ui {
+
+class TranscriptDelegate;
+class TranscriptModel;
+
+/// The transcript: follows its end only while the last row is in full view. Scrolling up ends that and counts what comes;
+/// End, or the button with the count, resumes.
+class TranscriptView final : public QListView
+{
+    Q_OBJECT
+public:
+    TranscriptView(TranscriptModel &model, std::function<Micros()> now, Micros idle, QWidget *parent = nullptr);
+
+    [[nodiscard]] bool isFollowing() const { return m_following; }
+    /// True goes to the end.
+    void setFollowing(bool following);
+    /// That many messages came.
+    void addNew(int count);
+    [[nodiscard]] int newCount() const { return m_new; }
+    void clearNew();
+    /// Brings the row into the upper part of the view and makes it the current one.
+    void reveal(const QModelIndex &index);
+    /// What Enter does on the current row: the part chosen by keys, else its fold, else its first chip.
+    void activateCurrent();
+
+Q_SIGNALS:
+    void followingChanged(bool following);
+    /// End was asked for and the newest turns are not among the rows.
+    void newestWanted();
+    void olderWanted();
+    void newerWanted();
+    void memoryAsked(strata::MemoryId id);
+    void menuAsked(const QPoint &global);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+
+private:
+    [[nodiscard]] bool atBottom() const;
+    void goToEnd();
+    void scrolled();
+    void turnPage(int step);
+    /// Without scrolling to it.
+    void makeCurrent(const QModelIndex &row);
+    void walkParts(int step);
+    void act(int row, int part);
+    void setFold(int row, TranscriptRow::Fold fold);
+    void placeNewButton();
+
+    TranscriptModel &m_model;
+    TranscriptDelegate *m_delegate;
+    QPushButton *m_newButton;
+    QPersistentModelIndex m_anchor;
+    int m_anchorTop = 0;
+    int m_new = 0;
+    bool m_following = true;
+    bool m_adjusting = false;
+};
+
+} // namespace strata::ui

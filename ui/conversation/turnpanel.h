@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/model/event.h"
+#include "core/model/turn.h"
+#include "ui/common/card.h"
+
+#include <QTimer>
+
+#include <functional>
+
+class QVBoxLayout;
+
+namespace strata::ui {
+
+class FlowLayout;
+class Section;
+class WorkingList;
+class WorkingModel;
+class WrapLabel;
+
+/// What the turn is about: a sentence and its terms.
+class AttentionCard final : public Card
+{
+    Q_OBJECT
+public:
+    explicit AttentionCard(QWidget *parent = nullptr);
+    void setAttention(const Attention &attention);
+
+private:
+    ElidedLabel *m_updated;
+    WrapLabel *m_focus;
+    QWidget *m_chipBox;
+    FlowLayout *m_chips;
+    QStringList m_terms;
+};
+
+/// Beside the transcript: attention and working memory of the turn in flight. When the turn ends both give way to "Gone with
+/// turn 15" for four seconds. Folds to a strip with counts.
+class TurnPanel final : public Pane
+{
+    Q_OBJECT
+public:
+    static constexpr int openWidth = 324;
+    static constexpr int stripWidth = 36;
+    static constexpr int goneTime = 4000; ///< milliseconds
+
+    explicit TurnPanel(std::function<Micros()> now, QWidget *parent = nullptr);
+
+    /// Shows an open turn, with nothing in it yet.
+    void setTurn(const Turn &turn);
+    /// What was read of the shown turn; what events brought meanwhile is newer and stays.
+    void merge(const TurnDetail &detail);
+    void clearTurn();
+    /// Working memory and attention events of the shown turn, and its end.
+    void take(const std::vector<Event> &events);
+    void setAttention(const Attention &attention);
+    [[nodiscard]] const Attention &attention() const { return m_attention; }
+    [[nodiscard]] TurnId turn() const { return m_turn; }
+    [[nodiscard]] bool isGone() const { return m_goneTimer.isActive(); }
+
+    void setFolded(bool folded);
+    [[nodiscard]] bool isFolded() const { return m_folded; }
+    [[nodiscard]] WorkingList *list() const { return m_list; }
+    /// Ages have grown.
+    void tick();
+
+Q_SIGNALS:
+    /// The strip was clicked.
+    void unfoldAsked();
+
+private:
+    class Strip;
+    void endTurn(int number);
+    void showState();
+    void countChanged();
+
+    TurnId m_turn;
+    int m_number = 0;
+    Attention m_attention;
+    WorkingModel *m_working;
+    Strip *m_strip;
+    QWidget *m_body;
+    AttentionCard *m_card;
+    Section *m_section;
+    WorkingList *m_list;
+    WrapLabel *m_nothing; // instead of the items, or of all when no turn is in flight
+    QWidget *m_space;
+    QTimer m_goneTimer;
+    bool m_folded = false;
+};
+
+} // namespace strata::ui

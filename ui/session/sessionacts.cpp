@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What a person does to sessions and notes: the acts of SessionPlace.
+
+#include "core/engine/engine.h"
+#include "core/task/whendone.h"
+#include "ui/common/promoting.h"
+#include "ui/common/sessiontexts.h"
+#include "ui/session/cleardialog.h"
+#include "ui/session/sessiondetail.h"
+#include "ui/session/sessiondialogs.h"
+#include "ui/session/sessionplace.h"
+#include "ui/session/sessiontree.h"
+#include "ui/session/sessiontreemodel.h"
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+void SessionPlace::editNote()
+{
+    const QModelIndex row = m_tree->currentIndex().siblingAtColumn(SessionTreeModel::Name);
+    if (m_model->note(row) != nullptr) {
+        m_tree->setCurrentIndex(row);
+        m_tree->edit(row);
+    }
+}
+
+void SessionPlace::saveNote(MemoryId id, const QString &text)
+{
+    MemoryPatch patch;
+    patch.text = text;
+    whenDone(m_context.engine.memories().edit(person(), {{id, patch}}), this,
+             [this](const Result<MemoryService::Edited> &edited) {
+                 if (!edited) {
+                     m_context.notices.fail(tr("The note could not be edited."), edited.error());
+                 }
+             });
+}
+
+void SessionPlace::binNotes()
+{
+    std::vector<MemoryId> ids;
+    for (const Memory &note : selectedNotes()) {
+        ids.push_back(note.id);
+    }
+    if (ids.empty()) {
+        return;
+    }
+    whenDone(m_context.engine.memories().remove(person(), std::move(ids)), this,
+             [this](const Result<MemoryService::Removed> &removed) {
+                 if (!removed) {
+                     m_context.notices.fail(tr("Nothing was moved to the bin."), removed.error());
+                     return;
+                 }
+                 m_context.notices.toast({.text = tr("%n notes moved to the bin", nullptr, removed->count),
+                                          .icon = u"bin"_s,
+                                          .undo = removed->step});
+             });
+}
+
+void SessionPlace::promoteNotes()
+{
+    askToPromoteToUser(m_context, this, selectedNotes());
+}
+
+void SessionPlace::writeNote()
+{
+    const Session *session = m_model->session(m_current);
+    if (session == nullptr) {
+        return;
+    }
+    auto *dialog = new NoteDialog(sessionName(session->scope), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, scope = session->scope] {
+        NewMemory fresh;
+        fresh.layer = Layer::Session;
+        fresh.text = dialog->text();
+        fresh.scope = scope;
+        whenDone(m_context.engine.memories().add(person(), {fresh}), this,
+                 [this](const Result<std::vector<Added>> &added) {
+                     if (!added) {
+                         m_context.notices.fail(tr("The note was not written."), added.error());
+                     } else if (added->front().duplicate) {
+                         m_context.notices.toast({.text = tr("The session has this note already"), .icon = u"note"_s});
+                     }
+                 });
+    });
+    dialog->open();
+}
+
+void SessionPlace::askToClear()
+{
+    const SessionId id = m_current;
+    if (id.value.isNull()) {
+        return;
+    }
+    whenDone(m_context.engine.sessions().previewClear(id), this, [this, id](const Result<ClearPreview> &preview) {
+        if (!preview) {
+            m_context.notices.fail(tr("The session cannot be cleared."), preview.error());
+            return;
+        }
+        const QSet<QUuid> ticked = m_detail->session() == id ? m_detail->ticked() : QSet<QUuid>();
+        auto *dialog = new ClearDialog(
+            *preview, ticked, [&engine = m_context.engine] { return engine.now(); }, this);
+        connect(dialog, &QDialog::accepted, this, [this, dialog, id] { clearSession(id, dialog->keepers()); });
+        dialog->open();
+    });
+}
+
+void SessionPlace::clearSession(SessionId id, const std::vector<MemoryId> &keepers)
+{
+    whenDone(m_context.engine.sessions().clear(person(), id, keepers), this,
+             [this](const Result<SessionService::Cleared> &cleared) {
+                 if (!cleared) {
+                     m_context.notices.fail(tr("The session was not cleared."), cleared.error());
+                     return;
+                 }
+                 m_context.notices.toast({.text = cleared->promoted > 0
+                                                      ? tr("Session cleared, %n kept", nullptr, cleared->promoted)
+                                                      : tr("Session cleared"),
+                                          .icon = u"hourglass"_s,
+                                          .undo = cleared->step});
+             });
+}
+
+void SessionPlace::setIdleSeconds(qint64 seconds)
+{
+    whenDone(m_context.engine.sessions().setIdleSeconds(person(), m_current, seconds), this,
+             [this](const Result<Session> &session) {
+                 if (!session) {
+                     m_context.notices.fail(tr("The time to live was not changed."), session.error());
+                     refreshDetail();
+                 } else {
+                     m_model->put(*session);
+                 }
+             });
+}
+
+void SessionPlace::askForIdleTime()
+{
+    const Session *session = m_model->session(m_current);
+    if (session == nullptr) {
+        return;
+    }
+    auto *dialog = new IdleTimeDialog(session->idleSeconds, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { setIdleSeconds(dialog->seconds()); });
+    dialog->open();
+}
+
+void SessionPlace::setPinned(bool pinned)
+{
+    whenDone(m_context.engine.sessions().setPinned(person(), m_current, pinned), this,
+             [this](const Result<Session> &session) {
+                 if (!session) {
+                     m_context.notices.fail(tr("The session was not changed."), session.error());
+                     refreshDetail();
+                 } else {
+                     m_model->put(*session);
+                 }
+             });
+}
+
+} // namespace strata::ui

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/session/sessionwords.h"
+
+#include "ui/common/datetext.h"
+
+#include <QCoreApplication>
+
+namespace strata::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("Session", text, nullptr, n);
+}
+
+constexpr qint64 hour = 3600;
+constexpr qint64 day = 24 * hour;
+
+} // namespace
+
+Countdown countdownOf(const Session &session, Micros now)
+{
+    if (session.ends == 0) {
+        return {.note = session.pinned ? tr("kept") : tr("does not end by itself"), .runs = false};
+    }
+    return {.left = (session.ends - now + microsPerSecond - 1) / microsPerSecond,
+            .whole = qMax<qint64>(1, session.idleSeconds)};
+}
+
+QString countdownWords(const Session &session, Micros now)
+{
+    const Countdown countdown = countdownOf(session, now);
+    return countdown.note.isEmpty() ? countdownText(countdown.left) : countdown.note;
+}
+
+QString idleText(qint64 seconds)
+{
+    if (seconds >= 2 * day && seconds % day == 0) {
+        return tr("%n days", int(seconds / day));
+    }
+    if (seconds % hour == 0) {
+        return tr("%1 h").arg(seconds / hour);
+    }
+    return tr("%1 min").arg(seconds / 60);
+}
+
+QString momentText(Micros moment)
+{
+    const QDateTime time = toDateTime(moment).toLocalTime();
+    return tr("%1, %2").arg(QLocale().toString(time.date(), u"ddd d MMM"_s), time.toString(u"HH:mm"_s));
+}
+
+QString kindIcon(Kind kind)
+{
+    switch (kind) {
+    case Kind::Episodic:
+        return u"book"_s;
+    case Kind::Semantic:
+        return u"graph"_s;
+    default:
+        return u"note"_s;
+    }
+}
+
+} // namespace strata::ui
