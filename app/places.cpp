@@ -3,25 +3,17 @@
 
 #include "app/places.h"
 
-#if __has_include("ui/conversation/conversationplace.h")
 #include "ui/conversation/conversationplace.h"
-#define HAS_RUN 1
-#endif
-#if __has_include("ui/user/userplace.h")
 #include "ui/org/orgplace.h"
-#include "ui/user/userplace.h"
-#define HAS_MEM 1
-#endif
-#if HAS_RUN
 #include "ui/session/sessionplace.h"
-#endif
+#include "ui/user/userplace.h"
 
 namespace strata::app {
 
 namespace {
 
 template <typename Place>
-[[maybe_unused]] ui::PlaceMaker maker()
+ui::PlaceMaker maker()
 {
     return [](ui::PlaceContext &context) -> ui::Place * { return new Place(context); };
 }
@@ -30,15 +22,7 @@ template <typename Place>
 
 std::vector<ui::PlaceMaker> layerPlaces()
 {
-    return
-    {
-#if HAS_RUN
-        maker<ui::ConversationPlace>(), maker<ui::SessionPlace>(),
-#endif
-#if HAS_MEM
-            maker<ui::UserPlace>(), maker<ui::OrgPlace>(),
-#endif
-    };
+    return {maker<ui::ConversationPlace>(), maker<ui::SessionPlace>(), maker<ui::UserPlace>(), maker<ui::OrgPlace>()};
 }
 
 } // namespace strata::app

@@ -25,10 +25,10 @@ constexpr qsizetype headSize = 23;
 enum Flag : quint8 { Asks = 1, Time = 2, Number = 4, You = 8 };
 constexpr int languageShift = 4;
 
-class Writer
+class ByteWriter
 {
 public:
-    explicit Writer(qsizetype size) { m_bytes.reserve(size); }
+    explicit ByteWriter(qsizetype size) { m_bytes.reserve(size); }
 
     template <typename T>
     void add(T value)
@@ -44,10 +44,10 @@ private:
     QByteArray m_bytes;
 };
 
-class Reader
+class ByteReader
 {
 public:
-    explicit Reader(QByteArrayView bytes)
+    explicit ByteReader(QByteArrayView bytes)
         : m_bytes(bytes)
     {
     }
@@ -102,7 +102,7 @@ QByteArray Analysis::encode() const
     const QByteArray name = speaker.left(60).toUtf8();
     const auto once = size_t(std::ranges::count(terms, 1, &Term::count));
     const size_t often = terms.size() - once;
-    Writer writer(
+    ByteWriter writer(
         headSize + name.size()
         + qsizetype(terms.size() * 4 + often + tokens.size() * 2 + passageEnds.size() * 2 + passageLengths.size() * 4));
     writer.add<quint8>(format);
@@ -145,7 +145,7 @@ Result<Analysis> Analysis::decode(QByteArrayView bytes)
     if (bytes.size() < headSize) {
         return refuse(u"it is cut off"_s);
     }
-    Reader reader(bytes);
+    ByteReader reader(bytes);
     if (const quint8 found = reader.take<quint8>(); found != format) {
         return refuse(u"it has format %1"_s.arg(found));
     }

@@ -23,7 +23,6 @@ namespace {
 
 constexpr int padding = 8;
 constexpr int lineGap = 4;
-constexpr qsizetype shownValue = 400;
 
 class WorkingDelegate final : public QStyledItemDelegate
 {
@@ -64,8 +63,9 @@ public:
                   plain, theme(Token::Second), trailing(option.direction));
         paintText(painter, visual(upper.adjusted(0, 0, -noteWidth - 10, 0)), index.data().toString(), mono,
                   theme(Token::Text), leading(option.direction));
-        paintText(painter, visual(lower), oneLine(index.data(WorkingModel::ValueRole).toString().left(shownValue)),
-                  body, theme(Token::Second), leading(option.direction));
+        paintText(painter, visual(lower),
+                  oneLine(index.data(WorkingModel::ValueRole).toString().left(shownWorkingValue)), body,
+                  theme(Token::Second), leading(option.direction));
     }
 
 private:

@@ -19,7 +19,6 @@ namespace {
 
 constexpr int flashTime = 900; // milliseconds
 constexpr int flashStep = 40;
-constexpr qsizetype shownValue = 400;
 
 qint64 monotonic()
 {
@@ -64,7 +63,8 @@ QVariant WorkingModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return plainToolTip(item.value);
     case Qt::AccessibleTextRole:
-        return tr("%1: %2. %3.").arg(item.key, oneLine(item.value.left(shownValue)), data(index, NoteRole).toString());
+        return tr("%1: %2. %3.")
+            .arg(item.key, oneLine(item.value.left(shownWorkingValue)), data(index, NoteRole).toString());
     default:
         return {};
     }

@@ -12,6 +12,9 @@
 
 namespace strata::ui {
 
+/// Characters of a value that its one line is cut from.
+constexpr qsizetype shownWorkingValue = 400;
+
 /// The working memory of the turn in flight: key, value on one line, source and age. A value that changes flashes once.
 class WorkingModel final : public QAbstractListModel
 {

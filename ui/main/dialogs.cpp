@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Text {
+struct DialogText {
     Q_DECLARE_TR_FUNCTIONS(Dialogs)
 };
 
@@ -30,21 +30,21 @@ void openConnectDialog(QWidget *parent, ServiceStatus &service)
 {
     auto *dialog = new DialogFrame(640, parent);
     dialog->setObjectName(u"connectDialog"_s);
-    dialog->setHeader(u"plug"_s, Token::AccentInk, Text::tr("Connect an agent"),
-                      Text::tr("Agents that speak mem0 change an address and a key, nothing else."));
+    dialog->setHeader(u"plug"_s, Token::AccentInk, DialogText::tr("Connect an agent"),
+                      DialogText::tr("Agents that speak mem0 change an address and a key, nothing else."));
     auto *panel = new ConnectPanel;
     dialog->body()->addWidget(panel);
     auto *note =
-        new WrapLabel(Text::tr("The key is hidden here and copied in full. Whoever has it may read and write all "
-                               "memories on this machine."),
+        new WrapLabel(DialogText::tr("The key is hidden here and copied in full. Whoever has it may read and write all "
+                                     "memories on this machine."),
                       FontRole::Secondary, Token::Second);
     dialog->body()->addWidget(note);
     const auto refresh = [panel, &service] { panel->setConnection(service.url(), service.token()); };
     refresh();
     QObject::connect(&service, &ServiceStatus::changed, dialog, refresh);
-    dialog->setWayOut(Text::tr("Close"));
+    dialog->setWayOut(DialogText::tr("Close"));
     QObject::connect(panel, &ConnectPanel::copied, dialog,
-                     [note] { note->setText(Text::tr("Copied, with the key.")); });
+                     [note] { note->setText(DialogText::tr("Copied, with the key.")); });
     dialog->open();
 }
 
@@ -52,7 +52,7 @@ void openKeysDialog(QWidget *parent, const QList<KeyLine> &keys)
 {
     auto *dialog = new DialogFrame(640, parent);
     dialog->setObjectName(u"keysDialog"_s);
-    dialog->setHeader(u"key"_s, Token::AccentInk, Text::tr("All keys"), {});
+    dialog->setHeader(u"key"_s, Token::AccentInk, DialogText::tr("All keys"), {});
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(6);
@@ -67,7 +67,7 @@ void openKeysDialog(QWidget *parent, const QList<KeyLine> &keys)
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
     dialog->body()->addLayout(grid);
-    dialog->setWayOut(Text::tr("Close"));
+    dialog->setWayOut(DialogText::tr("Close"));
     dialog->open();
 }
 
@@ -75,13 +75,14 @@ void openAboutDialog(QWidget *parent, const QString &dataDir)
 {
     auto *dialog = new DialogFrame(520, parent);
     dialog->setObjectName(u"aboutDialog"_s);
-    dialog->setHeader(u"layers"_s, Token::AccentInk, Text::tr("Strata %1").arg(QCoreApplication::applicationVersion()),
-                      Text::tr("See what your agents remember. Correct it, share it with care, let it go."));
-    dialog->body()->addWidget(new WrapLabel(Text::tr("The store lives in %1.").arg(dataDir)));
+    dialog->setHeader(u"layers"_s, Token::AccentInk,
+                      DialogText::tr("Strata %1").arg(QCoreApplication::applicationVersion()),
+                      DialogText::tr("See what your agents remember. Correct it, share it with care, let it go."));
+    dialog->body()->addWidget(new WrapLabel(DialogText::tr("The store lives in %1.").arg(dataDir)));
     dialog->body()->addWidget(
-        new WrapLabel(Text::tr("Licence: Apache-2.0. Built with Qt %1.").arg(QLatin1StringView(qVersion())),
+        new WrapLabel(DialogText::tr("Licence: Apache-2.0. Built with Qt %1.").arg(QLatin1StringView(qVersion())),
                       FontRole::Secondary, Token::Second));
-    dialog->setWayOut(Text::tr("Close"));
+    dialog->setWayOut(DialogText::tr("Close"));
     dialog->open();
 }
 

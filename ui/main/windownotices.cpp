@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Text {
+struct NoticeText {
     Q_DECLARE_TR_FUNCTIONS(Notices)
 };
 
@@ -50,13 +50,13 @@ void WindowNotices::fail(const QString &what, const Error &error)
     case ErrorCode::DiskFull:
         showBanner({.id = u"disk"_s,
                     .severity = BannerText::Severity::Danger,
-                    .title = Text::tr("The disk is full."),
-                    .sentence = Text::tr("Nothing new is accepted, nothing stored is lost.")});
+                    .title = NoticeText::tr("The disk is full."),
+                    .sentence = NoticeText::tr("Nothing new is accepted, nothing stored is lost.")});
         return;
     case ErrorCode::ReadOnly:
         showBanner({.id = u"readonly"_s,
                     .severity = BannerText::Severity::Caution,
-                    .title = Text::tr("Reading only."),
+                    .title = NoticeText::tr("Reading only."),
                     .sentence = error.message});
         return;
     default:

@@ -14,8 +14,8 @@ namespace strata::ui {
 namespace {
 
 constexpr int barWidth = 60;
-constexpr int barHeight = 4;
-constexpr int gap = 8;
+constexpr int meterHeight = 4;
+constexpr int meterGap = 8;
 
 } // namespace
 
@@ -35,7 +35,7 @@ void ConfidenceMeter::setValue(double value)
 QSize ConfidenceMeter::sizeHint() const
 {
     const QFontMetrics metrics(fontFor(FontRole::Secondary));
-    return {barWidth + gap + metrics.horizontalAdvance(scoreText(1)) + 2, fontMetrics().height() + 2};
+    return {barWidth + meterGap + metrics.horizontalAdvance(scoreText(1)) + 2, fontMetrics().height() + 2};
 }
 
 void ConfidenceMeter::paintEvent(QPaintEvent *)
@@ -43,9 +43,9 @@ void ConfidenceMeter::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme theme = Theme::of(palette());
     const auto visual = [&](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
-    paintMeter(&painter, visual(QRect(0, (height() - barHeight) / 2, barWidth, barHeight)), m_value,
+    paintMeter(&painter, visual(QRect(0, (height() - meterHeight) / 2, barWidth, meterHeight)), m_value,
                theme(Token::Accent), theme, layoutDirection());
-    paintText(&painter, visual(QRect(barWidth + gap, 0, width() - barWidth - gap, height())), scoreText(m_value),
+    paintText(&painter, visual(QRect(barWidth + meterGap, 0, width() - barWidth - meterGap, height())), scoreText(m_value),
               fontFor(FontRole::Secondary), theme(Token::Text), leading(layoutDirection()));
 }
 

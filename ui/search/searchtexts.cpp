@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Text {
+struct SearchText {
     Q_DECLARE_TR_FUNCTIONS(Search)
 };
 
@@ -27,36 +27,36 @@ QString tierTitle(Layer layer)
 {
     switch (layer) {
     case Layer::User:
-        return Text::tr("User memories");
+        return SearchText::tr("User memories");
     case Layer::Session:
-        return Text::tr("Session notes");
+        return SearchText::tr("Session notes");
     case Layer::Org:
-        return Text::tr("Org knowledge");
+        return SearchText::tr("Org knowledge");
     case Layer::Conversation:
-        return Text::tr("Raw history");
+        return SearchText::tr("Raw history");
     }
     return {};
 }
 
 QString tierNote(const Tier &tier, const SearchRequest &request)
 {
-    const QString hits = Text::tr("%n hits", nullptr, tier.above);
+    const QString hits = SearchText::tr("%n hits", nullptr, tier.above);
     const bool scoped = tier.layer == Layer::User && !request.scope.user.isEmpty();
-    return scoped ? Text::tr("%1 · of %2 about %3").arg(hits).arg(tier.searched).arg(isolated(request.scope.user))
-                  : Text::tr("%1 · of %2").arg(hits).arg(tier.searched);
+    return scoped ? SearchText::tr("%1 · of %2 about %3").arg(hits).arg(tier.searched).arg(isolated(request.scope.user))
+                  : SearchText::tr("%1 · of %2").arg(hits).arg(tier.searched);
 }
 
 QString kindTitle(Kind kind)
 {
     switch (kind) {
     case Kind::Message:
-        return Text::tr("message");
+        return SearchText::tr("message");
     case Kind::Factual:
-        return Text::tr("factual");
+        return SearchText::tr("factual");
     case Kind::Episodic:
-        return Text::tr("episodic");
+        return SearchText::tr("episodic");
     case Kind::Semantic:
-        return Text::tr("semantic");
+        return SearchText::tr("semantic");
     }
     return {};
 }
@@ -81,10 +81,11 @@ QString hitMeta(const Memory &memory, Micros now)
             parts.append(isolated(memory.categories.first()));
         }
         if (memory.layer == Layer::Org && !memory.owner.isEmpty()) {
-            parts.append(Text::tr("owner %1").arg(isolated(memory.owner)));
+            parts.append(SearchText::tr("owner %1").arg(isolated(memory.owner)));
         }
-        parts.append(memory.updated != memory.created ? Text::tr("changed %1").arg(dateSentence(memory.updated, now))
-                                                      : dateSentence(memory.created, now));
+        parts.append(memory.updated != memory.created
+                         ? SearchText::tr("changed %1").arg(dateSentence(memory.updated, now))
+                         : dateSentence(memory.created, now));
         if (memory.layer == Layer::Session && memory.sessionEnds > now) {
             parts.append(countdownText((memory.sessionEnds - now) / microsPerSecond));
         }
@@ -98,8 +99,8 @@ QString partsText(const ScoreShares &shares)
         double share;
         QString name;
     };
-    std::array parts{Part{shares.meaning, Text::tr("meaning")}, Part{shares.words, Text::tr("words")},
-                     Part{shares.whoAndWhen, Text::tr("who")}};
+    std::array parts{Part{shares.meaning, SearchText::tr("meaning")}, Part{shares.words, SearchText::tr("words")},
+                     Part{shares.whoAndWhen, SearchText::tr("who")}};
     std::ranges::stable_sort(parts, std::ranges::greater{}, &Part::share);
     QStringList names;
     for (const Part &part : parts) {
@@ -121,37 +122,37 @@ QString whyNotSentence(const WhyNot &why, Micros now)
     const Memory &memory = why.memory;
     switch (why.reason) {
     case Returned:
-        return Text::tr("It is there, at rank %1.").arg(why.rank);
+        return SearchText::tr("It is there, at rank %1.").arg(why.rank);
     case OtherScope:
         if (!memory.scope.user.isEmpty()) {
-            return Text::tr("It belongs to %1.").arg(isolated(memory.scope.user));
+            return SearchText::tr("It belongs to %1.").arg(isolated(memory.scope.user));
         }
-        return Text::tr("It belongs to someone else or to another session.");
+        return SearchText::tr("It belongs to someone else or to another session.");
     case OtherLayer:
-        return Text::tr("Its layer was not asked.");
+        return SearchText::tr("Its layer was not asked.");
     case Filtered:
-        return Text::tr("The filter leaves it out.");
+        return SearchText::tr("The filter leaves it out.");
     case Pending:
-        return Text::tr("It waits for review, and what waits is never recalled.");
+        return SearchText::tr("It waits for review, and what waits is never recalled.");
     case Superseded:
-        return Text::tr("Replaced by a newer one.");
+        return SearchText::tr("Replaced by a newer one.");
     case Archived:
-        return Text::tr("It is archived, and what is archived is not recalled.");
+        return SearchText::tr("It is archived, and what is archived is not recalled.");
     case Binned:
-        return Text::tr("It lies in the bin.");
+        return SearchText::tr("It lies in the bin.");
     case Expired:
         if (memory.expires) {
-            return Text::tr("It expired on %1.").arg(dayText(*memory.expires, now));
+            return SearchText::tr("It expired on %1.").arg(dayText(*memory.expires, now));
         }
-        return Text::tr("Its session has ended.");
+        return SearchText::tr("Its session has ended.");
     case BelowFloor:
-        return Text::tr("It scored %1, under the floor %2.").arg(scoreText(why.score), scoreText(why.floor));
+        return SearchText::tr("It scored %1, under the floor %2.").arg(scoreText(why.score), scoreText(why.floor));
     case BelowLimit:
-        return Text::tr("It scored %1, rank %2: behind the last hit that is shown.")
+        return SearchText::tr("It scored %1, rank %2: behind the last hit that is shown.")
             .arg(scoreText(why.score))
             .arg(why.rank);
     case StrictNothing:
-        return Text::tr("Nothing was answered: the best scored %1, and strict asks for %2.")
+        return SearchText::tr("Nothing was answered: the best scored %1, and strict asks for %2.")
             .arg(scoreText(why.score), scoreText(why.floor));
     }
     return {};

@@ -30,8 +30,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 hour = 3600;
-constexpr std::array<qint64, 5> offeredTimes{hour, 4 * hour, 24 * hour, 72 * hour, 168 * hour};
+constexpr std::array<qint64, 5> offeredTimes{secondsPerHour, 4 * secondsPerHour, 24 * secondsPerHour,
+                                             72 * secondsPerHour, 168 * secondsPerHour};
 constexpr qint64 customTime = -1;
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "core/model/session.h"
 #include "ui/common/card.h"
 #include "ui/common/paint.h"
+#include "ui/session/sessionwords.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -18,14 +19,6 @@
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qint64 minute = 60;
-constexpr qint64 hour = 3600;
-constexpr qint64 day = 86'400;
-
-} // namespace
 
 NoteDialog::NoteDialog(const QString &session, QWidget *parent)
     : DialogFrame(560, parent)
@@ -77,10 +70,12 @@ IdleTimeDialog::IdleTimeDialog(qint64 seconds, QWidget *parent)
     setObjectName(u"idleTimeDialog"_s);
     setHeader(u"clock"_s, Token::SessionInk, tr("How long does it live?"),
               tr("Counted from the last message. Afterwards its notes and messages go."));
-    m_unit->addItem(tr("minutes"), minute);
-    m_unit->addItem(tr("hours"), hour);
-    m_unit->addItem(tr("days"), day);
-    const qint64 unit = seconds % day == 0 && seconds > 0 ? day : seconds % hour == 0 && seconds > 0 ? hour : minute;
+    m_unit->addItem(tr("minutes"), secondsPerMinute);
+    m_unit->addItem(tr("hours"), secondsPerHour);
+    m_unit->addItem(tr("days"), secondsPerDay);
+    const qint64 unit = seconds % secondsPerDay == 0 && seconds > 0    ? secondsPerDay
+                        : seconds % secondsPerHour == 0 && seconds > 0 ? secondsPerHour
+                                                                       : secondsPerMinute;
     m_unit->setCurrentIndex(m_unit->findData(unit));
     m_unit->setAccessibleName(tr("Unit"));
     m_number->setAccessibleName(tr("Time to live"));

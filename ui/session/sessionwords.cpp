@@ -18,9 +18,6 @@ QString tr(const char *text, int n = -1)
     return QCoreApplication::translate("Session", text, nullptr, n);
 }
 
-constexpr qint64 hour = 3600;
-constexpr qint64 day = 24 * hour;
-
 } // namespace
 
 Countdown countdownOf(const Session &session, Micros now)
@@ -40,11 +37,11 @@ QString countdownWords(const Session &session, Micros now)
 
 QString idleText(qint64 seconds)
 {
-    if (seconds >= 2 * day && seconds % day == 0) {
-        return tr("%n days", int(seconds / day));
+    if (seconds >= 2 * secondsPerDay && seconds % secondsPerDay == 0) {
+        return tr("%n days", int(seconds / secondsPerDay));
     }
-    if (seconds % hour == 0) {
-        return tr("%1 h").arg(seconds / hour);
+    if (seconds % secondsPerHour == 0) {
+        return tr("%1 h").arg(seconds / secondsPerHour);
     }
     return tr("%1 min").arg(seconds / 60);
 }

@@ -8,6 +8,10 @@
 
 namespace strata::ui {
 
+constexpr qint64 secondsPerMinute = 60;
+constexpr qint64 secondsPerHour = 60 * secondsPerMinute;
+constexpr qint64 secondsPerDay = 24 * secondsPerHour;
+
 /// What is left of a session's time at `now`; kept ones and those without an end say so instead.
 [[nodiscard]] Countdown countdownOf(const Session &session, Micros now);
 /// The same in words: "23 h 58 min left".

@@ -27,7 +27,7 @@ const QString archive = u"archive"_s;
 const QString bin = u"bin"_s;
 const QString userPrefix = u"user:"_s;
 const QString agentPrefix = u"agent:"_s;
-constexpr int mostCounted = 300; // people and agents whose memories are counted
+constexpr int mostCountedUsers = 300; // people and agents whose memories are counted
 
 } // namespace
 
@@ -129,10 +129,10 @@ void UserPlace::loadSources()
 QStringList UserPlace::sourceKeys() const
 {
     QStringList keys{everyone, expiring, archive, bin};
-    for (const QString &name : m_people.mid(0, mostCounted)) {
+    for (const QString &name : m_people.mid(0, mostCountedUsers)) {
         keys << userPrefix + name;
     }
-    for (const QString &name : m_agents.mid(0, mostCounted)) {
+    for (const QString &name : m_agents.mid(0, mostCountedUsers)) {
         keys << agentPrefix + name;
     }
     return keys;
