@@ -211,7 +211,7 @@ Counts countAll(Database &database, const Scope &scope, Micros now)
     for (const Layer layer : {Layer::Session, Layer::User, Layer::Org}) {
         counts.bin += count(layer, {State::Binned}, layer == Layer::Org ? Filter{} : filter, true);
     }
-    const auto number = [&database](Rows rows) { return rows.next() ? static_cast<int>(rows.integer(0)) : 0; };
+    const auto number = [](Rows rows) { return rows.next() ? static_cast<int>(rows.integer(0)) : 0; };
     counts.orgOverdue = number(
         database.query("SELECT count(*) FROM org_memories WHERE state=0 AND review_by<?", utcDate(now).toJulianDay()));
     const QString user = scope.user.isEmpty() ? u""_s : scope.user;

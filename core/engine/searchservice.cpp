@@ -104,6 +104,7 @@ public:
         }
         const auto readings = m_context.corpora->read(m_database, layer, holdersFor(layer, scope));
         std::vector<const Corpus *> corpora;
+        corpora.reserve(readings.size());
         for (const auto &reading : readings) {
             corpora.push_back(reading.corpus());
         }

@@ -363,7 +363,6 @@ int StrataStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
         return 8;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
-        return 0;
     case PM_MenuBarPanelWidth:
     case PM_MenuBarVMargin:
         return 0;
@@ -387,7 +386,6 @@ int StrataStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWi
     case SH_ItemView_ActivateItemOnSingleClick:
     case SH_ScrollBar_LeftClickAbsolutePosition:
     case SH_UnderlineShortcut: // the keys work all the same; Alt opens the menus
-        return 0;
     case SH_ComboBox_Popup:
         return 0;
     case SH_MenuBar_AltKeyNavigation:

@@ -58,7 +58,7 @@ std::vector<ToolCall> toolCalls(const QByteArray &json)
 {
     std::vector<ToolCall> calls;
     const QJsonArray array = QJsonDocument::fromJson(json).array();
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonObject object = value.toObject();
         const QJsonObject function = object.value(u"function"_s).toObject();
         ToolCall call;

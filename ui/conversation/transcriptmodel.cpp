@@ -209,7 +209,7 @@ void TranscriptModel::flush(Rows &rows)
     rows.clear();
 }
 
-void TranscriptModel::removeRows(int first, int last)
+void TranscriptModel::dropRows(int first, int last)
 {
     beginRemoveRows({}, first, last);
     for (int i = first; i <= last; ++i) {
@@ -237,7 +237,7 @@ void TranscriptModel::trimFront()
     if (turns > 0) {
         const auto stays = m_turns[turns];
         const auto end = std::find_if(m_rows.begin(), m_rows.end(), [&](const auto &row) { return row.turn == stays; });
-        removeRows(0, int(end - m_rows.begin()) - 1);
+        dropRows(0, int(end - m_rows.begin()) - 1);
         m_turns.erase(m_turns.begin(), m_turns.begin() + qsizetype(turns));
     }
     if (m_messages > mostMessages) {
@@ -246,7 +246,7 @@ void TranscriptModel::trimFront()
         for (int over = m_messages - mostMessages; over > 0 && last + 1 < int(m_rows.size()); ++last) {
             over -= m_rows[size_t(last) + 1].message ? 1 : 0;
         }
-        removeRows(1, last);
+        dropRows(1, last);
         touch(0, false);
     }
 }
@@ -263,7 +263,7 @@ void TranscriptModel::trimBack()
     }
     const auto goes = m_turns[keep];
     const auto begin = std::find_if(m_rows.begin(), m_rows.end(), [&](const auto &row) { return row.turn == goes; });
-    removeRows(int(begin - m_rows.begin()), int(m_rows.size()) - 1);
+    dropRows(int(begin - m_rows.begin()), int(m_rows.size()) - 1);
     for (size_t i = keep; i < m_turns.size(); ++i) {
         if (m_turns[i]->turn.isOpen()) {
             m_later.insert(m_turns[i]->turn.id.value);
@@ -284,7 +284,7 @@ void TranscriptModel::updateAwaiting()
             last.message && last.message->role != strata::Role::Assistant && last.message->role != strata::Role::System;
     }
     if (shown && (!wanted || m_rows.back().turn != m_turns.back())) {
-        removeRows(count, count);
+        dropRows(count, count);
     } else if (shown) {
         return;
     }
@@ -376,7 +376,7 @@ void TranscriptModel::takeMemory(const std::shared_ptr<const Memory> &memory, bo
         TranscriptRow &row = m_rows[i];
         if (row.message && row.message->id == memory->id) {
             if (gone) {
-                removeRows(int(i), int(i));
+                dropRows(int(i), int(i));
                 updateAwaiting();
             } else {
                 row.message = memory;

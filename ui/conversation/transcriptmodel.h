@@ -82,7 +82,7 @@ private:
     void flush(Rows &rows);
     void trimFront();
     void trimBack();
-    void removeRows(int first, int last);
+    void dropRows(int first, int last);
     void updateAwaiting();
     void takeMemory(const std::shared_ptr<const Memory> &memory, bool gone);
     void takeKept(const Memory &memory, bool gone);

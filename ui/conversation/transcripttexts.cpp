@@ -58,7 +58,7 @@ QString agentName(const Turn &turn)
 
 QString messageTime(const TranscriptRow &row)
 {
-    const QString clock = clockText(row.message->created);
+    QString clock = clockText(row.message->created);
     const Micros took = row.message->created - row.began;
     if (row.message->role != Role::Assistant || row.began == 0 || took < noticed) {
         return clock;
