@@ -40,13 +40,14 @@ Result<> check(const SearchRequest &request)
     return {};
 }
 
-/// The ids that a layer applies: the run binds notes and history only, and org knowledge belongs to nobody.
+/// The ids that a layer applies: the run binds notes and history only, and org knowledge belongs to nobody. A run that
+/// stands alone binds user memories too: without it, those of everybody would be asked.
 Scope scopeIn(Layer layer, Scope scope)
 {
     if (layer == Layer::Org) {
         return {};
     }
-    if (layer == Layer::User) {
+    if (layer == Layer::User && !(scope.user.isEmpty() && scope.agent.isEmpty() && scope.app.isEmpty())) {
         scope.run.clear();
     }
     return scope;

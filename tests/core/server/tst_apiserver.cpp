@@ -205,6 +205,7 @@ private Q_SLOTS:
                                .json;
         QVERIFY(older.is_array());
         QVERIFY(older[0].contains("hash") && older[0].contains("score") && !older[0].contains("metadata"));
+        COMPARE_JSON(older[0]["layer"], "user");
         const Json explained =
             service
                 .call("POST", "/v3/memories/search/",
@@ -213,6 +214,46 @@ private Q_SLOTS:
         QVERIFY(explained["results"][0]["score_breakdown"]["signals"].contains("bm25"));
         QVERIFY(explained.contains("nothing_relevant"));
         QCOMPARE(explained["layers"].size(), 4u);
+    }
+
+    void aRunAloneOpensNobodysMemories_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("body");
+        const auto row = [](const char *name, const char *path, const char *body) {
+            QTest::newRow(name) << QByteArray(path) << QByteArray(body);
+        };
+        row("v3", "/v3/memories/search/", R"({"filters":{"run_id":"other"}})");
+        row("v3 by relevance", "/v3/memories/search/", R"({"filters":{"run_id":"other"},"rank":"relevance"})");
+        row("v3 with metadata", "/v3/memories/search/", R"({"filters":{"run_id":"other","metadata":{"k":1}}})");
+        row("v2", "/v2/memories/search/", R"({"run_id":"other","output_format":"v1.1"})");
+        row("v1", "/v1/memories/search/", R"({"run_id":"other","output_format":"v1.1"})");
+    }
+
+    void aRunAloneOpensNobodysMemories()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, body);
+        Service service;
+        const auto addPin = [&service](const char *user, const char *run) {
+            Json add{{"messages", user + std::string("'s bank PIN is on the yellow note")}, {"user_id", user}};
+            add["infer"] = false;
+            add["layer"] = "user";
+            add["metadata"] = Json{{"k", 1}};
+            if (run) {
+                add["run_id"] = run;
+            }
+            return QByteArray::fromStdString(service.add(add)["results"][0]["id"].get<std::string>());
+        };
+        const QByteArray bobs = addPin("Bob", nullptr);
+        const QByteArray kims = addPin("Kim", "other");
+        Json asked = object(body.constData());
+        asked["query"] = "Where is Bob's bank PIN?";
+        const Json found = service.call("POST", path, asked).json;
+        QCOMPARE(found["results"].size(), 1u);
+        COMPARE_JSON(found["results"][0]["id"], kims.toStdString());
+        const Json why = service.call("POST", "/v1/memories/" + bobs + "/why-not/", asked).json;
+        COMPARE_JSON(why["reason"], "other_scope");
     }
 
     void tellsWhyAMemoryIsNotFound()
@@ -526,6 +567,109 @@ private Q_SLOTS:
         lost.answer();
         lost.readTo("\n\n");
         QVERIFY(lost.readTo("\n\n").contains("event: reset\n"));
+    }
+
+    void aLargeBatchReachesEverySubscriberWhole()
+    {
+        Service service;
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < 3; ++i) {
+            clients.push_back(std::make_unique<RawClient>(service.server->port()));
+            clients.back()->send("GET /v1/stream/ HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
+                                 + service.engine->token().toLatin1() + "\r\n\r\n");
+            clients.back()->answer();
+            QVERIFY(!clients.back()->readTo("\n\n").isEmpty());
+        }
+        // More than the buffer of events holds.
+        constexpr int count = 5000;
+        Json body{{"user_id", "alex"}, {"infer", false}};
+        body["messages"] = Json::array();
+        for (int i = 0; i < count; ++i) {
+            body["messages"].push_back("Note " + std::to_string(i) + '.');
+        }
+        service.add(body);
+        for (const auto &client : clients) {
+            const QByteArray events = client->readTo("Note 4999.\"", 20'000);
+            QCOMPARE(events.count("event: memory.added\n"), count);
+            QVERIFY(!events.contains("event: dropped"));
+        }
+    }
+
+    void aFilteredSubscriberKnowsWhereItStands()
+    {
+        Service service;
+        const QByteArray head = "GET /v1/stream/?user_id=alex HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
+                                + service.engine->token().toLatin1() + "\r\n";
+        QByteArray lastId;
+        {
+            RawClient client(service.server->port());
+            client.send(head + "\r\n");
+            client.answer();
+            client.readTo("\n\n");
+            Json body{{"user_id", "kim"}, {"infer", false}};
+            body["messages"] = Json::array();
+            for (int i = 0; i < 600; ++i) {
+                body["messages"].push_back("Note " + std::to_string(i) + '.');
+            }
+            service.add(body);
+            const QByteArray place = client.readTo("\n\n");
+            QVERIFY(place.startsWith("id: "));
+            QCOMPARE(place.count('\n'), 2); // nothing but the id
+            lastId = place.mid(4).trimmed();
+        }
+        service.addText("While away.", "alex");
+        RawClient back(service.server->port());
+        back.send(head + "Last-Event-ID: " + lastId + "\r\n\r\n");
+        back.answer();
+        const QByteArray events = back.readTo("While away.");
+        QVERIFY(events.contains("event: memory.added\n"));
+        QVERIFY(!events.contains("event: reset\n"));
+    }
+
+    void eachVariantOfTheDescriptionIsOfATypeOfItsOwn()
+    {
+        // Else what is one of them is the other too, and a checker refuses good requests and answers.
+        Service service;
+        const Json api = service.call("GET", "/openapi.json").json;
+        const Json &schemas = api["components"]["schemas"];
+        const std::function<std::string(const Json &)> typeOf = [&](const Json &schema) -> std::string {
+            if (schema.contains("$ref")) {
+                const std::string path = schema["$ref"].get<std::string>();
+                return typeOf(schemas.at(path.substr(path.rfind('/') + 1)));
+            }
+            if (schema.contains("allOf")) {
+                return typeOf(schema["allOf"].back());
+            }
+            return schema.value("type", "any");
+        };
+        int found = 0;
+        const std::function<void(const Json &)> visit = [&](const Json &node) {
+            if (node.is_object() && node.contains("oneOf")) {
+                QStringList types;
+                for (const Json &variant : node["oneOf"]) {
+                    // One of several types stands for all of them.
+                    const Json &first = variant.contains("$ref") ? schemas.at(variant["$ref"].get<std::string>().substr(
+                                            variant["$ref"].get<std::string>().rfind('/') + 1))
+                                                                 : variant;
+                    if (first.contains("oneOf")) {
+                        for (const Json &inner : first["oneOf"]) {
+                            types << fromStd(typeOf(inner));
+                        }
+                    } else {
+                        types << fromStd(typeOf(first));
+                    }
+                }
+                ++found;
+                QVERIFY2(types.removeDuplicates() == 0 && !types.contains(u"any"_s), toJsonText(node).constData());
+            }
+            for (const Json &child : node) {
+                if (child.is_structured()) {
+                    visit(child);
+                }
+            }
+        };
+        visit(schemas);
+        QVERIFY(found > 5);
     }
 
     void everyDescribedPathIsThere()
