@@ -12,6 +12,8 @@ namespace strata {
 namespace {
 
 constexpr qsizetype entryBytes = 512; // what an event takes beside its texts
+constexpr std::size_t portionEvents = 256;
+constexpr qsizetype portionBytes = 1024 * 1024;
 
 qsizetype sizeOf(const Event &event)
 {
@@ -34,7 +36,7 @@ EventFeed::EventFeed(std::size_t maxEvents, qsizetype maxBytes)
 {
 }
 
-void EventFeed::append(const std::vector<Event> &events)
+void EventFeed::append(std::span<const Event> events)
 {
     for (const Event &event : events) {
         m_entries.push_back({event, {}, sizeOf(event)});
@@ -45,6 +47,25 @@ void EventFeed::append(const std::vector<Event> &events)
         m_entries.pop_front();
         ++m_first;
     }
+}
+
+quint64 EventFeed::firstAfter(std::span<const Event> events) const
+{
+    std::size_t count = m_entries.size() + events.size();
+    qsizetype bytes = m_bytes;
+    for (const Event &event : events) {
+        bytes += sizeOf(event);
+    }
+    quint64 first = m_first;
+    for (const Entry &entry : m_entries) {
+        if (count <= m_maxEvents && (bytes <= m_maxBytes || count == 1)) {
+            break;
+        }
+        --count;
+        bytes -= entry.bytes;
+        ++first;
+    }
+    return first;
 }
 
 const Event &EventFeed::event(quint64 position) const
@@ -75,9 +96,19 @@ std::optional<quint64> EventFeed::positionAfter(quint64 id) const
     return std::prev(next)->event.id == id ? std::optional(position) : std::nullopt;
 }
 
-quint64 EventFeed::lastId() const
+quint64 EventFeed::idBefore(quint64 position) const
 {
-    return m_entries.empty() ? 0 : m_entries.back().event.id;
+    return position > m_first && position <= end() ? event(position - 1).id : 0;
+}
+
+std::span<const Event> firstPortion(std::span<const Event> events)
+{
+    std::size_t count = 0;
+    qsizetype bytes = 0;
+    while (count < events.size() && count < portionEvents && bytes < portionBytes) {
+        bytes += sizeOf(events[count++]);
+    }
+    return events.first(count);
 }
 
 QByteArray serverSentEvent(const QByteArray &name, const QByteArray &data, quint64 id)

@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <optional>
+#include <span>
 
 namespace strata {
 
@@ -19,7 +20,9 @@ class EventFeed
 public:
     explicit EventFeed(std::size_t maxEvents = 4096, qsizetype maxBytes = 32 * 1024 * 1024);
 
-    void append(const std::vector<Event> &events);
+    void append(std::span<const Event> events);
+    /// The oldest position that is still here once `events` have come in too.
+    [[nodiscard]] quint64 firstAfter(std::span<const Event> events) const;
 
     [[nodiscard]] quint64 first() const { return m_first; } ///< position of the oldest event kept
     [[nodiscard]] quint64 end() const { return m_first + m_entries.size(); }
@@ -30,7 +33,9 @@ public:
 
     /// The position from which somebody goes on who has seen event `id`; nothing when what came after it is not all here.
     [[nodiscard]] std::optional<quint64> positionAfter(quint64 id) const;
-    [[nodiscard]] quint64 lastId() const; ///< 0: none yet
+    /// Of the event before that position; 0 when it is not here.
+    [[nodiscard]] quint64 idBefore(quint64 position) const;
+    [[nodiscard]] quint64 lastId() const { return idBefore(end()); } ///< 0: none yet
 
 private:
     struct Entry {
@@ -45,6 +50,9 @@ private:
     quint64 m_first = 0;
     qsizetype m_bytes = 0;
 };
+
+/// So many of the first events as those who read along are given at a time: not many, not much, but one at least.
+[[nodiscard]] std::span<const Event> firstPortion(std::span<const Event> events);
 
 /// One server-sent event. `data` must not hold a line end. `id` 0: none.
 [[nodiscard]] QByteArray serverSentEvent(const QByteArray &name, const QByteArray &data, quint64 id = 0);

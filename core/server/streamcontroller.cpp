@@ -8,6 +8,8 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 namespace strata {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype enoughBacklog = 128 * 1024; // more waits in the common buffer
+constexpr qsizetype pieceBytes = 32 * 1024;     // written at once
+constexpr quint64 untoldEvents = 512; // after so many that are not for a subscriber it is told where it stands
+constexpr int patienceMs = 1000;      // how long a batch waits for those who still read the one before
+constexpr int lookAgainMs = 5;
 
 Layer layerOf(const Event &event)
 {
@@ -111,24 +117,30 @@ void StreamController::subscribe(const Call &call, const Reply &reply)
 void StreamController::begin(const std::shared_ptr<HttpStream> &stream, const Wish &wish,
                              const std::optional<quint64> &lastSeen)
 {
-    stream->write(": Strata's events\nretry: 2000\n\n");
     const std::optional<quint64> resumed = lastSeen ? m_feed.positionAfter(*lastSeen) : m_feed.end();
+    const auto subscriber =
+        m_subscribers.insert(m_subscribers.end(), {stream, wish, resumed.value_or(m_feed.end()), m_feed.first()});
+    stream->write(": Strata's events\nretry: 2000\n" + place(*subscriber) + '\n');
     if (!resumed) {
         stream->write(serverSentEvent(
             "reset", R"({"detail":"Events since the last one you saw are gone: read what you show anew."})",
             m_feed.lastId()));
     }
-    const auto subscriber = m_subscribers.insert(m_subscribers.end(), {stream, wish, resumed.value_or(m_feed.end())});
     stream->closed = [this, subscriber] {
         m_subscribers.erase(subscriber);
         if (m_subscribers.empty()) {
             m_timer->stop();
+            m_feeder->stop();
+            feed(); // nobody is left to wait for
         }
     };
     stream->drained = [this, subscriber] { pump(*subscriber); };
     if (!m_timer) {
         m_timer = std::make_unique<QTimer>();
         QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [this] { keepAlive(); });
+        m_feeder = std::make_unique<QTimer>();
+        m_feeder->setSingleShot(true);
+        QObject::connect(m_feeder.get(), &QTimer::timeout, m_feeder.get(), [this] { feed(); });
     }
     if (!m_timer->isActive()) {
         m_timer->start(m_keepAliveMs);
@@ -138,39 +150,88 @@ void StreamController::begin(const std::shared_ptr<HttpStream> &stream, const Wi
 
 void StreamController::take(const EventBatch &batch)
 {
-    m_feed.append(*batch);
-    for (auto next = m_subscribers.begin(); next != m_subscribers.end();) {
-        Subscriber &subscriber = *next++; // a dropped one leaves the list
-        pump(subscriber);
+    m_waiting.push_back(batch);
+    if (!m_feeder || !m_feeder->isActive()) {
+        m_waited.start();
+        feed();
     }
+}
+
+/// One portion after another, with the event loop between them, where clients take what was written.
+void StreamController::feed()
+{
+    while (!m_waiting.empty()) {
+        const std::span<const Event> rest = std::span(*m_waiting.front()).subspan(m_taken);
+        const std::span<const Event> portion = m_subscribers.empty() ? rest : firstPortion(rest);
+        if (wouldLose(portion) && m_waited.elapsed() < patienceMs) {
+            m_feeder->start(lookAgainMs);
+            return;
+        }
+        m_feed.append(portion);
+        m_taken += portion.size();
+        if (m_taken == m_waiting.front()->size()) {
+            m_waiting.pop_front();
+            m_taken = 0;
+        }
+        for (auto next = m_subscribers.begin(); next != m_subscribers.end();) {
+            Subscriber &subscriber = *next++; // a dropped one leaves the list
+            pump(subscriber);
+        }
+        if (!m_waiting.empty() && !m_subscribers.empty()) {
+            m_feeder->start(0);
+            return;
+        }
+    }
+}
+
+/// Whether somebody has not read yet what these would push out.
+bool StreamController::wouldLose(std::span<const Event> events) const
+{
+    const quint64 first = m_feed.firstAfter(events);
+    return std::any_of(m_subscribers.begin(), m_subscribers.end(),
+                       [first](const Subscriber &subscriber) { return subscriber.position < first; });
 }
 
 void StreamController::pump(Subscriber &subscriber)
 {
+    const std::shared_ptr<HttpStream> stream = subscriber.stream;
     if (subscriber.position < m_feed.first()) {
-        const std::shared_ptr<HttpStream> stream = subscriber.stream;
         stream->write(serverSentEvent(
             "dropped", R"({"detail":"You read too slowly and are disconnected; come back with Last-Event-ID."})"));
         stream->finish();
         return;
     }
-    QByteArray bytes;
-    const qsizetype room = enoughBacklog - subscriber.stream->backlog();
-    while (subscriber.position < m_feed.end() && bytes.size() < room) {
-        if (subscriber.wish.takes(m_feed.event(subscriber.position))) {
-            bytes += m_feed.text(subscriber.position);
+    // In a loop: while the client takes all at once, nothing says that it has drained.
+    while (subscriber.position < m_feed.end() && stream->backlog() < enoughBacklog) {
+        QByteArray bytes;
+        while (subscriber.position < m_feed.end() && bytes.size() < pieceBytes) {
+            const bool wanted = subscriber.wish.takes(m_feed.event(subscriber.position));
+            if (wanted) {
+                bytes += m_feed.text(subscriber.position);
+            }
+            ++subscriber.position;
+            if (wanted) {
+                subscriber.told = subscriber.position;
+            } else if (subscriber.position - subscriber.told >= untoldEvents) {
+                bytes += place(subscriber) + '\n';
+            }
         }
-        ++subscriber.position;
+        stream->write(bytes);
     }
-    if (!bytes.isEmpty()) {
-        subscriber.stream->write(bytes);
-    }
+}
+
+/// Tells where a subscriber stands when the events before were not for it, so that it can go on from there; else nothing.
+QByteArray StreamController::place(Subscriber &subscriber) const
+{
+    const quint64 id = subscriber.told == subscriber.position ? 0 : m_feed.idBefore(subscriber.position);
+    subscriber.told = subscriber.position;
+    return id == 0 ? QByteArray() : "id: " + QByteArray::number(id) + '\n';
 }
 
 void StreamController::keepAlive()
 {
-    for (const Subscriber &subscriber : m_subscribers) {
-        subscriber.stream->write(": keep-alive\n\n");
+    for (Subscriber &subscriber : m_subscribers) {
+        subscriber.stream->write(": keep-alive\n" + place(subscriber) + '\n');
     }
 }
 

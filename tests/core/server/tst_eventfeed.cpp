@@ -62,6 +62,46 @@ private Q_SLOTS:
         QCOMPARE(feed.event(feed.end() - 1).id, quint64(10));
     }
 
+    void tellsWhatWouldBeForgotten_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::newRow("many") << 1;
+        QTest::newRow("large") << 20'000;
+    }
+
+    void tellsWhatWouldBeForgotten()
+    {
+        QFETCH(int, size);
+        EventFeed feed(10, 500'000);
+        feed.append(events(1, 8, QString(10, u'x')));
+        for (quint64 id = 9; id < 40; id += 4) {
+            const std::vector<Event> next = events(id, id + 3, QString(size, u'x'));
+            const quint64 first = feed.firstAfter(next);
+            feed.append(next);
+            QCOMPARE(first, feed.first());
+        }
+        QVERIFY(feed.first() > 20);
+    }
+
+    void givesPortionsThatCanBeFollowed()
+    {
+        const std::vector<Event> many = events(1, 1000);
+        QCOMPARE(firstPortion(many).size(), 256u);
+        const std::vector<Event> large = events(1, 3, QString(1'000'000, u'x'));
+        QCOMPARE(firstPortion(large).size(), 1u);
+        QVERIFY(firstPortion({}).empty());
+    }
+
+    void tellsTheIdBeforeAPosition()
+    {
+        EventFeed feed(3);
+        QCOMPARE(feed.lastId(), quint64(0));
+        feed.append(events(101, 105));
+        QCOMPARE(feed.lastId(), quint64(105));
+        QCOMPARE(feed.idBefore(4), quint64(104));
+        QCOMPARE(feed.idBefore(2), quint64(0));
+    }
+
     void writesOneEventPerBlankLine()
     {
         EventFeed feed;
