@@ -165,6 +165,7 @@ int serve(QCoreApplication &application, const ServeOptions &options)
         complain(started.error().message);
         return exitRefused;
     }
+    (*engine)->announce(server.url());
     ReadyFile ready;
     if (!options.readyFile.isEmpty()) {
         if (const Result<> written = ready.write(options.readyFile, readyText(**engine, server)); !written) {

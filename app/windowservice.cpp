@@ -68,6 +68,7 @@ void WindowService::listen(quint16 port)
         if (started) {
             m_server = *started;
             m_url = m_server->url();
+            m_engine.announce(m_url);
             m_port = m_server->port();
             m_state = State::Listening;
             ui::preferences::port.set(m_settings, m_port);

@@ -18,11 +18,12 @@ constexpr const char *requests = R"json({
 "Error": {"type": "object", "required": ["detail", "error"], "properties": {
   "detail": {"type": "string"}, "error": {"type": "string", "description": "the same text"}}},
 "Anything": {"type": "object"},
-"InMessage": {"oneOf": [{"type": "string", "description": "a message of the user"}, {"type": "object", "properties": {
+"InMessageObject": {"type": "object", "anyOf": [{"required": ["content"]}, {"required": ["tool_calls"]}], "properties": {
   "role": {"enum": ["user", "assistant", "system", "developer", "tool", "function"], "default": "user"},
   "content": {"description": "text, or parts of which those of type text count", "oneOf": [{"type": "string"}, {"type": "array"}, {"type": "object"}, {"type": "null"}]},
   "name": {"type": "string", "description": "who speaks; for a tool, its name"},
-  "tool_call_id": {"type": "string"}, "tool_calls": {"type": "array"}, "metadata": {"type": "object"}}}]},
+  "tool_call_id": {"type": "string"}, "tool_calls": {"type": "array"}, "metadata": {"type": "object", "description": "kept with the message; with add, its keys win over those beside messages"}}},
+"InMessage": {"oneOf": [{"type": "string", "description": "a message of the user"}, {"$ref": "#/components/schemas/InMessageObject"}]},
 "InMessages": {"oneOf": [{"type": "array", "minItems": 1, "maxItems": 10000, "items": {"$ref": "#/components/schemas/InMessage"}}, {"$ref": "#/components/schemas/InMessage"}]},
 "Add": {"description": "At least one id is needed, at the top or in filters.", "allOf": [{"$ref": "#/components/schemas/Ids"}, {"type": "object", "required": ["messages"], "properties": {
   "messages": {"$ref": "#/components/schemas/InMessages"},
@@ -46,7 +47,7 @@ constexpr const char *requests = R"json({
   "filters": {"$ref": "#/components/schemas/Filter"}, "layers": {"type": "array", "items": {"$ref": "#/components/schemas/Layer"}, "description": "session, user and org unless given"},
   "show_expired": {"type": "boolean", "default": false}, "start_date": {"type": "string"}, "end_date": {"type": "string", "description": "a bare date is included as a whole"},
   "categories": {"type": "array", "items": {"type": "string"}}, "metadata": {"type": "object"}, "keywords": {"type": "string", "description": "part of the text, in any case"},
-  "fields": {"type": "array", "items": {"type": "string"}}, "page": {"type": "integer"}, "page_size": {"type": "integer"}}},
+  "fields": {"type": "array", "items": {"type": "string"}, "description": "id, memory and layer always come"}, "page": {"type": "integer"}, "page_size": {"type": "integer"}}},
 "Search": {"type": "object", "required": ["query"], "description": "An id must stand in filters; with /v1/ and /v2/ it may stand at the top. Ids that stand plainly in filters are the scope: each layer applies those that scope it. Within AND, OR and NOT they are conditions on each memory.", "properties": {
   "query": {"type": "string", "minLength": 1}, "filters": {"$ref": "#/components/schemas/Filter"},
   "top_k": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 10}, "limit": {"type": "integer", "description": "top_k for older clients"},
@@ -56,7 +57,7 @@ constexpr const char *requests = R"json({
   "strict": {"type": "boolean", "default": false, "description": "nothing at all when the best is not good enough"},
   "explain": {"type": "boolean", "default": false, "description": "with every part of the score"},
   "show_expired": {"type": "boolean", "default": false}, "categories": {"type": "array", "items": {"type": "string"}}, "metadata": {"type": "object"},
-  "fields": {"type": "array", "items": {"type": "string"}, "description": "id, memory and score always come"},
+  "fields": {"type": "array", "items": {"type": "string"}, "description": "id, memory, layer and score always come"},
   "output_format": {"type": "string", "description": "v1.1: an object from /v1/ and /v2/ too"}}},
 "Update": {"type": "object", "minProperties": 1, "properties": {
   "text": {"type": "string", "minLength": 1}, "metadata": {"type": "object", "description": "merged into what is there"},
@@ -71,7 +72,7 @@ constexpr const char *requests = R"json({
   "text": {"type": "string", "description": "what the new memory says; the same unless given"}, "user_id": {"type": "string", "description": "whose it becomes when the source names no user"},
   "owner": {"type": "string", "description": "needed for org"}, "review_by": {"type": "string", "format": "date", "description": "needed for org"}}},
 "OpenTurn": {"description": "At least one id is needed.", "allOf": [{"$ref": "#/components/schemas/Ids"}, {"type": "object", "properties": {"messages": {"$ref": "#/components/schemas/InMessages"}}}]},
-"Messages": {"oneOf": [{"type": "object", "required": ["messages"], "properties": {"messages": {"$ref": "#/components/schemas/InMessages"}}}, {"$ref": "#/components/schemas/InMessage"}]},
+"Messages": {"description": "A list, or one message as the body itself.", "anyOf": [{"type": "object", "required": ["messages"], "properties": {"messages": {"$ref": "#/components/schemas/InMessages"}}}, {"$ref": "#/components/schemas/InMessageObject"}]},
 "SetWorking": {"type": "object", "required": ["key", "value"], "properties": {"key": {"type": "string"},
   "value": {"description": "text, at most 256 KiB; any other JSON is kept as its text"}, "source": {"type": "string", "description": "the tool, or who set it"}}},
 "SetAttention": {"type": "object", "minProperties": 1, "properties": {"focus": {"type": "string"}, "terms": {"type": "array", "items": {"type": "string"}}}},
@@ -134,7 +135,7 @@ constexpr const char *responses = R"json({
   "state": {"enum": ["open", "finished", "answered", "idle", "cleared"]}, "opened_at": {"type": "string"}, "last_active_at": {"type": "string"}, "finished_at": {"$ref": "#/components/schemas/OptionalTime"}, "message_count": {"type": "integer"}, "memory_count": {"type": "integer"}}}]},
 "TurnDetail": {"allOf": [{"$ref": "#/components/schemas/Turn"}, {"type": "object", "properties": {"messages": {"type": "array", "items": {"$ref": "#/components/schemas/OutMessage"}}, "working": {"type": "array", "items": {"$ref": "#/components/schemas/Working"}},
   "attention": {"oneOf": [{"$ref": "#/components/schemas/Attention"}, {"type": "null"}]}}}]},
-"TurnList": {"type": "object", "properties": {"results": {"type": "array", "items": {"oneOf": [{"$ref": "#/components/schemas/TurnDetail"}, {"$ref": "#/components/schemas/Turn"}]}}}},
+"TurnList": {"type": "object", "properties": {"results": {"type": "array", "items": {"anyOf": [{"$ref": "#/components/schemas/TurnDetail"}, {"$ref": "#/components/schemas/Turn"}]}}}},
 "Working": {"type": "object", "properties": {"id": {"type": "string"}, "turn_id": {"type": "string"}, "key": {"type": "string"}, "value": {"type": "string"}, "source": {"$ref": "#/components/schemas/OptionalText"}, "created_at": {"type": "string"}, "updated_at": {"type": "string"}}},
 "WorkingList": {"type": "object", "properties": {"results": {"type": "array", "items": {"$ref": "#/components/schemas/Working"}}}},
 "Attention": {"type": "object", "properties": {"focus": {"$ref": "#/components/schemas/OptionalText"}, "terms": {"type": "array", "items": {"type": "string"}}, "set_by_agent": {"type": "boolean"}, "updated_at": {"$ref": "#/components/schemas/OptionalTime"}}},

@@ -191,11 +191,12 @@ Result<> HttpListener::start()
     d->mailbox->post([this, &promise, address = *address] {
         auto server = std::make_unique<ConnectionServer>(d->options, d->handler, d->mailbox);
         if (!server->listen(address, d->options.port)) {
-            promise.set_value(fail(ErrorCode::Network,
-                                   u"Cannot listen on %1 port %2: %3."_s.arg(d->options.host)
-                                       .arg(d->options.port)
-                                       .arg(server->errorString()),
-                                   u"listen"_s));
+            promise.set_value(fail(
+                ErrorCode::Network,
+                u"Cannot listen on %1 port %2: %3. Choose another port, or 0 for any free one."_s.arg(d->options.host)
+                    .arg(d->options.port)
+                    .arg(server->errorString()),
+                u"listen"_s));
             return;
         }
         const quint16 port = server->serverPort();

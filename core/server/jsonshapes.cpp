@@ -464,7 +464,7 @@ Json project(Json object, const QStringList &fields)
     }
     Json kept = Json::object();
     for (auto &[key, value] : object.items()) {
-        if (key == "id" || key == "memory" || key == "score" || fields.contains(fromStd(key))) {
+        if (key == "id" || key == "memory" || key == "layer" || key == "score" || fields.contains(fromStd(key))) {
             kept[key] = std::move(value);
         }
     }

@@ -48,7 +48,7 @@ namespace strata {
 /// user, agent, app, run.
 [[nodiscard]] QString entityTypeName(Entity::Type type);
 
-/// Only the named keys, and id, memory and score; all when `fields` is empty.
+/// Only the named keys, and id, memory, layer and score; all when `fields` is empty.
 [[nodiscard]] Json project(Json object, const QStringList &fields);
 
 } // namespace strata

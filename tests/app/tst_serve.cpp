@@ -205,6 +205,8 @@ private Q_SLOTS:
         const QByteArray said = second.process.readAllStandardError();
         QCOMPARE(said.count('\n'), 1);
         QVERIFY(said.startsWith("strata: "));
+        QVERIFY(said.contains("process " + QByteArray::number(first.process.processId()) + ", "
+                              + first.ready.value("url"_L1).toString().toLatin1()));
         QCOMPARE(first.call("GET", "/v1/ping/").status, 200);
         QVERIFY(!QFileInfo::exists(folder.filePath(u"ready2"_s)));
     }
@@ -260,6 +262,7 @@ private Q_SLOTS:
         const QString address = u"127.0.0.1:%1"_s.arg(QUrl(first.ready.value("url"_L1).toString()).port());
         Serve second(folder.filePath(u"b"_s), folder.filePath(u"ready2"_s), {u"--listen"_s, address});
         QCOMPARE(second.ended(), 1);
+        QVERIFY(second.process.readAllStandardError().contains("Choose another port"));
     }
 
     void refusesAForeignStoreUntouched()
