@@ -22,7 +22,7 @@ namespace {
 constexpr int barHeight = 40;
 constexpr int padding = 12;
 constexpr int gap = 8;
-constexpr int chevronRoom = 22;
+constexpr int leadRoom = 22;
 constexpr int badgePadding = 7;
 constexpr int dot = 6;
 
@@ -51,10 +51,15 @@ void PlaceTab::setBadge(const QString &badge, bool live, const QString &spoken)
     update();
 }
 
-void PlaceTab::setChevron(bool chevron)
+void PlaceTab::setLead(Lead lead)
 {
-    m_chevron = chevron;
+    m_lead = lead;
     updateGeometry();
+}
+
+int PlaceTab::leadWidth() const
+{
+    return m_lead == Lead::None ? 0 : leadRoom;
 }
 
 int PlaceTab::badgeWidth() const
@@ -71,14 +76,14 @@ QSize PlaceTab::sizeHint() const
     const QFontMetrics metrics(fontFor(FontRole::BodyStrong, font()));
     const int badge = badgeWidth();
     const int width = 2 * padding + rowIcon + gap + metrics.horizontalAdvance(text()) + (badge > 0 ? gap + badge : 0);
-    return {width + (m_chevron ? chevronRoom : 0), qMax(barHeight, metrics.height() + 22)};
+    return {width + leadWidth(), qMax(barHeight, metrics.height() + 22)};
 }
 
 QSize PlaceTab::minimumSizeHint() const
 {
     // With no room at all the glyph and the badge are left.
     const int badge = badgeWidth();
-    return {2 * padding + rowIcon + (badge > 0 ? gap + badge : 0) + (m_chevron ? chevronRoom : 0), sizeHint().height()};
+    return {2 * padding + rowIcon + (badge > 0 ? gap + badge : 0) + leadWidth(), sizeHint().height()};
 }
 
 void PlaceTab::paintEvent(QPaintEvent *)
@@ -86,8 +91,10 @@ void PlaceTab::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme theme = Theme::of(palette());
     const auto visual = [&](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
-    const int start = m_chevron ? chevronRoom : 0;
-    if (m_chevron) {
+    const int start = leadWidth();
+    if (m_lead == Lead::Line) {
+        painter.fillRect(visual(QRect(start / 2, (height() - 20) / 2, 1, 20)), theme(Token::Border));
+    } else if (m_lead == Lead::Chevron) {
         painter.save();
         const QRect place = visual(QRect(4, (height() - 14) / 2, 14, 14));
         if (layoutDirection() == Qt::RightToLeft) {
@@ -169,11 +176,11 @@ int PlaceBar::addTab(const QString &title, const QString &iconName, Token ink, T
     auto *tab = new PlaceTab(title, iconName, ink, tint, this);
     auto *box = static_cast<QHBoxLayout *>(layout());
     if (side == Side::Layers) {
-        tab->setChevron(!m_layerTabs.isEmpty());
+        tab->setLead(m_layerTabs.isEmpty() ? PlaceTab::Lead::None : PlaceTab::Lead::Chevron);
         box->insertWidget(int(m_layerTabs.size()), tab);
         m_layerTabs.append(index);
     } else {
-        tab->setContentsMargins(0, 0, 0, 0);
+        tab->setLead(PlaceTab::Lead::Line);
         box->insertWidget(box->count() - 1, tab);
     }
     m_tabs.append(tab);

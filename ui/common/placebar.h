@@ -21,8 +21,9 @@ public:
 
     /// \param live puts the dot of running things before it. \param spoken what a screen reader says after the title.
     void setBadge(const QString &text, bool live, const QString &spoken);
-    /// A chevron in the tab's own space before it: a memory rises from the tab at its side.
-    void setChevron(bool chevron);
+    /// What stands in the tab's own space before it: a chevron, when a memory rises from the tab at its side, or a line.
+    enum class Lead { None, Chevron, Line };
+    void setLead(Lead lead);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -36,7 +37,8 @@ private:
     Token m_tint;
     QString m_badge;
     bool m_live = false;
-    bool m_chevron = false;
+    [[nodiscard]] int leadWidth() const;
+    Lead m_lead = Lead::None;
 };
 
 /// The tabs of the places: layers at the start, joined by chevrons, others behind a gap. Left and Right walk them.

@@ -123,6 +123,12 @@ void MainWindow::addPlaces(const std::vector<PlaceMaker> &layers)
     }
     m_results = new ResultsPlace(*m_context);
     m_switcher->addPlace(m_results, PlaceBar::Side::Passing);
+    // The tabs come before what is in the places, whatever was made first.
+    QWidget *before = m_top->lastInTabOrder();
+    for (int i = 0; i < m_bar->count(); ++i) {
+        setTabOrder(before, m_bar->tab(i));
+        before = m_bar->tab(i);
+    }
     m_search = new SearchController(*m_top->searchField(), *m_results, *m_switcher, this);
     for (Place *each : m_switcher->places()) {
         connect(each, &Place::statusTextChanged, this, [this, each] {

@@ -104,6 +104,11 @@ TopBar::TopBar(ScopeController &scope, EntityList &entities, ServiceStatus &serv
     fill();
 }
 
+QWidget *TopBar::lastInTabOrder() const
+{
+    return m_undoButton;
+}
+
 void TopBar::fill()
 {
     fillBox(m_user, u"person"_s, tr("user: %1"), tr("any"), m_entities.users(), m_scope.user());

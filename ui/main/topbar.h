@@ -28,6 +28,7 @@ public:
     [[nodiscard]] SearchField *searchField() const { return m_search; }
     [[nodiscard]] QComboBox *userBox() const { return m_user; }
     [[nodiscard]] QComboBox *agentBox() const { return m_agent; }
+    [[nodiscard]] QWidget *lastInTabOrder() const;
 
 Q_SIGNALS:
     void connectAsked(); ///< how to connect an agent

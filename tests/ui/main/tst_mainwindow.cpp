@@ -206,6 +206,19 @@ private Q_SLOTS:
         QVERIFY(qobject_cast<PlaceTab *>(QApplication::focusWidget()) != nullptr);
     }
 
+    void tabWalksFromTheSearchFieldToTheList()
+    {
+        Stage stage;
+        stage.search().setFocus();
+        QStringList names;
+        for (int i = 0; i < 12 && !stage.place(u"conversation"_s).list->hasFocus(); ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            names.append(QApplication::focusWidget()->accessibleName().section(u',', 0, 0).section(u' ', 0, 0));
+        }
+        names.removeAll(u"What"_s); // the undo button, when there is something to undo
+        QCOMPARE(names, QStringList({u"User"_s, u"Agent"_s, u"Listening"_s, u"Conversation"_s, u"Conversation"_s}));
+    }
+
     void menusHoldWhatThePlaceOffers()
     {
         Stage stage;
