@@ -120,11 +120,13 @@ JournalService::JournalService(EngineContext &context)
 {
 }
 
-QFuture<Result<std::vector<JournalStep>>> JournalService::steps(int limit)
+QFuture<Result<std::vector<JournalStep>>> JournalService::steps(int limit, Whose whose)
 {
-    return m_context.read<std::vector<JournalStep>>([limit](Database &database) -> Result<std::vector<JournalStep>> {
-        return JournalRepository(database).newest(limit);
-    });
+    return m_context.read<std::vector<JournalStep>>(
+        [limit, whose](Database &database) -> Result<std::vector<JournalStep>> {
+            JournalRepository journal(database);
+            return whose == Whose::Persons ? journal.newestOfPersons(limit) : journal.newest(limit);
+        });
 }
 
 QFuture<Result<JournalService::Undone>> JournalService::undo(Actor actor, StepId step)

@@ -21,8 +21,9 @@ class JournalService
 public:
     explicit JournalService(EngineContext &context);
 
+    enum class Whose { Everyones, Persons };
     /// Newest first, undone ones among them.
-    [[nodiscard]] QFuture<Result<std::vector<JournalStep>>> steps(int limit);
+    [[nodiscard]] QFuture<Result<std::vector<JournalStep>>> steps(int limit, Whose whose = Whose::Everyones);
 
     struct Undone {
         JournalStep step;

@@ -31,6 +31,7 @@ public:
     void setUndone(StepId step, bool undone);
     [[nodiscard]] std::optional<JournalStep> find(StepId step);
     [[nodiscard]] std::vector<JournalStep> newest(int limit);
+    [[nodiscard]] std::vector<JournalStep> newestOfPersons(int limit);
 
     void record(const StoredChange &change);
     [[nodiscard]] std::vector<StoredChange> changesOf(const MemoryId &id); ///< oldest first

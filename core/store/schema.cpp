@@ -82,6 +82,7 @@ CREATE TABLE journal(
   act INTEGER NOT NULL, actor_kind INTEGER NOT NULL, actor TEXT, at INTEGER NOT NULL,
   count INTEGER NOT NULL, subject TEXT, undone INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX journal_of_persons ON journal(id) WHERE actor_kind = 0;
 CREATE TABLE history(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL, memory BLOB NOT NULL, layer INTEGER NOT NULL, event INTEGER NOT NULL,

@@ -127,17 +127,17 @@ void UndoController::take(const std::vector<Event> &events)
 void UndoController::reload()
 {
     m_stale = false;
-    whenDone(m_journal.steps(mostSteps), this, [this](Result<std::vector<JournalStep>> steps) {
-        if (steps && m_running == 0 && !m_stale) {
-            rebuild(std::move(*steps));
-        }
-    });
+    // Agents' steps are theirs; the list holds what a person did here.
+    whenDone(m_journal.steps(mostSteps, JournalService::Whose::Persons), this,
+             [this](Result<std::vector<JournalStep>> steps) {
+                 if (steps && m_running == 0 && !m_stale) {
+                     rebuild(std::move(*steps));
+                 }
+             });
 }
 
 void UndoController::rebuild(std::vector<JournalStep> steps)
 {
-    // Agents' steps are theirs; the list holds what a person did here.
-    std::erase_if(steps, [](const JournalStep &step) { return step.actor.kind != Actor::Kind::Person; });
     std::ranges::sort(steps, {}, &JournalStep::id);
     // A stack can only hold undone steps above all others. Those below were overtaken by a later change and cannot be
     // redone in order.

@@ -90,6 +90,19 @@ private Q_SLOTS:
         QTRY_COMPARE(undo.stack().count(), 1);
     }
 
+    void manyStepsOfAgentsDoNotPushOutAPersons()
+    {
+        test::TestEngine engine;
+        addOne(engine);
+        for (int i = 0; i < 250; ++i) { // more than the list holds
+            (void)test::wait(engine->memories().add(test::agent, {test::memory(u"Fact %1"_s.arg(i), u"alex"_s)}));
+        }
+        EngineFeed feed(engine->events());
+        UndoController undo(engine->journal(), feed);
+        QTRY_COMPARE(undo.stack().count(), 1);
+        QVERIFY(undo.undoAction()->isEnabled());
+    }
+
     void aToastsUndoReachesAStepBelowOthers()
     {
         test::TestEngine engine;
