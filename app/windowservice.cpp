@@ -45,6 +45,7 @@ QString WindowService::token() const
 void WindowService::listen(quint16 port)
 {
     if (m_state == State::Starting) {
+        m_wanted = port; // the last word counts once this start has come back
         return;
     }
     m_state = State::Starting;
@@ -75,6 +76,10 @@ void WindowService::listen(quint16 port)
         } else {
             m_problem = started.error().message;
             m_state = State::Failed;
+        }
+        if (const auto wanted = std::exchange(m_wanted, std::nullopt); wanted && *wanted != m_port) {
+            listen(*wanted);
+            return;
         }
         Q_EMIT changed();
     });

@@ -9,6 +9,7 @@
 #include <QFuture>
 
 #include <memory>
+#include <optional>
 
 class QSettings;
 
@@ -43,6 +44,7 @@ private:
     std::shared_ptr<ApiServer> m_server;
     State m_state = State::Off;
     quint16 m_port = 0;
+    std::optional<quint16> m_wanted; // asked for while another was starting
     QString m_url;
     QString m_problem;
 };

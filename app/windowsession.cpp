@@ -8,6 +8,7 @@
 #include "app/windowservice.h"
 #include "core/engine/engine.h"
 #include "core/task/whendone.h"
+#include "ui/common/button.h"
 #include "ui/common/dialogframe.h"
 #include "ui/common/enginefeed.h"
 #include "ui/common/labels.h"
@@ -21,6 +22,7 @@
 #include <QFile>
 #include <QPushButton>
 #include <QSettings>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QtConcurrent>
 
@@ -29,6 +31,8 @@ namespace strata::app {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int retryMs = 100;
 
 EngineOptions optionsFrom(const QSettings &settings, const QString &dataDir)
 {
@@ -50,26 +54,47 @@ WindowSession::WindowSession(QSettings &settings, ui::ThemeController &theme)
 WindowSession::~WindowSession()
 {
     m_opening.waitForFinished(); // the store is let go of before the program ends
+    delete m_refusal;
 }
 
 void WindowSession::start(const QString &dataDir)
 {
-    m_link = std::make_unique<InstanceLink>(dataDir);
-    if (m_link->raiseOther()) {
-        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    claim(dataDir, [this, dataDir] {
+        if (QFile::exists(dataDir + u"/strata.db"_s)) {
+            openStore(dataDir);
+        } else {
+            showFirstRun(dataDir);
+        }
+    });
+}
+
+void WindowSession::claim(const QString &dataDir, const std::function<void()> &then, int tries)
+{
+    if (m_link && m_link->isFor(dataDir)) {
+        then();
         return;
     }
-    if (QFile::exists(dataDir + u"/strata.db"_s)) {
-        openStore(dataDir);
+    auto link = std::make_unique<InstanceLink>(dataDir);
+    if (link->claim()) {
+        m_link = std::move(link);
+        connect(m_link.get(), &InstanceLink::raiseAsked, this, &WindowSession::bringToFront);
+        then();
+    } else if (link->raiseOther()) {
+        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    } else if (tries > 0) { // it is starting, or ending, just now
+        QTimer::singleShot(retryMs, this, [this, dataDir, then, tries] { claim(dataDir, then, tries - 1); });
     } else {
-        showFirstRun(dataDir);
+        then(); // the store's own lock says what is the matter
     }
 }
 
 void WindowSession::showFirstRun(const QString &dataDir)
 {
     m_firstRun = std::make_unique<ui::FirstRunPage>(dataDir);
-    connect(m_firstRun.get(), &ui::FirstRunPage::createAsked, this, [this] { openStore(m_firstRun->dataDir()); });
+    connect(m_firstRun.get(), &ui::FirstRunPage::createAsked, this, [this] {
+        const QString chosen = m_firstRun->dataDir();
+        claim(chosen, [this, chosen] { openStore(chosen); });
+    });
     connect(m_firstRun.get(), &ui::FirstRunPage::finished, this, [this] {
         showWindow();
         m_firstRun->hide(); // the window is there already: the program does not end with this one
@@ -101,9 +126,6 @@ void WindowSession::openStore(const QString &dataDir)
 void WindowSession::opened(const QString &dataDir)
 {
     Q_EMIT storeChosen(dataDir);
-    m_link = std::make_unique<InstanceLink>(dataDir);
-    m_link->listen();
-    connect(m_link.get(), &InstanceLink::raiseAsked, this, &WindowSession::bringToFront);
     m_feed = std::make_unique<ui::EngineFeed>(m_engine->events());
     m_service = std::make_unique<WindowService>(*m_engine, m_settings);
     m_service->listen(quint16(ui::preferences::port.get(m_settings)));
@@ -127,22 +149,32 @@ void WindowSession::showWindow()
 
 void WindowSession::refused(const QString &dataDir, const Error &error)
 {
-    // Another instance that was still starting listens by now.
-    if (error.code == ErrorCode::Conflict && m_link->raiseOther()) {
-        QCoreApplication::quit();
-        return;
-    }
     if (m_firstRun) {
         m_firstRun->showProblem(error.message);
-        return;
+    } else {
+        askWhatInstead(dataDir, error.message);
     }
+}
+
+void WindowSession::askWhatInstead(const QString &dataDir, const QString &problem)
+{
     auto *dialog = new ui::DialogFrame(560, nullptr);
+    m_refusal = dialog;
+    // It is the only window, and the program goes on behind it.
+    dialog->setAttribute(Qt::WA_QuitOnClose, false);
     dialog->setWindowIcon(ui::logoIcon());
-    dialog->setHeader(u"database"_s, ui::Token::DangerInk, tr("The store could not be opened"), error.message);
+    dialog->setHeader(u"database"_s, ui::Token::DangerInk, tr("The store could not be opened"), problem);
     dialog->body()->addWidget(
         new ui::WrapLabel(tr("It was left as it is: %1").arg(dataDir), ui::FontRole::Secondary, ui::Token::Second));
+    QPushButton *other = ui::makeButton(tr("Choose another folder…"), u"folder"_s);
+    dialog->setFootnote(other);
     dialog->setWayOut(tr("Quit"));
     dialog->setMainButton(tr("Try again"), u"refresh"_s);
+    connect(other, &QPushButton::clicked, this, [this, dialog, dataDir] {
+        showFirstRun(dataDir);
+        dialog->disconnect(qApp);
+        dialog->reject();
+    });
     connect(dialog, &QDialog::accepted, this, [this, dataDir] { openStore(dataDir); });
     connect(dialog, &QDialog::rejected, qApp, &QCoreApplication::quit);
     dialog->open();
@@ -150,13 +182,15 @@ void WindowSession::refused(const QString &dataDir, const Error &error)
 
 void WindowSession::bringToFront()
 {
+    QWidget *front = m_firstRun ? static_cast<QWidget *>(m_firstRun.get()) : m_refusal.data();
     if (m_window) {
         m_window->bringToFront();
-    } else if (m_firstRun) {
-        m_firstRun->show();
-        m_firstRun->raise();
-        m_firstRun->activateWindow();
-    }
+    } else if (front != nullptr) {
+        front->setWindowState(front->windowState() & ~Qt::WindowMinimized);
+        front->show();
+        front->raise();
+        front->activateWindow();
+    } // else the store is being opened, and the window comes
 }
 
 } // namespace strata::app

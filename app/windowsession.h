@@ -7,7 +7,9 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPointer>
 
+#include <functional>
 #include <memory>
 
 class QSettings;
@@ -17,6 +19,7 @@ class Engine;
 }
 
 namespace strata::ui {
+class DialogFrame;
 class EngineFeed;
 class FirstRunPage;
 class MainWindow;
@@ -44,9 +47,12 @@ Q_SIGNALS:
     void storeChosen(const QString &dataDir);
 
 private:
+    /// Calls `then` once this is the instance of that store; when another is, raises that one and quits.
+    void claim(const QString &dataDir, const std::function<void()> &then, int tries = 30);
     void openStore(const QString &dataDir);
     void opened(const QString &dataDir);
     void refused(const QString &dataDir, const Error &error);
+    void askWhatInstead(const QString &dataDir, const QString &problem);
     void showFirstRun(const QString &dataDir);
     void showWindow();
     void bringToFront();
@@ -59,6 +65,7 @@ private:
     QFuture<Opened> m_opening;
     std::unique_ptr<InstanceLink> m_link;
     std::unique_ptr<ui::FirstRunPage> m_firstRun;
+    QPointer<ui::DialogFrame> m_refusal;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<ui::EngineFeed> m_feed;
     std::unique_ptr<WindowService> m_service;

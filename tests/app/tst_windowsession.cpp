@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/instancelink.h"
+#include "app/windowservice.h"
 #include "app/windowsession.h"
+#include "core/engine/engine.h"
 #include "ui/common/banner.h"
 #include "ui/common/themecontroller.h"
 #include "ui/main/firstrunpage.h"
@@ -13,6 +15,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -60,7 +63,6 @@ private Q_SLOTS:
         qputenv("XDG_DATA_DIRS", QFile::encodeName(m_folder.filePath(u"data"_s)));
         m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
         m_theme = std::make_unique<ui::ThemeController>(*m_settings);
-        QApplication::setQuitOnLastWindowClosed(false);
     }
     void init()
     {
@@ -135,13 +137,30 @@ private Q_SLOTS:
         QTRY_VERIFY(banners->isHidden());
     }
 
+    void theLastPortThatWasAskedForCounts()
+    {
+        EngineOptions options;
+        options.dataDir = m_store;
+        auto engine = Engine::open(options);
+        QVERIFY(engine.has_value());
+        const quint16 first = freePort();
+        quint16 last = freePort();
+        while (last == first) {
+            last = freePort();
+        }
+        app::WindowService service(**engine, *m_settings);
+        service.listen(first);
+        service.listen(last); // while the first is starting
+        QTRY_COMPARE(service.state(), ui::ServiceStatus::State::Listening);
+        QTRY_COMPARE(service.port(), last);
+        QTRY_COMPARE(service.state(), ui::ServiceStatus::State::Listening);
+        QCOMPARE(ui::preferences::port.get(*m_settings), int(last));
+    }
+
     void aDamagedStoreIsNamedAndLeftAsItIs()
     {
-        QVERIFY(QDir().mkpath(m_store));
+        makeDamagedStore();
         QFile file(m_store + u"/strata.db"_s);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray("this is no store ").repeated(400));
-        file.close();
         app::WindowSession session(*m_settings, *m_theme);
         session.start(m_store);
         QTRY_VERIFY(topLevel<QDialog>() != nullptr);
@@ -149,18 +168,98 @@ private Q_SLOTS:
         QVERIFY(!topLevel<QDialog>()->accessibleDescription().isEmpty());
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("this is no store ").repeated(400));
-        topLevel<QDialog>()->close();
+    }
+
+    void tryAgainGoesOnInTheSameProgram()
+    {
+        makeDamagedStore();
+        app::WindowSession session(*m_settings, *m_theme);
+        session.start(m_store);
+        QTRY_VERIFY(topLevel<QDialog>() != nullptr);
+        QSignalSpy ends(qApp, &QCoreApplication::aboutToQuit);
+        QSignalSpy lastClosed(qApp, &QGuiApplication::lastWindowClosed);
+        QTest::keyClick(topLevel<QDialog>(), Qt::Key_Return);
+        QVERIFY(topLevel<QDialog>() == nullptr);
+        QTRY_VERIFY(topLevel<QDialog>() != nullptr); // still damaged
+        QCOMPARE(ends.count(), 0);
+        QCOMPARE(lastClosed.count(), 0);
+        QVERIFY(QFile::remove(m_store + u"/strata.db"_s));
+        QTest::keyClick(topLevel<QDialog>(), Qt::Key_Return);
+        QTRY_VERIFY(topLevel<ui::MainWindow>() != nullptr);
+        QCOMPARE(lastClosed.count(), 0);
+    }
+
+    void anotherFolderCanBeChosenForARefusedStore()
+    {
+        makeDamagedStore();
+        app::WindowSession session(*m_settings, *m_theme);
+        session.start(m_store);
+        QTRY_VERIFY(topLevel<QDialog>() != nullptr);
+        QSignalSpy lastClosed(qApp, &QGuiApplication::lastWindowClosed);
+        for (auto *button : topLevel<QDialog>()->findChildren<QPushButton *>()) {
+            if (button->text() == u"Choose another folder…"_s) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                break;
+            }
+        }
+        auto *page = topLevel<ui::FirstRunPage>();
+        QVERIFY(page != nullptr);
+        QVERIFY(topLevel<QDialog>() == nullptr);
+        page->findChild<QLineEdit *>()->setText(m_store + u"-other"_s);
+        QSignalSpy chosen(&session, &app::WindowSession::storeChosen);
+        QTest::keyClick(page, Qt::Key_Return);
+        QTRY_COMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.first().first().toString(), m_store + u"-other"_s);
+        QCOMPARE(lastClosed.count(), 0);
     }
 
     void aSecondStartRaisesTheFirst()
     {
         app::InstanceLink first(m_store);
         QVERIFY(!app::InstanceLink(m_store).raiseOther());
-        first.listen();
+        QVERIFY(first.claim());
         QSignalSpy raised(&first, &app::InstanceLink::raiseAsked);
-        QVERIFY(app::InstanceLink(m_store).raiseOther());
+        app::InstanceLink second(m_store);
+        QVERIFY(!second.claim());
+        QVERIFY(second.raiseOther());
         QTRY_COMPARE(raised.count(), 1);
         QVERIFY(!app::InstanceLink(m_store + u"-other"_s).raiseOther());
+    }
+
+    void aClaimEndsWithItsInstance()
+    {
+        {
+            app::InstanceLink first(m_store);
+            QVERIFY(first.claim());
+        }
+        app::InstanceLink second(m_store);
+        QVERIFY(!second.raiseOther());
+        QVERIFY(second.claim());
+    }
+
+    void aSecondStartRaisesTheFirstPage()
+    {
+        app::WindowSession session(*m_settings, *m_theme);
+        session.start(m_store);
+        auto *page = topLevel<ui::FirstRunPage>();
+        QVERIFY(page != nullptr);
+        page->setWindowState(Qt::WindowMinimized);
+        app::InstanceLink second(m_store);
+        QVERIFY(!second.claim());
+        QVERIFY(second.raiseOther());
+        QTRY_VERIFY(!page->isMinimized());
+    }
+
+    void theLinkIsTheSameBeforeTheFolderIsMade()
+    {
+        QVERIFY(QDir().mkpath(m_store));
+        const QString way = m_store + u"-link"_s;
+        QVERIFY(QFile::link(m_store, way));
+        app::InstanceLink first(way + u"/deep/store"_s);
+        QVERIFY(first.claim());
+        QVERIFY(QDir().mkpath(m_store + u"/deep/store"_s));
+        QVERIFY(first.isFor(m_store + u"/deep/store"_s));
+        QVERIFY(first.isFor(way + u"/deep/store"_s));
     }
 
     void twoWaysToOneFolderAreOneLink()
@@ -169,13 +268,21 @@ private Q_SLOTS:
         const QString way = m_store + u"-link"_s;
         QVERIFY(QFile::link(m_store, way));
         app::InstanceLink first(m_store);
-        first.listen();
+        QVERIFY(first.claim());
         QVERIFY(app::InstanceLink(way).raiseOther());
     }
 
     void cleanupTestCase() { m_theme.reset(); }
 
 private:
+    void makeDamagedStore() const
+    {
+        QVERIFY(QDir().mkpath(m_store));
+        QFile file(m_store + u"/strata.db"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray("this is no store ").repeated(400));
+    }
+
     QTemporaryDir m_folder;
     QString m_store;
     int m_number = 0;

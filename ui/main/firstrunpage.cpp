@@ -17,6 +17,7 @@
 #include "ui/main/stratapicture.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -49,6 +50,19 @@ QString shownPath(const QString &path)
     return path.startsWith(home + u'/') ? u"~"_s + path.mid(home.size()) : path;
 }
 
+/// Why a store cannot live there, as a sentence; empty when nothing speaks against it.
+QString folderProblem(const QString &path)
+{
+    if (QDir::isRelativePath(path)) {
+        return FirstRunPage::tr("Give the whole path of the folder, as in ~/strata.");
+    }
+    const QString clean = QDir::cleanPath(path);
+    if (clean == QDir::homePath() || clean == QDir::rootPath()) {
+        return FirstRunPage::tr("The store wants a folder of its own, as in ~/strata.");
+    }
+    return {};
+}
+
 } // namespace
 
 FirstRunPage::FirstRunPage(const QString &dataDir, QWidget *parent)
@@ -76,9 +90,15 @@ FirstRunPage::FirstRunPage(const QString &dataDir, QWidget *parent)
     m_connect->hide();
     m_open->hide();
     connect(m_choose, &QPushButton::clicked, this, &FirstRunPage::choose);
+    connect(m_path, &QLineEdit::textChanged, this, &FirstRunPage::nameTheAct);
+    nameTheAct();
     connect(m_create, &QPushButton::clicked, this, [this] {
+        if (const QString problem = folderProblem(this->dataDir()); !problem.isEmpty()) {
+            showProblem(problem);
+            return;
+        }
         m_create->setEnabled(false);
-        m_create->setToolTip(tr("The store is being made"));
+        m_create->setToolTip(tr("The store is being opened"));
         Q_EMIT createAsked();
     });
     connect(m_open, &QPushButton::clicked, this, &FirstRunPage::finished);
@@ -128,7 +148,14 @@ QWidget *FirstRunPage::makeForm()
 QString FirstRunPage::dataDir() const
 {
     const QString text = m_path->text().trimmed();
-    return text.startsWith(u"~/"_s) ? QDir::homePath() + text.mid(1) : text;
+    return text == u"~"_s || text.startsWith(u"~/"_s) ? QDir::homePath() + text.mid(1) : text;
+}
+
+void FirstRunPage::nameTheAct()
+{
+    const bool exists = QFile::exists(dataDir() + u"/strata.db"_s);
+    m_create->setText(exists ? tr("Open this store") : tr("Make the store"));
+    m_create->setAccessibleName(m_create->text());
 }
 
 void FirstRunPage::showProblem(const QString &problem)
@@ -181,9 +208,11 @@ void FirstRunPage::paintEvent(QPaintEvent *)
 void FirstRunPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        auto *focused = qobject_cast<QPushButton *>(focusWidget());
         QPushButton *main = m_create->isVisible() ? m_create : m_open;
-        if (main->isEnabled()) {
-            main->click();
+        QPushButton *pressed = focused != nullptr && focused->isVisible() ? focused : main;
+        if (pressed->isEnabled()) {
+            pressed->click();
         }
         return;
     }

@@ -24,13 +24,13 @@ public:
     explicit FirstRunPage(const QString &dataDir, QWidget *parent = nullptr);
 
     [[nodiscard]] QString dataDir() const;
-    /// The store could not be made: why, as a sentence.
+    /// The store could not be opened or made: why, as a sentence.
     void showProblem(const QString &problem);
     /// The store is there: how to connect is shown, and the way on. \param service outlives the page.
     void showConnection(ServiceStatus &service);
 
 Q_SIGNALS:
-    /// Make an empty store in dataDir().
+    /// Open the store in dataDir(), or make an empty one there.
     void createAsked();
     /// All is said: on to the window.
     void finished();
@@ -42,6 +42,7 @@ protected:
 private:
     [[nodiscard]] QWidget *makeForm();
     void choose();
+    void nameTheAct();
 
     QLineEdit *m_path;
     QPushButton *m_choose;

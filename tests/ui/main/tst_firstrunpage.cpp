@@ -3,13 +3,18 @@
 
 #include "tests/support/fakeservice.h"
 #include "tests/support/uiwalk.h"
+#include "ui/common/labels.h"
 #include "ui/main/connectpanel.h"
 #include "ui/main/connectsnippets.h"
 #include "ui/main/firstrunpage.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace strata;
@@ -55,6 +60,62 @@ private Q_SLOTS:
         QTest::keyClicks(path, u"~/memories"_s);
         QVERIFY(page.dataDir().endsWith(u"/memories"_s));
         QVERIFY(!page.dataDir().startsWith(u'~'));
+    }
+
+    void foldersThatAreNoPlaceForAStoreAreRefused_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::newRow("home") << u"~"_s;
+        QTest::newRow("home, whole") << QDir::homePath() + u"/"_s;
+        QTest::newRow("root") << u"/"_s;
+        QTest::newRow("relative") << u"memories"_s;
+        QTest::newRow("somebody else's home") << u"~alex/memories"_s;
+        QTest::newRow("nothing") << u"  "_s;
+    }
+    void foldersThatAreNoPlaceForAStoreAreRefused()
+    {
+        QFETCH(QString, path);
+        FirstRunPage page(u"/srv/strata"_s);
+        page.show();
+        QSignalSpy create(&page, &FirstRunPage::createAsked);
+        page.findChild<QLineEdit *>()->setText(path);
+        button(page, u"Make the store"_s)->click();
+        QCOMPARE(create.count(), 0);
+        bool said = false;
+        for (const auto *label : page.findChildren<WrapLabel *>()) {
+            said = said || (label->isVisible() && label->text().contains(u"~/strata"_s));
+        }
+        QVERIFY(said);
+        page.findChild<QLineEdit *>()->setText(u"/srv/other"_s);
+        button(page, u"Make the store"_s)->click();
+        QCOMPARE(create.count(), 1);
+    }
+
+    void enterPressesTheButtonThatHasTheFocus()
+    {
+        FirstRunPage page(u"/srv/strata"_s);
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QSignalSpy create(&page, &FirstRunPage::createAsked);
+        QPushButton *choose = button(page, u"Choose…"_s);
+        choose->setFocus();
+        QTest::keyClick(choose, Qt::Key_Return);
+        QCOMPARE(create.count(), 0);
+        auto *dialog = page.findChild<QFileDialog *>();
+        QVERIFY(dialog != nullptr);
+        dialog->reject();
+    }
+
+    void aFolderWithAStoreIsOpenedNotMade()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"strata.db"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        FirstRunPage page(u"/srv/strata"_s);
+        QVERIFY(button(page, u"Make the store"_s) != nullptr);
+        page.findChild<QLineEdit *>()->setText(folder.path());
+        QVERIFY(button(page, u"Open this store"_s) != nullptr);
     }
 
     void aProblemIsSaidAndCanBeTriedAgain()
