@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <vector>
@@ -13,41 +13,37 @@ namespace strata::ui {
 /// Turns the order `keys` into `wanted` by removals, moves and insertions, so that a model keeps its selection, its expanded
 /// rows and the view's place. `steps` does each in the model and its data:
 ///   remove(first, last), move(from, to) with `to` counted before the move, insert(at, firstWanted, lastWanted).
-/// Keys are unique. O(n) when little changed, O(n²) comparisons of keys in the worst case.
+/// Keys are unique. O(n) unless rows moved or lay apart: each move, and each run of removed or inserted rows, costs another O(n).
 template <typename Key, typename Steps>
 void syncRows(std::vector<Key> keys, const std::vector<Key> &wanted, Steps &&steps)
 {
-    QHash<Key, int> places;
-    places.reserve(qsizetype(wanted.size()));
-    for (size_t i = 0; i < wanted.size(); ++i) {
-        places.insert(wanted[i], int(i));
-    }
+    const QSet<Key> staying(wanted.begin(), wanted.end());
     for (int last = int(keys.size()) - 1; last >= 0;) {
-        if (places.contains(keys[size_t(last)])) {
+        if (staying.contains(keys[size_t(last)])) {
             --last;
             continue;
         }
         int first = last;
-        while (first > 0 && !places.contains(keys[size_t(first) - 1])) {
+        while (first > 0 && !staying.contains(keys[size_t(first) - 1])) {
             --first;
         }
         steps.remove(first, last);
         keys.erase(keys.begin() + first, keys.begin() + last + 1);
         last = first - 1;
     }
+    const QSet<Key> present(keys.begin(), keys.end());
     for (size_t i = 0; i < wanted.size(); ++i) {
         if (i < keys.size() && keys[i] == wanted[i]) {
             continue;
         }
-        const auto from =
-            i < keys.size() ? std::find(keys.begin() + qsizetype(i) + 1, keys.end(), wanted[i]) : keys.end();
-        if (from != keys.end()) {
+        if (present.contains(wanted[i])) {
+            const auto from = std::find(keys.begin() + qsizetype(i) + 1, keys.end(), wanted[i]);
             steps.move(int(from - keys.begin()), int(i));
             std::rotate(keys.begin() + qsizetype(i), from, from + 1);
             continue;
         }
         size_t end = i + 1;
-        while (end < wanted.size() && std::find(keys.begin() + qsizetype(i), keys.end(), wanted[end]) == keys.end()) {
+        while (end < wanted.size() && !present.contains(wanted[end])) {
             ++end;
         }
         steps.insert(int(i), int(i), int(end) - 1);

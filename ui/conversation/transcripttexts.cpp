@@ -18,9 +18,9 @@ namespace {
 constexpr Micros noticed = microsPerSecond / 10; // shorter answers say no duration
 constexpr qsizetype spoken = 2000;
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("Transcript", text, nullptr, n);
+    return QCoreApplication::translate("Transcript", text);
 }
 
 QString stopwatch(Micros duration)
@@ -80,12 +80,12 @@ QString turnNote(const TranscriptTurn &turn, Micros now, Micros idle)
     }
     const QString when = dateText(t.finished != 0 ? t.finished : t.lastActive, now);
     QStringList parts{t.end == TurnEnd::Idle ? tr("ended idle %1").arg(when) : tr("finished %1").arg(when)};
-    parts << tr("%n messages", t.messages);
+    parts << QCoreApplication::translate("Transcript", "%n messages", nullptr, t.messages);
     if (turn.kept > 0) {
-        parts << tr("%n memories kept", turn.kept);
+        parts << QCoreApplication::translate("Transcript", "%n memories kept", nullptr, turn.kept);
     }
     if (turn.messages > 0 && turn.messages < t.messages) {
-        parts << tr("the last %n shown", turn.messages);
+        parts << QCoreApplication::translate("Transcript", "the last %n shown", nullptr, turn.messages);
     }
     return parts.join(u" · "_s);
 }

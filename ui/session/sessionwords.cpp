@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("Session", text, nullptr, n);
+    return QCoreApplication::translate("Session", text);
 }
 
 } // namespace
@@ -38,7 +38,7 @@ QString countdownWords(const Session &session, Micros now)
 QString idleText(qint64 seconds)
 {
     if (seconds >= 2 * secondsPerDay && seconds % secondsPerDay == 0) {
-        return tr("%n days", int(seconds / secondsPerDay));
+        return QCoreApplication::translate("Session", "%n days", nullptr, int(seconds / secondsPerDay));
     }
     if (seconds % secondsPerHour == 0) {
         return tr("%1 h").arg(seconds / secondsPerHour);
