@@ -7,6 +7,8 @@
 #include "ui/common/notices.h"
 #include "ui/common/person.h"
 
+#include <functional>
+
 class QSettings;
 
 namespace strata {
@@ -28,6 +30,9 @@ struct PlaceContext {
     Navigator &navigator;
     Notices &notices;
     QSettings &settings; ///< keep keys under the place's own group: "user/columns"
+    /// What the buttons of an empty place lead to; never empty functions.
+    std::function<void()> connectAgent = [] {}; ///< "Connect an agent…"
+    std::function<void()> openSettings = [] {};
 };
 
 } // namespace strata::ui

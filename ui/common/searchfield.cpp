@@ -81,6 +81,7 @@ void SearchField::keyPressEvent(QKeyEvent *event)
     QLineEdit::keyPressEvent(event);
     if (event->key() == Qt::Key_Escape) {
         event->ignore();
+        Q_EMIT escaped();
     }
 }
 

@@ -19,6 +19,8 @@ public:
 Q_SIGNALS:
     /// Down was pressed: the person wants to go into the list.
     void downPressed();
+    /// Esc was pressed while the field was empty: the person wants to leave it.
+    void escaped();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -51,7 +51,10 @@ void ListeningPill::refresh()
     QString tip;
     switch (m_service.state()) {
     case ServiceStatus::State::Listening:
-        text = tr("Listening · %1").arg(tr("%n agents", nullptr, int(m_entities.agents().size())));
+        // Who calls is not known, only whom memories name: clients that give no agent are not counted as none.
+        text = m_entities.agents().isEmpty()
+                   ? tr("Listening")
+                   : tr("Listening · %1").arg(tr("%n agents", nullptr, int(m_entities.agents().size())));
         tip = m_service.url();
         break;
     case ServiceStatus::State::Starting:

@@ -113,7 +113,9 @@ void MainWindow::assemble()
                                                             .scope = *m_scope,
                                                             .navigator = *m_navigator,
                                                             .notices = *m_notices,
-                                                            .settings = m_parts.settings});
+                                                            .settings = m_parts.settings,
+                                                            .connectAgent = [this] { connectAgent(); },
+                                                            .openSettings = [this] { Q_EMIT settingsAsked(); }});
 }
 
 void MainWindow::addPlaces(const std::vector<PlaceMaker> &layers)
@@ -169,9 +171,8 @@ void MainWindow::connectActions()
     on(m_actions->back, [this] { m_switcher->goBack(); });
     on(m_actions->forward, [this] { m_switcher->goForward(); });
     on(m_actions->resetLayout, &MainWindow::resetLayout);
-    const auto openConnect = [this] { openConnectDialog(this, m_parts.service); };
-    on(m_actions->connectAgent, openConnect);
-    connect(m_top, &TopBar::connectAsked, this, openConnect);
+    on(m_actions->connectAgent, &MainWindow::connectAgent);
+    connect(m_top, &TopBar::connectAsked, this, &MainWindow::connectAgent);
     on(m_actions->copyAddress, [this] {
         QGuiApplication::clipboard()->setText(m_parts.service.url());
         m_notices->toast({.text = tr("Copied"), .icon = u"copy"_s});
@@ -261,6 +262,15 @@ void MainWindow::showStoreState()
                                .sentence = tr("The store cannot be written: its folder is read-only.")});
         break;
     }
+}
+
+void MainWindow::connectAgent()
+{
+    if (m_parts.service.url().isEmpty()) { // the banner, or the pill, says why
+        m_notices->toast({.text = tr("Agents cannot connect just now."), .icon = u"info"_s});
+        return;
+    }
+    openConnectDialog(this, m_parts.service);
 }
 
 void MainWindow::walkPanes(int step)

@@ -77,6 +77,7 @@ private:
     void connectUndo();
     void showServiceState();
     void showStoreState();
+    void connectAgent();
     void walkPanes(int step);
     void restore();
     void resetLayout();

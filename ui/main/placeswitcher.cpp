@@ -70,7 +70,7 @@ void PlaceSwitcher::hide(Place *place)
     m_at = m_history.size() - 1;
     if (current() == place && !m_history.isEmpty()) {
         m_walking = true;
-        show(m_history.last());
+        showQuietly(m_history.last());
         m_walking = false;
     }
     m_bar.setTabVisible(int(m_places.indexOf(place)), false);

@@ -32,7 +32,7 @@ public:
     void show(Place *place);
     /// Brings it to the front and leaves the focus where it is.
     void showQuietly(Place *place);
-    /// Hides the tab of a passing place; the place before it comes to the front.
+    /// Hides the tab of a passing place; the place before it comes to the front, and the focus stays where it is.
     void hide(Place *place);
     [[nodiscard]] bool isShown(const Place *place) const;
 

@@ -3,6 +3,7 @@
 
 #include "ui/main/searchcontroller.h"
 
+#include "ui/common/place.h"
 #include "ui/common/searchfield.h"
 #include "ui/main/placeswitcher.h"
 #include "ui/search/resultsplace.h"
@@ -39,7 +40,9 @@ SearchController::SearchController(SearchField &field, ResultsPlace &results, Pl
     connect(&results, &ResultsPlace::closeAsked, this, [this] {
         m_field.clear();
         close();
+        m_switcher.current()->activate();
     });
+    connect(&field, &SearchField::escaped, this, [this] { m_switcher.current()->activate(); });
     connect(&results, &ResultsPlace::queryFocusAsked, this, [this] {
         m_field.setFocus(Qt::ShortcutFocusReason);
         m_field.selectAll();

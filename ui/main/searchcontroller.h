@@ -13,7 +13,7 @@ class ResultsPlace;
 class SearchField;
 
 /// Search as one types: 150 ms after the last key the Results place is asked and comes to the front; an empty field sends it
-/// away.
+/// away. Whoever types keeps the focus; Esc in the hits, or in the empty field, gives it to the place in front.
 class SearchController final : public QObject
 {
     Q_OBJECT

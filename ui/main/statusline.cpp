@@ -73,8 +73,9 @@ StatusLine::StatusLine(ServiceStatus &service, EntityList &entities, const QStri
         auto *line = new Hairline(Qt::Vertical);
         line->setFixedHeight(14);
         layout->addWidget(line);
+        return line;
     };
-    addLine();
+    m_agentsLine = addLine();
     layout->addWidget(m_agents);
     addLine();
     layout->addWidget(m_counts);
@@ -106,7 +107,10 @@ void StatusLine::refresh()
                     : m_service.state() == ServiceStatus::State::Starting ? Token::CautionInk
                                                                           : Token::DangerInk);
     m_address->setText(listens ? QUrl(m_service.url()).authority() : tr("Not listening"));
-    m_agents->setText(tr("%n agents", nullptr, int(m_entities.agents().size())));
+    const int agents = int(m_entities.agents().size());
+    m_agents->setText(tr("%n agents known", nullptr, agents));
+    m_agents->setVisible(agents > 0);
+    m_agentsLine->setVisible(agents > 0);
     const Counts &counts = m_entities.counts();
     m_counts->setText(tr("%n memories", nullptr, counts.user + counts.org));
 }

@@ -31,6 +31,7 @@ private:
     class Dot;
     Dot *m_dot;
     ElidedLabel *m_address;
+    QWidget *m_agentsLine = nullptr;
     ElidedLabel *m_agents;
     ElidedLabel *m_counts;
     ElidedLabel *m_place;

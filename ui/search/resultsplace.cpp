@@ -4,10 +4,12 @@
 #include "ui/search/resultsplace.h"
 
 #include "core/engine/engine.h"
+#include "core/model/event.h"
 #include "ui/common/button.h"
 #include "ui/common/card.h"
 #include "ui/common/chips.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/enginefeed.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/rowpainting.h"
@@ -23,10 +25,14 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace strata::ui {
 
@@ -37,6 +43,7 @@ namespace {
 constexpr int mostHits = 50;
 constexpr int barHeight = 46;
 constexpr int detailWidth = 420;
+constexpr int restMs = 250;
 const QString splitterKey = u"results/splitter"_s;
 
 PlaceLook resultsLook()
@@ -114,6 +121,10 @@ ResultsPlace::ResultsPlace(PlaceContext &context, QWidget *parent)
     connect(m_nearMissButton, &QPushButton::clicked, this, [this] { m_nearMisses->setChecked(true); });
     connect(m_whyNotButton, &QPushButton::clicked, m_detail, &HitDetail::askWhyNot);
     connect(&context.scope, &ScopeController::changed, this, &ResultsPlace::ask);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restMs);
+    connect(&m_rest, &QTimer::timeout, this, &ResultsPlace::askAgain);
+    connect(&context.feed, &EngineFeed::events, this, &ResultsPlace::hear);
 }
 
 QWidget *ResultsPlace::makeFilterBar()
@@ -169,6 +180,8 @@ void ResultsPlace::search(const QString &query)
 void ResultsPlace::clear()
 {
     m_query.clear();
+    m_rest.stop();
+    m_stale = false;
     m_searching.cancel();
     m_model->clear();
     m_detail->showNone();
@@ -210,9 +223,54 @@ void ResultsPlace::ask()
         take(request, SearchAnswer{});
         return;
     }
+    m_keep.reset();
     setDimmed(true);
     m_searching.start(m_context.engine.search().search(request),
                       [this, request](Result<SearchAnswer> result) { take(request, std::move(result)); });
+}
+
+void ResultsPlace::askAgain()
+{
+    if (!isVisible()) {
+        m_stale = true;
+        return;
+    }
+    const Hit *current = m_model->hit(m_list->currentIndex());
+    ask();
+    m_keep = current != nullptr ? std::optional(current->memory.id) : std::nullopt;
+}
+
+void ResultsPlace::hear(const std::vector<Event> &events)
+{
+    // New memories wait for the next question: rows do not move under the reader for what others write.
+    const bool touched = std::ranges::any_of(events, [this](const Event &event) {
+        using enum Event::Type;
+        switch (event.type) {
+        case MemoryChanged:
+        case MemoryBinned:
+        case MemoryErased:
+            return event.memory != nullptr && m_model->indexOf(event.memory->id).isValid();
+        case JournalChanged: // undo brings memories back
+            return event.actor.kind == Actor::Kind::Person;
+        case SessionCleared:
+        case SessionRestored:
+        case EntityErased:
+            return true;
+        default:
+            return false;
+        }
+    });
+    if (touched && !m_query.isEmpty() && !m_rest.isActive()) {
+        m_rest.start();
+    }
+}
+
+void ResultsPlace::showEvent(QShowEvent *event)
+{
+    Place::showEvent(event);
+    if (std::exchange(m_stale, false)) {
+        askAgain();
+    }
 }
 
 void ResultsPlace::take(const SearchRequest &request, Result<SearchAnswer> result)
@@ -222,6 +280,7 @@ void ResultsPlace::take(const SearchRequest &request, Result<SearchAnswer> resul
         m_context.notices.fail(tr("The search failed."), result.error());
         return;
     }
+    const int scrolled = m_list->verticalScrollBar()->value();
     m_model->setAnswer(request, std::move(*result), m_context.engine.now());
     const SearchAnswer &answer = m_model->answer();
     m_detail->setQuestion(request);
@@ -249,9 +308,15 @@ void ResultsPlace::take(const SearchRequest &request, Result<SearchAnswer> resul
         showNothing(answer);
     } else {
         m_stack->setCurrentWidget(m_list);
-        m_list->setCurrentIndex(m_model->firstHit());
-        m_list->scrollToTop();
+        const QModelIndex kept = m_keep ? m_model->indexOf(*m_keep) : QModelIndex();
+        m_list->setCurrentIndex(kept.isValid() ? kept : m_model->firstHit());
+        if (m_keep) {
+            m_list->verticalScrollBar()->setValue(scrolled);
+        } else {
+            m_list->scrollToTop();
+        }
     }
+    m_keep.reset();
     showCurrent();
 }
 

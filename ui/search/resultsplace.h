@@ -9,13 +9,21 @@
 #include "ui/common/place.h"
 #include "ui/common/placecontext.h"
 
+#include <QTimer>
+
 #include <array>
+#include <optional>
+#include <vector>
 
 class QComboBox;
 class QListView;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
+
+namespace strata {
+struct Event;
+}
 
 namespace strata::ui {
 
@@ -54,12 +62,16 @@ Q_SIGNALS:
     void queryFocusAsked();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeFilterBar();
     [[nodiscard]] SearchRequest makeRequest() const;
     void ask();
+    /// Asks the same question again and keeps the current row.
+    void askAgain();
+    void hear(const std::vector<Event> &events);
     void take(const SearchRequest &request, Result<SearchAnswer> result);
     void showCurrent();
     void showNothing(const SearchAnswer &answer);
@@ -83,6 +95,9 @@ private:
     ElidedLabel *m_asked;
     ElidedLabel *m_cost;
     Latest<Result<SearchAnswer>> m_searching;
+    QTimer m_rest;                    // from a change of a hit to the next asking
+    bool m_stale = false;             // a hit changed while the place was hidden
+    std::optional<MemoryId> m_keep{}; // the row to be current once the same question is answered again
 };
 
 } // namespace strata::ui

@@ -42,8 +42,9 @@ namespace {
 class SmallPlace final : public Place
 {
 public:
-    SmallPlace(Layer layer, PlaceContext &)
+    SmallPlace(Layer layer, PlaceContext &given)
         : Place(layerPlaceLook(layer))
+        , context(given)
         , list(new QListView(this))
         , act(new QAction(u"Pin %1"_s.arg(layerName(layer)), this))
     {
@@ -75,6 +76,7 @@ public:
         return true;
     }
 
+    PlaceContext context;
     QListView *list;
     QAction *act;
     int acted = 0;
@@ -84,6 +86,17 @@ public:
     std::optional<MemoryId> revealed;
     std::optional<TurnId> revealedTurn;
 };
+
+QStringList accessibleNames(const QWidget &root)
+{
+    QStringList names;
+    for (const auto *widget : root.findChildren<QWidget *>()) {
+        if (widget->isVisible() && !widget->accessibleName().isEmpty()) {
+            names.append(widget->accessibleName());
+        }
+    }
+    return names;
+}
 
 std::vector<PlaceMaker> smallPlaces()
 {
@@ -290,6 +303,96 @@ private Q_SLOTS:
         QTest::keyClick(&stage.search(), Qt::Key_Escape);
         QTRY_COMPARE(stage.shown(), &stage.place(u"org"_s));
         QCOMPARE(stage.search().text(), QString());
+        QVERIFY(stage.search().hasFocus());
+        QTest::keyClick(&stage.search(), Qt::Key_Escape);
+        QVERIFY(stage.place(u"org"_s).list->hasFocus());
+    }
+
+    void emptyingTheQuestionLeavesTheFocusInTheField()
+    {
+        Stage stage;
+        stage.window->showPlace(u"user"_s);
+        stage.search().setFocus();
+        QTest::keyClicks(&stage.search(), u"tea"_s);
+        QTRY_COMPARE(stage.shown(), &stage.results());
+        for (int i = 0; i < 3; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backspace);
+        }
+        QTRY_COMPARE(stage.shown(), &stage.place(u"user"_s));
+        QVERIFY(stage.search().hasFocus());
+    }
+
+    void escapeInTheHitsGoesToThePlaceBefore()
+    {
+        Stage stage;
+        (void)test::wait(stage.engine->memories().add(test::person, {test::memory(u"Learns Japanese"_s, u"alex"_s)}));
+        stage.window->showPlace(u"org"_s);
+        stage.search().setFocus();
+        QTest::keyClicks(&stage.search(), u"japanese"_s);
+        auto *hits = stage.window->findChild<QListView *>(u"hits"_s);
+        QTRY_VERIFY(hits->model()->rowCount() > 1);
+        QTest::keyClick(&stage.search(), Qt::Key_Down);
+        QTest::keyClick(hits, Qt::Key_Escape);
+        QCOMPARE(stage.shown(), &stage.place(u"org"_s));
+        QVERIFY(stage.place(u"org"_s).list->hasFocus());
+    }
+
+    void hitsFollowWhatHappensToThem()
+    {
+        Stage stage;
+        const auto added = test::wait(
+            stage.engine->memories().add(test::person, {test::memory(u"Learns Japanese at home"_s, u"alex"_s),
+                                                        test::memory(u"Learns Japanese"_s, u"mira"_s)}));
+        const MemoryId first = added.front().memory.id;
+        const MemoryId second = added.back().memory.id;
+        stage.window->search(u"japanese"_s);
+        auto *hits = stage.window->findChild<QListView *>(u"hits"_s);
+        const auto texts = [hits] {
+            QStringList list;
+            for (int row = 0; row < hits->model()->rowCount(); ++row) {
+                list.append(hits->model()->index(row, 0).data().toString());
+            }
+            return list;
+        };
+        QTRY_VERIFY(texts().contains(u"Learns Japanese"_s) && texts().contains(u"Learns Japanese at home"_s));
+        QVERIFY(stage.results().reveal(second));
+        MemoryPatch patch;
+        patch.text = u"Learns Japanese in class"_s;
+        (void)test::wait(stage.engine->memories().edit(test::agent, {{first, patch}}));
+        QTRY_VERIFY(texts().contains(u"Learns Japanese in class"_s));
+        QCOMPARE(hits->currentIndex().data().toString(), u"Learns Japanese"_s); // still the one being read
+        const auto removed = test::wait(stage.engine->memories().remove(test::person, {second}));
+        QTRY_VERIFY(!texts().contains(u"Learns Japanese"_s));
+        (void)test::wait(stage.engine->journal().undo(test::person, removed.step));
+        QTRY_VERIFY(texts().contains(u"Learns Japanese"_s));
+    }
+
+    void hitsThatChangedBehindAnotherPlaceAreFreshWhenShown()
+    {
+        Stage stage;
+        const auto added =
+            test::wait(stage.engine->memories().add(test::person, {test::memory(u"Learns Japanese"_s, u"alex"_s)}));
+        stage.window->search(u"japanese"_s);
+        auto *hits = stage.window->findChild<QListView *>(u"hits"_s);
+        QTRY_VERIFY(hits->model()->rowCount() > 1);
+        stage.window->showPlace(u"user"_s);
+        (void)test::wait(stage.engine->memories().remove(test::person, {added.front().memory.id}));
+        stage.window->showPlace(u"results"_s);
+        QTRY_COMPARE(hits->model()->rowCount(), 0);
+    }
+
+    void clientsThatNameNoAgentAreNotCountedAsNone()
+    {
+        Stage stage;
+        QTRY_VERIFY(accessibleNames(*stage.window).contains(u"Listening"_s));
+        (void)test::wait(stage.engine->memories().add(test::agent, {test::memory(u"Learns Japanese"_s, u"alex"_s)}));
+        NewMemory named = test::memory(u"Prefers tea"_s, u"alex"_s);
+        named.scope.agent = u"planner"_s;
+        (void)test::wait(stage.engine->memories().add(test::agent, {named}));
+        QTRY_VERIFY(!accessibleNames(*stage.window).contains(u"Listening"_s));
+        for (const QString &name : accessibleNames(*stage.window)) {
+            QVERIFY(!name.contains(u"0 agents"_s));
+        }
     }
 
     void nothingIsSaidStrictly()
@@ -449,6 +552,26 @@ private Q_SLOTS:
         QVERIFY(copied.contains(stage.service.token()));
         QVERIFY(copied.contains(u"http://127.0.0.1:8765"_s));
         QVERIFY(copied.contains(u"MemoryClient"_s));
+    }
+
+    void placesLeadToConnectingAndToSettings()
+    {
+        Stage stage;
+        QSignalSpy settings(stage.window.get(), &MainWindow::settingsAsked);
+        const PlaceContext &context = stage.place(u"conversation"_s).context;
+        context.openSettings();
+        QCOMPARE(settings.count(), 1);
+        context.connectAgent();
+        QVERIFY(stage.window->findChild<QDialog *>(u"connectDialog"_s) != nullptr);
+    }
+
+    void whileNothingListensConnectingIsRefusedInWords()
+    {
+        Stage stage;
+        stage.service.failWith(u"Port 8765 is used by another program."_s);
+        stage.place(u"conversation"_s).context.connectAgent();
+        QVERIFY(stage.window->findChild<QDialog *>(u"connectDialog"_s) == nullptr);
+        QVERIFY(stage.window->findChild<Toast *>()->isVisible());
     }
 
     void settingsAreAskedFor()
