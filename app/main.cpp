@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/commandline.h"
+#include "app/harden.h"
 #include "app/serve.h"
 
 #ifdef STRATA_HAS_WINDOW
@@ -46,6 +47,7 @@ int runWindow(int argc, char *argv[])
 
 int main(int argc, char *argv[])
 {
+    harden();
     QCoreApplication::setApplicationName(u"strata"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(STRATA_VERSION));
     const QByteArrayView command = argc > 1 ? QByteArrayView(argv[1]) : QByteArrayView();

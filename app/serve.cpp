@@ -14,10 +14,6 @@
 #include <QCoreApplication>
 #include <QUrl>
 
-#include <csignal>
-#include <malloc.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace strata {
@@ -33,19 +29,6 @@ struct ServeOptions {
     HttpOptions http;
     QString readyFile;
 };
-
-/// What is private stays so: files for the owner alone, no core dumps, no death by a closed pipe. What large requests took
-/// goes back to the system: left alone, the C library would take ever larger pieces from its heap, which holds on to them.
-void harden()
-{
-    ::mallopt(M_MMAP_THRESHOLD, 128 * 1024);
-    ::mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024);
-    ::mallopt(M_ARENA_MAX, 4);
-    ::umask(0077);
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    std::signal(SIGPIPE, SIG_IGN);
-}
 
 /// "127.0.0.1:0", "localhost:8080" or "[::1]:0".
 Result<> readListen(const QString &text, HttpOptions &http)
@@ -183,7 +166,6 @@ int serve(QCoreApplication &application, const ServeOptions &options)
 
 int runServe(int argc, char *argv[])
 {
-    harden();
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     addOptions(parser);

@@ -49,11 +49,17 @@ Result<> checkNew(const NewMemory &fresh)
     return {};
 }
 
-Result<> checkEdit(const Memory &before, const Memory &after)
+Result<> checkEdit(const Memory &before, const Memory &after, const Actor &actor)
 {
     if (before.immutable && (before.text != after.text || before.metadata != after.metadata)) {
         return fail(ErrorCode::Conflict,
                     u"Memory %1 is immutable: its text and metadata cannot be changed."_s.arg(idText(before.id)),
+                    u"immutable"_s);
+    }
+    if (before.immutable && actor.kind == Actor::Kind::Agent
+        && (before.expires != after.expires || before.categories != after.categories)) {
+        return fail(ErrorCode::Conflict,
+                    u"Memory %1 is immutable: it can be deleted, not changed."_s.arg(idText(before.id)),
                     u"immutable"_s);
     }
     if (after.text.trimmed().isEmpty()) {
@@ -203,7 +209,7 @@ QFuture<Result<MemoryService::Edited>> MemoryService::edit(Actor actor, std::vec
                     return fail(found.error());
                 }
                 Memory after = patched(found->memory, edit.patch);
-                if (const auto checked = checkEdit(found->memory, after); !checked) {
+                if (const auto checked = checkEdit(found->memory, after, actor); !checked) {
                     return fail(checked.error());
                 }
                 const int before = changes.count();

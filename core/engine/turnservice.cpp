@@ -81,9 +81,14 @@ Result<> checkMessages(const std::vector<NewMessage> &messages)
     return {};
 }
 
-bool asksForTool(const NewMessage &message)
+/// Whether the turn ends with these messages: an assistant answers and asks for no tool.
+bool isAnswered(const std::vector<PreparedMessage> &messages)
 {
-    return !message.toolCalls.isEmpty() && message.toolCalls != "[]";
+    if (messages.empty() || messages.back().message.role != Role::Assistant) {
+        return false;
+    }
+    const QByteArray &calls = messages.back().message.toolCalls;
+    return calls.isEmpty() || calls == "[]";
 }
 
 } // namespace
@@ -109,7 +114,11 @@ QFuture<Result<TurnDetail>> TurnService::open(Actor actor, Scope scope, std::vec
             for (const PreparedMessage &message : prepared) {
                 static_cast<void>(runs.addMessage(session, turn, scope, message));
             }
-            runs.saveTurn(turn);
+            if (isAnswered(prepared)) {
+                runs.finishTurn(session, turn, TurnEnd::Answered);
+            } else {
+                runs.saveTurn(turn);
+            }
             for (const TurnId &ended : runs.finished()) {
                 afterFinish(context, transaction, actor, ended);
             }
@@ -130,7 +139,9 @@ QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::ve
     auto written = context.prepareAndWrite<Captured>(
         [&context, metadata, messages = std::move(messages)]() mutable {
             for (NewMessage &message : messages) {
-                message.metadata = metadata;
+                if (message.metadata == "{}") {
+                    message.metadata = metadata;
+                }
             }
             return prepareMessages(context, std::move(messages));
         },
@@ -196,8 +207,7 @@ QFuture<Result<std::vector<Memory>>> TurnService::addMessages(Actor actor, TurnI
             for (const PreparedMessage &message : prepared) {
                 stored.push_back(runs.addMessage(found->session, found->turn, found->session.session.scope, message));
             }
-            const NewMessage &last = prepared.back().message;
-            if (last.role == Role::Assistant && !asksForTool(last)) {
+            if (isAnswered(prepared)) {
                 runs.finishTurn(found->session, found->turn, TurnEnd::Answered);
                 afterFinish(context, transaction, actor, id);
             } else {
@@ -430,13 +440,13 @@ QFuture<Result<TurnService::TurnPage>> TurnService::transcript(SessionId session
     });
 }
 
-QFuture<Result<TurnService::TurnPage>> TurnService::openTurns(int limit)
+QFuture<Result<TurnService::TurnPage>> TurnService::openTurns(int limit, Scope scope)
 {
     return m_context.read<TurnPage>([=](Database &database) -> Result<TurnPage> {
         TurnPage page;
         SessionRepository sessions(database);
-        for (const StoredTurn &turn : TurnRepository(database).allOpen(limit)) {
-            if (const auto session = sessions.at(turn.session); session && session->session.clearedAt == 0) {
+        for (const StoredTurn &turn : TurnRepository(database).allOpen(limit, scope)) {
+            if (const auto session = sessions.at(turn.session)) {
                 page.items.push_back(detailOf(database, *session, turn));
             }
         }

@@ -29,10 +29,11 @@ public:
     explicit TurnService(EngineContext &context);
 
     /// Opens the next turn of the session of `scope` (made when there is none). A turn of it that is still open is finished
-    /// first. `messages` may be empty.
+    /// first. `messages` may be empty; when the last is an assistant's that asks for no tool, the turn is finished at once.
     [[nodiscard]] QFuture<Result<TurnDetail>> open(Actor actor, Scope scope, std::vector<NewMessage> messages);
 
-    /// A whole turn in one call: opens, adds, finishes, extracts. InvalidInput without messages.
+    /// A whole turn in one call: opens, adds, finishes, extracts. InvalidInput without messages. `metadata` is of messages
+    /// that have none of their own.
     [[nodiscard]] QFuture<Result<Captured>> capture(Actor actor, Scope scope, std::vector<NewMessage> messages,
                                                     QByteArray metadata);
 
@@ -63,8 +64,8 @@ public:
     };
     /// Turns with their messages for the transcript: the newest `limit` with number below `before`, oldest first.
     [[nodiscard]] QFuture<Result<TurnPage>> transcript(SessionId session, int limit, int before = 0);
-    /// Open turns of all sessions, for lists over HTTP: newest first.
-    [[nodiscard]] QFuture<Result<TurnPage>> openTurns(int limit);
+    /// Open turns of all sessions that carry the ids of `scope`, for lists over HTTP: newest first.
+    [[nodiscard]] QFuture<Result<TurnPage>> openTurns(int limit, Scope scope = {});
 
     /// Engine only, inside a transaction: finishes an open turn and has its extraction started after the commit.
     [[nodiscard]] static Result<Turn> finishNow(EngineContext &context, Transaction &transaction, const Actor &actor,

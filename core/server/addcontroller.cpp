@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::size_t idsAtOnce = 5'000;
+
 Json resultJson(const Memory &memory, const char *event)
 {
     const std::string text = toStd(memory.text);
@@ -96,7 +98,8 @@ void AddController::addRoutes(Router &router)
     router.add({.method = "GET",
                 .pattern = "/v1/event/{event_id}/",
                 .tag = "events",
-                .summary = "What an add did; kept for the last 1000 adds of this run of the server",
+                .summary = "What an add did; kept for the last 1000 adds of this run of the server, fewer when they "
+                           "made many memories",
                 .request = {},
                 .response = "AddEvent",
                 .query = {},
@@ -108,6 +111,7 @@ void AddController::addRoutes(Router &router)
                 .request = {},
                 .response = "AddEventPage",
                 .query = {{"page", "integer", "from 1"}, {"page_size", "integer", "1 to 200, 100 unless given"}},
+                .heavy = true,
                 .handler = [this](const Call &call, const Reply &reply) { events(call, reply); }});
 }
 
@@ -188,33 +192,60 @@ void AddController::capture(AddRequest request, const Reply &reply)
             });
 }
 
+/// Entries on their way to an answer: their memories are read by parts, because a filter takes a limited number of ids.
+struct AddController::Gathering {
+    std::vector<AddLog::Entry> entries;
+    std::vector<FilterValue> ids;
+    std::size_t asked = 0; ///< ids whose memories were read
+    std::map<MemoryId, Memory> memories;
+    Reply reply;
+    std::function<HttpResponse(const Json &)> toResponse;
+};
+
 void AddController::answerEntries(std::vector<AddLog::Entry> entries, const Reply &reply,
                                   std::function<HttpResponse(const Json &)> toResponse)
 {
-    ListQuery query;
-    std::vector<FilterValue> ids;
-    for (const AddLog::Entry &entry : entries) {
+    auto gathering = std::make_shared<Gathering>(Gathering{
+        .entries = std::move(entries), .ids = {}, .memories = {}, .reply = reply, .toResponse = std::move(toResponse)});
+    for (const AddLog::Entry &entry : gathering->entries) {
         for (const AddLog::Item &item : entry.items) {
-            ids.emplace_back(idText(item.memory));
+            gathering->ids.emplace_back(idText(item.memory));
         }
     }
-    query.limit = std::clamp(static_cast<int>(ids.size()), 1, 10'000);
-    query.filter = where(Field::MemoryIds, Op::In, std::move(ids));
+    gather(gathering);
+}
+
+void AddController::gather(const std::shared_ptr<Gathering> &gathering)
+{
+    const auto from = gathering->ids.begin() + static_cast<std::ptrdiff_t>(gathering->asked);
+    const std::size_t count = std::min(idsAtOnce, gathering->ids.size() - gathering->asked);
+    if (count == 0) {
+        Json list = Json::array();
+        for (const AddLog::Entry &entry : gathering->entries) {
+            list.push_back(entryJson(entry, gathering->memories));
+        }
+        gathering->reply.send(gathering->toResponse(list));
+        return;
+    }
+    gathering->asked += count;
+    ListQuery query;
+    query.limit = static_cast<int>(count);
+    query.filter =
+        where(Field::MemoryIds, Op::In, std::vector<FilterValue>(from, from + static_cast<std::ptrdiff_t>(count)));
     query.layers.assign(allLayers.begin(), allLayers.end());
     query.states = {State::Active, State::Pending, State::Superseded, State::Archived};
     query.showExpired = true;
-    respond(m_engine.memories().list(std::move(query)), reply,
-            [entries = std::move(entries), toResponse = std::move(toResponse)](const MemoryPage &page) {
-                std::map<MemoryId, Memory> memories;
-                for (const Memory &memory : page.items) {
-                    memories.emplace(memory.id, memory);
-                }
-                Json list = Json::array();
-                for (const AddLog::Entry &entry : entries) {
-                    list.push_back(entryJson(entry, memories));
-                }
-                return toResponse(list);
-            });
+    whenAnswered(m_engine.memories().list(std::move(query)), gathering->reply.mailbox(),
+                 [this, gathering](const Result<MemoryPage> &page) {
+                     if (!page) {
+                         gathering->reply.send(responseFor(page.error()));
+                         return;
+                     }
+                     for (const Memory &memory : page->items) {
+                         gathering->memories.emplace(memory.id, memory);
+                     }
+                     gather(gathering);
+                 });
 }
 
 void AddController::event(const Call &call, const Reply &reply)

@@ -27,6 +27,8 @@ private:
     /// Answers the entries with those of their memories that still are.
     void answerEntries(std::vector<AddLog::Entry> entries, const Reply &reply,
                        std::function<HttpResponse(const Json &)> toResponse);
+    struct Gathering;
+    void gather(const std::shared_ptr<Gathering> &gathering);
 
     Engine &m_engine;
     Actor m_actor;

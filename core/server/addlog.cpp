@@ -10,8 +10,10 @@ namespace strata {
 void AddLog::add(Entry entry)
 {
     const std::lock_guard lock(m_mutex);
+    m_items += entry.items.size();
     m_entries.push_front(std::move(entry));
-    if (m_entries.size() > m_capacity) {
+    while (m_entries.size() > 1 && (m_entries.size() > m_capacity || m_items > m_maxItems)) {
+        m_items -= m_entries.back().items.size();
         m_entries.pop_back();
     }
 }

@@ -32,8 +32,10 @@ public:
         std::vector<Item> items = {};
     };
 
-    explicit AddLog(std::size_t capacity = 1000)
+    /// Keeps so many adds, fewer when they made more than `maxItems` memories, but always the last one.
+    explicit AddLog(std::size_t capacity = 1000, std::size_t maxItems = 20'000)
         : m_capacity(capacity)
+        , m_maxItems(maxItems)
     {
     }
 
@@ -45,8 +47,10 @@ public:
 
 private:
     const std::size_t m_capacity;
-    mutable std::mutex m_mutex;  // guards m_entries
+    const std::size_t m_maxItems;
+    mutable std::mutex m_mutex;  // guards all below
     std::deque<Entry> m_entries; ///< newest first
+    std::size_t m_items = 0;     ///< of all entries
 };
 
 } // namespace strata

@@ -5,7 +5,10 @@
 
 #include "core/base/json.h"
 #include "core/server/fields.h"
+#include "core/server/memorypatch.h"
 #include "core/server/messages.h"
+
+#include <cmath>
 
 namespace strata {
 
@@ -13,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 lastSecond = 253'402'300'799; // 9999-12-31T23:59:59Z
+constexpr double lastSecond = 253'402'300'799; // 9999-12-31T23:59:59Z
 
 /// Some clients put the ids into `filters`, plain or as the parts of one AND.
 void takeIdsOfFilters(Fields &fields, Scope &scope)
@@ -86,7 +89,8 @@ Result<AddRequest> parseAddRequest(const Json &body)
     request.infer = fields.flag("infer").value_or(true);
     request.immutable = fields.flag("immutable").value_or(false);
     request.expires = fields.date("expiration_date");
-    request.created = fields.whole("timestamp", 0, lastSecond).value_or(0) * microsPerSecond;
+    request.created = static_cast<Micros>(
+        std::llround(fields.number("timestamp", 0, lastSecond).value_or(0) * static_cast<double>(microsPerSecond)));
     request.categories = fields.texts("categories").value_or(QStringList());
     request.owner = fields.text("owner").value_or(QString());
     request.reviewBy = fields.date("review_by");
@@ -104,6 +108,7 @@ Result<AddRequest> parseAddRequest(const Json &body)
     request.messages = *std::move(parsed);
     for (NewMessage &message : request.messages) {
         message.created = request.created;
+        message.metadata = mergedMetadata(request.metadata, message.metadata);
     }
     if (request.scope.isEmpty()) {
         return fail(ErrorCode::InvalidInput, u"At least one of user_id, agent_id, app_id or run_id is needed."_s);
@@ -124,7 +129,7 @@ std::vector<NewMemory> AddRequest::memories() const
         memory.scope = scope;
         memory.role = message.role;
         memory.actor = message.name;
-        memory.metadata = metadata;
+        memory.metadata = message.metadata;
         memory.categories = categories;
         memory.immutable = immutable;
         memory.expires = expires;

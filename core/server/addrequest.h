@@ -15,8 +15,8 @@ namespace strata {
 /// The body of an add, read and checked.
 struct AddRequest {
     Scope scope;                      ///< at least one id
-    std::vector<NewMessage> messages; ///< may be empty when all they held was pictures and the like
-    QByteArray metadata = "{}";
+    std::vector<NewMessage> messages; ///< may be empty when all they held was pictures; each with the metadata of both
+    QByteArray metadata = "{}";       ///< of the request itself
     bool infer = true;
     bool immutable = false;
     std::optional<QDate> expires;

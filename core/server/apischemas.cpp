@@ -11,14 +11,15 @@ namespace {
 // (jsonshapes.cpp) and the readers of bodies (addrequest.cpp, queryrequest.cpp, memorypatch.cpp).
 constexpr const char *requests = R"json({
 "Empty": {"type": "object", "description": "Nothing is read from it."},
+"Id": {"type": ["string", "number"], "description": "a number becomes its text"},
 "Ids": {"type": "object", "properties": {
-  "user_id": {"type": "string"}, "agent_id": {"type": "string"}, "app_id": {"type": "string"}, "run_id": {"type": "string"}}},
+  "user_id": {"$ref": "#/components/schemas/Id"}, "agent_id": {"$ref": "#/components/schemas/Id"}, "app_id": {"$ref": "#/components/schemas/Id"}, "run_id": {"$ref": "#/components/schemas/Id"}}},
 "Message": {"type": "object", "required": ["message"], "properties": {"message": {"type": "string"},
   "count": {"type": "integer"}, "cascade_count": {"type": "integer"}, "step": {"type": ["integer", "null"], "description": "for /v1/undo/"}}},
 "Error": {"type": "object", "required": ["detail", "error"], "properties": {
   "detail": {"type": "string"}, "error": {"type": "string", "description": "the same text"}}},
 "Anything": {"type": "object"},
-"InMessageObject": {"type": "object", "anyOf": [{"required": ["content"]}, {"required": ["tool_calls"]}], "properties": {
+"InMessageObject": {"type": "object", "description": "One without text, tool calls or parts is left out when it is an assistant's and others hold something, else refused.", "anyOf": [{"required": ["content"]}, {"required": ["tool_calls"]}], "properties": {
   "role": {"enum": ["user", "assistant", "system", "developer", "tool", "function"], "default": "user"},
   "content": {"description": "text, or parts of which those of type text count", "oneOf": [{"type": "string"}, {"type": "array"}, {"type": "object"}, {"type": "null"}]},
   "name": {"type": "string", "description": "who speaks; for a tool, its name"},
@@ -34,7 +35,7 @@ constexpr const char *requests = R"json({
   "owner": {"type": "string", "description": "of org memories, which wait for a person's approval"}, "review_by": {"type": "string", "format": "date"},
   "categories": {"type": "array", "items": {"type": "string"}},
   "expiration_date": {"type": "string", "format": "date", "description": "the last day, UTC, on which it is found"},
-  "timestamp": {"type": "integer", "description": "Unix seconds; becomes created_at"},
+  "timestamp": {"type": "number", "description": "Unix seconds; becomes created_at"},
   "immutable": {"type": "boolean", "default": false}}}]},
 "Filter": {"type": "object", "description": "Keys are ANDed. AND and OR take a list of filters, NOT a filter or a list of which none may match. user_id, agent_id, app_id, run_id: a value, * for any, or eq, ne, in. created_at, updated_at, timestamp, expiration_date: a date or ISO time, or gt, gte, lt, lte, eq, ne, in. categories: in, contains. metadata: an object of keys, each a value or eq, ne, contains, in, gt, gte, lt, lte. keywords, text: contains, icontains. memory_ids: a list or in. layer, kind, state: a value or eq, ne, in.", "properties": {
   "AND": {"type": "array", "items": {"$ref": "#/components/schemas/Filter"}},

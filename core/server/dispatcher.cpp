@@ -19,6 +19,7 @@ namespace {
 
 constexpr qsizetype largeBody = 64 * 1024;
 constexpr int poolThreads = 2;
+constexpr int heavyAtOnce = 3; // one is read while two are made into JSON
 
 bool isJson(const QByteArray &contentType)
 {
@@ -38,6 +39,7 @@ Dispatcher::Dispatcher(const Router &router, QByteArray token, HeadPolicy policy
     : m_router(router)
     , m_token(std::move(token))
     , m_policy(std::move(policy))
+    , m_heavyLane(heavyAtOnce)
 {
     m_pool.setMaxThreadCount(poolThreads);
     m_pool.setObjectName(u"strata-http-large"_s);
@@ -132,8 +134,21 @@ void Dispatcher::dispatch(HttpRequest request, const Reply &reply)
         }
         call.request.body.clear();
     }
+    if (!match.route->heavy) {
+        run(*match.route, call, reply);
+        return;
+    }
+    m_heavyLane.enter(reply.mailbox(), [route = match.route, call, reply](const SerialLane::Turn &turn) {
+        if (reply.isWanted()) {
+            run(*route, call, reply.holding(turn));
+        }
+    });
+}
+
+void Dispatcher::run(const Route &route, const Call &call, const Reply &reply)
+{
     try {
-        match.route->handler(call, reply);
+        route.handler(call, reply);
     } catch (const std::exception &exception) {
         // Of a library; ours return errors. Its text may hold what a client sent, so it is not logged.
         qCWarning(lcServer) << "a handler threw" << typeid(exception).name();

@@ -5,6 +5,7 @@
 
 #include "core/server/httplistener.h"
 #include "core/server/router.h"
+#include "core/server/seriallane.h"
 
 #include <QThreadPool>
 
@@ -25,10 +26,12 @@ public:
 private:
     [[nodiscard]] std::optional<HttpResponse> preflight(const HttpRequest &head) const;
     void dispatch(HttpRequest request, const Reply &reply);
+    static void run(const Route &route, const Call &call, const Reply &reply);
 
     const Router &m_router;
     const QByteArray m_token;
     const HeadPolicy m_policy;
+    SerialLane m_heavyLane;
     QThreadPool m_pool;
 };
 

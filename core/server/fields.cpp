@@ -142,7 +142,8 @@ const Json *Fields::list(const char *name)
 
 QString Fields::id(const char *name)
 {
-    const std::optional<QString> value = text(name);
+    const Json *given = any(name);
+    const std::optional<QString> value = given && given->is_number() ? idFromJson(*given) : text(name);
     if (!value) {
         return {};
     }
@@ -164,6 +165,14 @@ void Fields::refuse(const QString &name, const QString &message)
     if (!m_error) {
         m_error = invalid(m_where + name, message);
     }
+}
+
+std::optional<QString> idFromJson(const Json &value)
+{
+    if (value.is_number()) {
+        return fromStd(value.dump());
+    }
+    return value.is_string() ? std::optional(fromStd(value.get_ref<const std::string &>())) : std::nullopt;
 }
 
 QString idProblem(const QString &id)

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] const Json *list(const char *name);      ///< null: nothing
     [[nodiscard]] const Json *any(const char *name) const; ///< null: nothing
 
-    /// user_id, agent_id, app_id or run_id: trimmed, not empty.
+    /// user_id, agent_id, app_id or run_id: trimmed, not empty. A number counts as its text.
     [[nodiscard]] QString id(const char *name);
     [[nodiscard]] Scope scope();
 
@@ -53,6 +53,9 @@ private:
     QString m_where;
     std::optional<Error> m_error;
 };
+
+/// An id as it stands in JSON, text or number; nothing when it is neither.
+[[nodiscard]] std::optional<QString> idFromJson(const Json &value);
 
 /// What is wrong with a text as an id of user, agent, app or run; empty when it will do.
 [[nodiscard]] QString idProblem(const QString &id);

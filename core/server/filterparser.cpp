@@ -262,10 +262,10 @@ private:
         if (rule.shape == Shape::Metadata) {
             return metadataValue(op, value, here);
         }
-        if (!value.is_string()) {
+        if (!value.is_string() && !(rule.shape == Shape::Id && value.is_number())) {
             return fail(invalid(here, u"must be text."_s));
         }
-        const QString text = fromStd(value.get_ref<const std::string &>());
+        const QString text = *idFromJson(value);
         switch (rule.shape) {
         case Shape::Id: {
             const QString problem = idProblem(text);
@@ -374,8 +374,9 @@ Result<SearchFilter> parseSearchFilter(const Json &filters)
                       : key == "app_id"   ? &result.scope.app
                       : key == "run_id"   ? &result.scope.run
                                           : nullptr;
-        if (id && value.is_string() && value.get_ref<const std::string &>() != "*") {
-            *id = fromStd(value.get_ref<const std::string &>()).trimmed();
+        const std::optional<QString> text = id ? idFromJson(value) : std::nullopt;
+        if (text && *text != "*"_L1) {
+            *id = text->trimmed();
         } else {
             rest[key] = value;
         }

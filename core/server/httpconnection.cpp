@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype readSize = 16 * 1024;
+constexpr qsizetype largeOutput = 64 * 1024;
 
 HttpResponse busyResponse(const QString &detail)
 {
@@ -65,6 +66,7 @@ public:
     {
         if (isOpen()) {
             m_connection->m_wire->write(bytes);
+            m_connection->countOutput();
         }
     }
     void finish() override
@@ -149,6 +151,7 @@ void HttpConnection::onReadable()
 void HttpConnection::onWritten()
 {
     m_writtenAt = m_shared.now();
+    countOutput();
     if (m_state == State::Reading) {
         process();
     } else if (m_state == State::Streaming && m_stream->drained) {
@@ -349,16 +352,37 @@ void HttpConnection::write(HttpResponse response, bool keepAlive, bool streaming
         response.headers.push_back({"Vary", "Origin"});
     }
     if (m_wire->pending() == 0) {
-        m_writtenAt = m_shared.now();
+        m_writtenAt = m_answeredAt = m_shared.now();
+        m_sentBefore = m_wire->sent();
     }
     m_wire->write(serialize(
         response, {.version = m_version, .keepAlive = keepAlive, .headOnly = m_headOnly, .streaming = streaming}));
+    countOutput();
+    if (m_shared.outputBytes > m_shared.options.limits.allOutput) {
+        m_shared.relieve(this);
+    }
 }
 
 void HttpConnection::countBody(qsizetype size)
 {
     m_shared.bodyBytes += size - m_counted;
     m_counted = size;
+}
+
+void HttpConnection::countOutput()
+{
+    const qsizetype pending = m_state == State::Closed ? 0 : m_wire->pending();
+    m_shared.outputBytes += pending - m_countedOut;
+    m_countedOut = pending;
+}
+
+qint64 HttpConnection::slowness() const
+{
+    if (m_state == State::Closed || m_wire->pending() < largeOutput) {
+        return 0;
+    }
+    const auto taken = static_cast<qint64>(m_wire->sent() - m_sentBefore);
+    return 1 + (m_shared.now() - m_answeredAt) * 1024 * 1024 / std::max<qint64>(taken, 1);
 }
 
 void HttpConnection::turnAway(const HttpResponse &response)
@@ -413,6 +437,7 @@ void HttpConnection::close()
     }
     countBody(0);
     setState(State::Closed);
+    countOutput();
     endStream();
     Q_EMIT finished(this);
 }

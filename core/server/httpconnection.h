@@ -9,9 +9,13 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <functional>
+
 namespace strata {
 
 class Wire;
+
+class HttpConnection;
 
 /// What the connections of one listener share. Server thread only.
 class HttpShared
@@ -34,6 +38,8 @@ public:
     int inFlight = 0;
     int streams = 0;
     qsizetype bodyBytes = 0;
+    qsizetype outputBytes = 0;                           ///< of answers that are made and not taken
+    std::function<void(const HttpConnection *)> relieve; ///< called when there are too many; spares this one
     bool stopping = false;
 
     [[nodiscard]] qint64 now() const { return clock.elapsed(); }
@@ -58,6 +64,11 @@ public:
     enum class Idleness { Busy, Used, Unused, Leaving };
     [[nodiscard]] Idleness idleness() const;
     [[nodiscard]] qint64 idleSince() const { return m_since; }
+
+    /// How slowly it takes a large answer, in milliseconds for a MiB since the answer was made; 0: it owes us nothing.
+    [[nodiscard]] qint64 slowness() const;
+    /// Closes, in the midst of an answer if need be.
+    void giveUp() { close(); }
 
     /// Closes or answers 408 when its time is over.
     void checkDeadline();
@@ -93,6 +104,7 @@ private:
     void endStream();
     void write(HttpResponse response, bool keepAlive, bool streaming = false);
     void countBody(qsizetype size);
+    void countOutput();
     void linger();
     void closeIfDone();
     void close();
@@ -113,6 +125,9 @@ private:
     qint64 m_since = 0;           ///< when this state, or this part of a message, began
     qint64 m_grown = 0;           ///< when the body last grew
     qint64 m_writtenAt = 0;       ///< when output was last taken
+    qint64 m_answeredAt = 0;      ///< when what is still to be taken began to be
+    quint64 m_sentBefore = 0;     ///< bytes that were sent until then
+    qsizetype m_countedOut = 0;   ///< of m_shared.outputBytes
     qsizetype m_counted = 0;      ///< of m_shared.bodyBytes
     std::shared_ptr<Slot> m_slot; ///< the answer that is owed
     std::shared_ptr<Stream> m_stream;

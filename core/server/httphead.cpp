@@ -22,6 +22,14 @@ bool isPlainTarget(QByteArrayView target)
            });
 }
 
+/// A page of the very address that was asked: browsers name the port in Host unless it is 80.
+bool isOwn(const HttpRequest &head, const QByteArray &origin)
+{
+    const QByteArray host = head.header("Host");
+    return !origin.isEmpty() && head.headerCount("Host") == 1 && isLoopbackHost(host)
+           && origin.compare("http://" + host, Qt::CaseInsensitive) == 0;
+}
+
 } // namespace
 
 bool isLoopbackHost(QByteArrayView host)
@@ -49,7 +57,7 @@ QByteArray allowedOrigin(const HttpRequest &head, const HeadPolicy &policy)
     const bool listed =
         std::any_of(policy.allowedOrigins.begin(), policy.allowedOrigins.end(),
                     [&](const QByteArray &one) { return one.compare(origin, Qt::CaseInsensitive) == 0; });
-    return listed ? origin : QByteArray();
+    return listed || isOwn(head, origin) ? origin : QByteArray();
 }
 
 std::optional<HttpResponse> checkHead(const HttpRequest &head, const HeadPolicy &policy)

@@ -15,6 +15,7 @@ struct HttpLimits {
     qsizetype body = 32 * 1024 * 1024;      ///< more, declared or counted: 413
     qsizetype allBodies = 48 * 1024 * 1024; ///< bodies held at once by all connections; more: 503
     qsizetype unreadOutput = 1024 * 1024;   ///< a connection that reads slower takes no further request
+    qsizetype allOutput = 32 * 1024 * 1024; ///< answers not taken yet, all connections; more: the slowest reader goes
     int connections = 256;                  ///< more: the longest idle one goes; none is idle: 503
     int inFlight = 200;                     ///< requests being answered; more: 503
     int streams = 128;                      ///< more: 503

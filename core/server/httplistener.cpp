@@ -44,6 +44,7 @@ public:
         : m_shared(options, handler, std::move(mailbox))
     {
         m_shared.requestIdPrefix = QByteArray::number(QRandomGenerator::system()->generate64(), 16) + '-';
+        m_shared.relieve = [this](const HttpConnection *spared) { relieve(spared); };
         setListenBacklogSize(backlog);
         const HttpLimits &limits = options.limits;
         const qint64 shortest =
@@ -126,6 +127,24 @@ private:
                 errorResponse(503, u"This connection was idle and made room for another."_s, {{"Retry-After", "1"}}));
         }
         return idle != nullptr;
+    }
+
+    /// Gives the slowest readers up until what waits for the others fits again. The one that is spared has only just been
+    /// answered; it may be as large as it is.
+    void relieve(const HttpConnection *spared)
+    {
+        while (m_shared.outputBytes > m_shared.options.limits.allOutput) {
+            HttpConnection *slowest = nullptr;
+            for (HttpConnection *connection : m_connections) {
+                if (connection != spared && connection->slowness() > (slowest ? slowest->slowness() : 0)) {
+                    slowest = connection;
+                }
+            }
+            if (!slowest) {
+                return;
+            }
+            slowest->giveUp();
+        }
     }
 
     static bool isBetterToDrop(const HttpConnection &one, const HttpConnection &other)

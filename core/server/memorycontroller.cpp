@@ -43,16 +43,34 @@ bool isBoundToEntity(const Filter &filter)
     if (filter.type == Filter::Type::And) {
         return std::any_of(filter.children.begin(), filter.children.end(), isBoundToEntity);
     }
+    if (filter.type == Filter::Type::Or) {
+        return !filter.children.empty() && std::all_of(filter.children.begin(), filter.children.end(), isBoundToEntity);
+    }
     return filter.type == Filter::Type::Condition && namesEntity(filter)
            && (filter.op == Op::Eq || filter.op == Op::In || filter.op == Op::NotNull);
 }
 
-const std::vector<QueryParameter> idParameters{{"user_id", "string", "memories that carry it; * is any"},
-                                               {"agent_id", "string", "the same"},
-                                               {"app_id", "string", "the same"},
-                                               {"run_id", "string", "the same"},
-                                               {"metadata", "string", "a JSON object; its keys must be equal"},
-                                               {"filters", "string", "a filter as JSON"}};
+const std::vector<QueryParameter> idParameters{
+    {"user_id", "string", "memories that carry it; * is any; * for all four, whatever carries one of them"},
+    {"agent_id", "string", "the same"},
+    {"app_id", "string", "the same"},
+    {"run_id", "string", "the same"},
+    {"metadata", "string", "a JSON object; its keys must be equal"},
+    {"filters", "string", "a filter as JSON"}};
+
+std::vector<QueryParameter> withNarrowing(std::vector<QueryParameter> parameters)
+{
+    parameters.insert(parameters.end(),
+                      {{"show_expired", "boolean", "also what has expired"},
+                       {"start_date", "string", "made at or after this date or time"},
+                       {"end_date", "string", "made up to it; a bare date is included as a whole"},
+                       {"categories", "string", "any of these, with commas between"},
+                       {"keywords", "string", "part of the text, in any case"},
+                       {"layers", "string", "session, user and org unless given, with commas between"},
+                       {"fields", "string", "keys to answer beside id, memory and layer"},
+                       {"limit", "integer", "of a list without pages; top_k means the same"}});
+    return parameters;
+}
 
 std::vector<QueryParameter> withPaging(std::vector<QueryParameter> parameters)
 {
@@ -75,6 +93,7 @@ void MemoryController::addRoutes(Router &router)
     const auto route = [&router](QByteArray method, QByteArray pattern, QByteArray summary, QByteArray request,
                                  QByteArray response, Handler handler, std::vector<QueryParameter> query = {},
                                  bool bodyRequired = true) {
+        const bool isList = response.startsWith("MemoryPage");
         router.add({.method = std::move(method),
                     .pattern = std::move(pattern),
                     .tag = "memories",
@@ -83,6 +102,7 @@ void MemoryController::addRoutes(Router &router)
                     .response = std::move(response),
                     .query = std::move(query),
                     .bodyRequired = bodyRequired,
+                    .heavy = isList,
                     .handler = std::move(handler)});
     };
     const auto bound = [this](auto method) {
@@ -92,10 +112,11 @@ void MemoryController::addRoutes(Router &router)
         "POST", "/v3/memories/", "List memories by a filter, newest first", "List", "MemoryPage",
         [this](const Call &call, const Reply &reply) { list(call, reply, Dialect::V3); }, withPaging({}));
     route(
-        "POST", "/v2/memories/", "List memories; the bare list unless page is given", "List", "MemoryPageOrList",
-        [this](const Call &call, const Reply &reply) { list(call, reply, Dialect::Older); }, withPaging({}));
-    route("GET", "/v1/memories/", "List memories by their ids; the bare list unless page is given", {},
-          "MemoryPageOrList", bound(&MemoryController::listByQuery), withPaging(idParameters));
+        "POST", "/v2/memories/", "List memories; the bare list, of at most 10000, unless page is given", "List",
+        "MemoryPageOrList", [this](const Call &call, const Reply &reply) { list(call, reply, Dialect::Older); },
+        withPaging({}));
+    route("GET", "/v1/memories/", "List memories by their ids; the bare list, of at most 10000, unless page is given",
+          {}, "MemoryPageOrList", bound(&MemoryController::listByQuery), withPaging(withNarrowing(idParameters)));
     route("DELETE", "/v1/memories/", "Delete all memories and history that carry the given ids", {}, "Message",
           bound(&MemoryController::removeAll), idParameters);
     route("GET", "/v1/memories/{memory_id}/", "Read a memory, also an expired one", {}, "Memory",
@@ -124,20 +145,12 @@ void MemoryController::list(const Call &call, const Reply &reply, Dialect dialec
 
 void MemoryController::listByQuery(const Call &call, const Reply &reply)
 {
-    Result<Filter> filter = parseIdQuery(call.target);
-    if (!filter) {
-        reply.send(responseFor(filter.error()));
+    Result<ListBody> body = parseListQuery(call.target);
+    if (!body) {
+        reply.send(responseFor(body.error()));
         return;
     }
-    if (!namesEntity(*filter)) {
-        reply.send(errorResponse(400, u"At least one of user_id, agent_id, app_id or run_id is needed."_s));
-        return;
-    }
-    ListBody body;
-    body.query.layers = layersFor(*filter);
-    body.query.states = statesFor(*filter);
-    body.query.filter = *std::move(filter);
-    answerList(call, reply, std::move(body), Dialect::Older);
+    answerList(call, reply, *std::move(body), Dialect::Older);
 }
 
 void MemoryController::answerList(const Call &call, const Reply &reply, ListBody body, Dialect dialect)
@@ -148,7 +161,7 @@ void MemoryController::answerList(const Call &call, const Reply &reply, ListBody
         return;
     }
     const bool bare = dialect == Dialect::Older && !paging->asked;
-    body.query.limit = bare ? maxBareList : paging->size;
+    body.query.limit = bare ? std::min(body.limit.value_or(maxBareList), maxBareList) : paging->size;
     body.query.offset = bare ? 0 : paging->offset();
     respondList(call.pool, m_memories.list(std::move(body.query)), reply,
                 [call, bare, paging = *paging, fields = body.fields](const MemoryPage &page) {

@@ -57,7 +57,8 @@ Result<QString> contentText(const Json &content, const QString &at)
     return texts.join(u'\n');
 }
 
-Result<> append(std::vector<NewMessage> &messages, const Json &item, const QString &at)
+/// True when it was kept or holds what is left out, such as a picture; false for an assistant that says nothing.
+Result<bool> append(std::vector<NewMessage> &messages, const Json &item, const QString &at)
 {
     NewMessage message;
     if (item.is_string()) {
@@ -66,7 +67,7 @@ Result<> append(std::vector<NewMessage> &messages, const Json &item, const QStri
             return fail(invalid(at, u"must not be empty."_s));
         }
         messages.push_back(std::move(message));
-        return {};
+        return true;
     }
     if (!item.is_object()) {
         return fail(invalid(at, u"must be text or an object with role and content."_s));
@@ -92,6 +93,11 @@ Result<> append(std::vector<NewMessage> &messages, const Json &item, const QStri
         return fail(fields.error());
     }
     const Json *content = fields.any("content");
+    const bool saysNothing =
+        !content || (content->is_string() && fromStd(content->get_ref<const std::string &>()).trimmed().isEmpty());
+    if (saysNothing && message.toolCalls.isEmpty() && message.role == Role::Assistant) {
+        return false;
+    }
     if (!content && message.toolCalls.isEmpty()) {
         return fail(invalid(at + u".content"_s, u"is missing."_s));
     }
@@ -108,11 +114,16 @@ Result<> append(std::vector<NewMessage> &messages, const Json &item, const QStri
             return fail(invalid(at + u".content"_s, u"must not be empty."_s));
         }
         if (message.toolCalls.isEmpty()) {
-            return {}; // an image or a file alone
+            return true; // an image or a file alone
         }
     }
     messages.push_back(std::move(message));
-    return {};
+    return true;
+}
+
+Error emptyContent(const QString &at)
+{
+    return invalid(at + u".content"_s, u"must not be empty."_s);
 }
 
 } // namespace
@@ -121,7 +132,10 @@ Result<std::vector<NewMessage>> parseMessages(const Json &value)
 {
     std::vector<NewMessage> messages;
     if (!value.is_array()) {
-        const Result<> one = append(messages, value, u"messages"_s);
+        const Result<bool> one = append(messages, value, u"messages"_s);
+        if (one && !*one) {
+            return fail(emptyContent(u"messages"_s));
+        }
         return one ? Result<std::vector<NewMessage>>(std::move(messages)) : fail(one.error());
     }
     if (value.empty()) {
@@ -131,11 +145,16 @@ Result<std::vector<NewMessage>> parseMessages(const Json &value)
         return fail(invalid(u"messages"_s, u"must not hold more than %1."_s.arg(maxMessages)));
     }
     int number = 0;
+    bool anything = false;
     for (const Json &item : value) {
-        const Result<> one = append(messages, item, u"messages[%1]"_s.arg(number++));
+        const Result<bool> one = append(messages, item, u"messages[%1]"_s.arg(number++));
         if (!one) {
             return fail(one.error());
         }
+        anything = anything || *one;
+    }
+    if (!anything) {
+        return fail(emptyContent(u"messages[0]"_s));
     }
     return messages;
 }

@@ -6,7 +6,8 @@
 #include "core/base/jsonfwd.h"
 #include "core/server/router.h"
 
-#include <optional>
+#include <algorithm>
+#include <limits>
 
 namespace strata {
 
@@ -16,13 +17,17 @@ inline constexpr int maxPageSize = 200;
 /// Which part of a list is asked for.
 struct Paging {
     bool asked = false; ///< page or page_size was given
-    int page = 1;
+    qint64 page = 1;
     int size = defaultPageSize;
 
-    [[nodiscard]] int offset() const { return (page - 1) * size; }
+    /// Of the first item; past any list when the page is.
+    [[nodiscard]] int offset() const
+    {
+        return static_cast<int>(std::min<qint64>((page - 1) * size, std::numeric_limits<int>::max()));
+    }
 };
 
-/// From `page` and `page_size` of the query, else of the body. Sizes above the maximum are cut to it.
+/// From `page` and `page_size` of the query, else of the body. Sizes out of range are brought into it.
 [[nodiscard]] Result<Paging> parsePaging(const Call &call);
 
 /// {"count", "next", "previous", "results"}: the neighbours as absolute addresses.

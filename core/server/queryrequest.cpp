@@ -163,15 +163,22 @@ Result<SearchBody> parseSearch(const Json &json, Dialect dialect)
     return body;
 }
 
-Result<ListBody> parseList(const Json &json, Dialect dialect)
+namespace {
+
+/// What stands beside the filter of a listing. Conditions go to `more`; an error stays in `fields`.
+ListBody besideFilter(Fields &fields, Dialect dialect, std::vector<Filter> &more)
 {
-    Fields fields(json);
     ListBody body;
     body.query.showExpired = fields.flag("show_expired").value_or(false);
     body.fields = fields.texts("fields").value_or(QStringList());
+    body.query.layers = namedLayers(fields, {});
     (void)fields.flag("latest_only");
-
-    std::vector<Filter> more;
+    if (dialect == Dialect::Older) {
+        const char *limitName = fields.any("top_k") ? "top_k" : "limit";
+        if (const std::optional<qint64> limit = fields.whole(limitName, 1, std::numeric_limits<int>::max())) {
+            body.limit = static_cast<int>(*limit);
+        }
+    }
     if (const std::optional<Micros> from = fields.moment("start_date")) {
         more.push_back(where(Field::CreatedAt, Op::Gte, {FilterValue(*from)}));
     }
@@ -184,7 +191,27 @@ Result<ListBody> parseList(const Json &json, Dialect dialect)
     if (const std::optional<QString> keywords = fields.text("keywords"); keywords && !keywords->isEmpty()) {
         more.push_back(where(Field::Text, Op::IContains, {FilterValue(*keywords)}));
     }
-    const std::vector<Layer> layers = namedLayers(fields, {});
+    return body;
+}
+
+/// Puts the filter and what narrows it together.
+void complete(ListBody &body, Filter filter, std::vector<Filter> more)
+{
+    if (body.query.layers.empty()) {
+        body.query.layers = layersFor(filter);
+    }
+    body.query.states = statesFor(filter);
+    body.query.filter = std::move(filter);
+    narrow(body.query.filter, std::move(more));
+}
+
+} // namespace
+
+Result<ListBody> parseList(const Json &json, Dialect dialect)
+{
+    Fields fields(json);
+    std::vector<Filter> more;
+    ListBody body = besideFilter(fields, dialect, more);
     const Result<Json> filters = filtersOf(fields, dialect);
     if (!filters) {
         return fail(filters.error());
@@ -201,10 +228,53 @@ Result<ListBody> parseList(const Json &json, Dialect dialect)
     if (!namesEntity(*parsed)) {
         return fail(ErrorCode::InvalidInput, needsId());
     }
-    body.query.filter = *std::move(parsed);
-    body.query.layers = layers.empty() ? layersFor(body.query.filter) : layers;
-    body.query.states = statesFor(body.query.filter);
-    narrow(body.query.filter, std::move(more));
+    complete(body, *std::move(parsed), std::move(more));
+    return body;
+}
+
+Result<ListBody> parseListQuery(const Target &target)
+{
+    Result<Filter> filter = parseIdQuery(target);
+    if (!filter) {
+        return fail(filter.error());
+    }
+    if (!namesEntity(*filter)) {
+        return fail(ErrorCode::InvalidInput, u"At least one of user_id, agent_id, app_id or run_id is needed."_s);
+    }
+    QueryFields query(target);
+    Json json = Json::object();
+    if (const std::optional<bool> expired = query.flag("show_expired"_L1)) {
+        json["show_expired"] = *expired;
+    }
+    for (const char *name : {"start_date", "end_date", "keywords"}) {
+        if (const std::optional<QString> text = query.text(QLatin1StringView(name))) {
+            json[name] = toStd(*text);
+        }
+    }
+    for (const char *name : {"limit", "top_k"}) {
+        if (const std::optional<int> number =
+                query.whole(QLatin1StringView(name), 1, std::numeric_limits<int>::max())) {
+            json[name] = *number;
+        }
+    }
+    for (const char *name : {"categories", "fields", "layers"}) {
+        const QStringList texts = query.texts(QLatin1StringView(name));
+        for (const QString &text : texts) {
+            json[name].push_back(toStd(text));
+        }
+    }
+    if (!query.ok()) {
+        return fail(query.error());
+    }
+    Fields fields(json);
+    std::vector<Filter> more;
+    ListBody body = besideFilter(fields, Dialect::Older, more);
+    Result<std::vector<Filter>> beside = besides(fields);
+    if (!beside) {
+        return fail(beside.error());
+    }
+    more.insert(more.end(), std::make_move_iterator(beside->begin()), std::make_move_iterator(beside->end()));
+    complete(body, *std::move(filter), std::move(more));
     return body;
 }
 
@@ -218,9 +288,10 @@ Result<Filter> parseIdQuery(const Target &target)
         return fail(query.error());
     }
     std::vector<Filter> parts;
-    const auto id = [&parts](Field field, const QString &value) {
+    std::vector<Filter> anyOf;
+    const auto id = [&](Field field, const QString &value) {
         if (value == "*"_L1) {
-            parts.push_back(where(field, Op::NotNull, {}));
+            anyOf.push_back(where(field, Op::NotNull, {}));
         } else if (!value.isEmpty()) {
             parts.push_back(equals(field, value));
         }
@@ -229,6 +300,12 @@ Result<Filter> parseIdQuery(const Target &target)
     id(Field::AgentId, scope.agent);
     id(Field::AppId, scope.app);
     id(Field::RunId, scope.run);
+    if (anyOf.size() == idNames.size()) {
+        // Every memory of anybody: hardly one carries all four.
+        parts.push_back(any(std::move(anyOf)));
+    } else {
+        parts.insert(parts.end(), std::make_move_iterator(anyOf.begin()), std::make_move_iterator(anyOf.end()));
+    }
     for (const auto &[name, text] : {std::pair("metadata", metadataText), std::pair("filters", filtersText)}) {
         if (!text) {
             continue;

@@ -25,15 +25,19 @@ struct SearchBody {
 };
 [[nodiscard]] Result<SearchBody> parseSearch(const Json &body, Dialect dialect);
 
-/// The body of a listing, read and checked; limit and offset are paging's matter.
+/// The body of a listing, read and checked; the query's limit and offset are paging's matter.
 struct ListBody {
     ListQuery query;
-    QStringList fields; ///< empty: all
+    QStringList fields;       ///< empty: all
+    std::optional<int> limit; ///< of a list without pages, as older clients may give it
 };
 [[nodiscard]] Result<ListBody> parseList(const Json &body, Dialect dialect);
+/// The same from a query string, where lists are written with commas or given more than once.
+[[nodiscard]] Result<ListBody> parseListQuery(const Target &target);
 
-/// The ids of a query string as a condition on each memory ("*": any that has one), all of which must hold; `metadata` and
-/// `filters`, when given, are JSON and narrow it further. A filter that matches everything when no id is given.
+/// The ids of a query string as a condition on each memory ("*": any that has one), all of which must hold; "*" for all four
+/// is whatever has any of them. `metadata` and `filters`, when given, are JSON and narrow it further. A filter that matches
+/// everything when no id is given.
 [[nodiscard]] Result<Filter> parseIdQuery(const Target &target);
 
 } // namespace strata

@@ -33,6 +33,12 @@ struct Reply::State {
     std::atomic<bool> done = false;
 };
 
+/// Keeps a turn beside the state that all copies share.
+struct Reply::Held {
+    std::shared_ptr<State> state;
+    std::shared_ptr<void> turn;
+};
+
 Reply::Reply(std::shared_ptr<Mailbox> mailbox, std::shared_ptr<Target> target)
     : m_state(std::make_shared<State>(std::move(mailbox), std::move(target)))
 {
@@ -55,6 +61,15 @@ void Reply::stream(HttpResponse head, Started started) const
                 target->answerStream(std::move(head), started);
             });
     }
+}
+
+Reply Reply::holding(std::shared_ptr<void> turn) const
+{
+    Reply copy = *this;
+    auto held = std::make_shared<Held>(Held{m_state, std::move(turn)});
+    State *state = held->state.get();
+    copy.m_state = std::shared_ptr<State>(std::move(held), state);
+    return copy;
 }
 
 bool Reply::isWanted() const

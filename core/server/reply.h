@@ -50,6 +50,9 @@ public:
     Reply(std::shared_ptr<Mailbox> mailbox, std::shared_ptr<Target> target);
 
     void send(HttpResponse response) const;
+    /// The same reply, which also holds `turn` until the answer is made and the last copy gone.
+    [[nodiscard]] Reply holding(std::shared_ptr<void> turn) const;
+
     /// Server thread only: false when the client has gone, so that nothing need be made for it.
     [[nodiscard]] bool isWanted() const;
     /// Sends the head and hands the stream to `started` in the server thread; `started` is not called when the client has
@@ -60,6 +63,7 @@ public:
 
 private:
     struct State;
+    struct Held;
     std::shared_ptr<State> m_state;
 };
 

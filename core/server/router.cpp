@@ -32,11 +32,11 @@ void Router::add(Route route)
 bool Router::fits(const std::vector<Piece> &pieces, const QStringList &segments, QStringList &params)
 {
     const bool takesRest = !pieces.empty() && pieces.back().takesRest;
-    if (takesRest ? segments.size() < std::ssize(pieces) : segments.size() != std::ssize(pieces)) {
+    if (takesRest ? segments.size() < std::ssize(pieces) - 1 : segments.size() != std::ssize(pieces)) {
         return false;
     }
     params.clear();
-    for (qsizetype i = 0; i < std::ssize(pieces); ++i) {
+    for (qsizetype i = 0; i < std::min<qsizetype>(std::ssize(pieces), segments.size()); ++i) {
         const Piece &piece = pieces.at(static_cast<std::size_t>(i));
         const QString &segment = segments.at(i);
         if (!piece.isParameter) {
@@ -56,6 +56,7 @@ Router::Match Router::match(QByteArrayView method, const QStringList &segments) 
 {
     const QByteArrayView wanted = method == "HEAD" ? QByteArrayView("GET") : method;
     Match match;
+    Match otherwise;
     const std::vector<Piece> *path = nullptr;
     for (std::size_t i = 0; i < m_routes.size(); ++i) {
         QStringList params;
@@ -66,11 +67,14 @@ Router::Match Router::match(QByteArrayView method, const QStringList &segments) 
         const auto sameForm = [](const Piece &a, const Piece &b) {
             return a.isParameter == b.isParameter && a.text == b.text;
         };
+        const Route &route = m_routes[i];
         if (path && !std::equal(path->begin(), path->end(), m_pieces[i].begin(), m_pieces[i].end(), sameForm)) {
+            if (!otherwise.route && m_pieces[i].back().takesRest && route.method == wanted) {
+                otherwise = {.route = &route, .params = params, .allowed = {route.method}};
+            }
             continue;
         }
         path = &m_pieces[i];
-        const Route &route = m_routes[i];
         match.allowed.append(route.method);
         if (route.method == "GET") {
             match.allowed.append("HEAD");
@@ -80,7 +84,7 @@ Router::Match Router::match(QByteArrayView method, const QStringList &segments) 
             match.params = params;
         }
     }
-    return match;
+    return !match.route && otherwise.route ? otherwise : match;
 }
 
 } // namespace strata

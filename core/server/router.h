@@ -38,14 +38,15 @@ struct QueryParameter {
 /// One entry of the table that requests are dispatched by and the description is made of.
 struct Route {
     QByteArray method;
-    QByteArray pattern; ///< "/v1/memories/{memory_id}/"; a last "{rest…}" takes one or more pieces
+    QByteArray pattern; ///< "/v1/memories/{memory_id}/"; a last "{rest…}" takes any pieces, or none
     QByteArray tag;
     QByteArray summary;
     QByteArray request;  ///< name of a schema; empty: no body is read
     QByteArray response; ///< name of a schema; empty: no JSON
     std::vector<QueryParameter> query;
     bool bodyRequired = true;
-    int status = 200; ///< of success; 501 for what a local server does not have
+    bool heavy = false; ///< its answer may be large: few of them are made at a time
+    int status = 200;   ///< of success; 501 for what a local server does not have
     Handler handler;
 };
 
@@ -60,7 +61,8 @@ public:
         QStringList params;
         QByteArrayList allowed; ///< methods of the path; empty: no such path
     };
-    /// HEAD matches GET. Literal pieces win over parameters.
+    /// HEAD matches GET. Literal pieces win over parameters; a path that ends in a rest also takes what the better path has
+    /// no method for.
     [[nodiscard]] Match match(QByteArrayView method, const QStringList &segments) const;
 
 private:

@@ -10,12 +10,13 @@
 namespace strata {
 
 struct SerialLane::State {
-    std::deque<std::function<void(const Turn &)>> waiting;
-    bool busy = false;
+    const int atOnce;
+    std::deque<std::function<void(const Turn &)>> waiting = {};
+    int underWay = 0;
 };
 
-SerialLane::SerialLane()
-    : m_state(std::make_shared<State>())
+SerialLane::SerialLane(int atOnce)
+    : m_state(std::make_shared<State>(State{.atOnce = atOnce}))
 {
 }
 
@@ -25,21 +26,23 @@ void SerialLane::enter(const std::shared_ptr<Mailbox> &mailbox, std::function<vo
 {
     mailbox->run([state = m_state, mailbox, work = std::move(work)]() mutable {
         state->waiting.push_back(std::move(work));
-        if (!state->busy) {
-            next(state, mailbox);
-        }
+        proceed(state, mailbox);
     });
 }
 
-void SerialLane::next(const std::shared_ptr<State> &state, const std::shared_ptr<Mailbox> &mailbox)
+void SerialLane::proceed(const std::shared_ptr<State> &state, const std::shared_ptr<Mailbox> &mailbox)
 {
-    state->busy = !state->waiting.empty();
-    if (!state->busy) {
-        return;
+    while (state->underWay < state->atOnce && !state->waiting.empty()) {
+        ++state->underWay;
+        const std::function<void(const Turn &)> work = std::move(state->waiting.front());
+        state->waiting.pop_front();
+        work(Turn(nullptr, [state, mailbox](void *) {
+            mailbox->post([state, mailbox] {
+                --state->underWay;
+                proceed(state, mailbox);
+            });
+        }));
     }
-    const std::function<void(const Turn &)> work = std::move(state->waiting.front());
-    state->waiting.pop_front();
-    work(Turn(nullptr, [state, mailbox](void *) { mailbox->post([state, mailbox] { next(state, mailbox); }); }));
 }
 
 } // namespace strata

@@ -10,14 +10,15 @@ namespace strata {
 
 class Mailbox;
 
-/// Lets one piece of asynchronous work through at a time, in order: for changes that read first and write after.
+/// Lets asynchronous work through in order, one piece at a time, for changes that read first and write after; or a few, for
+/// work that holds much while it is under way.
 class SerialLane
 {
 public:
-    /// Whoever holds it is through; the next one comes when the last copy goes.
+    /// Whoever holds it is under way; the next one comes when the last copy goes.
     using Turn = std::shared_ptr<void>;
 
-    SerialLane();
+    explicit SerialLane(int atOnce = 1);
     ~SerialLane();
 
     /// `work` runs in the thread of `mailbox`, always the same one.
@@ -25,7 +26,7 @@ public:
 
 private:
     struct State;
-    static void next(const std::shared_ptr<State> &state, const std::shared_ptr<Mailbox> &mailbox);
+    static void proceed(const std::shared_ptr<State> &state, const std::shared_ptr<Mailbox> &mailbox);
     std::shared_ptr<State> m_state; ///< shared with turns, which may outlive us in work that is under way
 };
 

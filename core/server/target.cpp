@@ -120,6 +120,17 @@ std::optional<QString> QueryFields::text(QLatin1StringView name)
     return m_error ? std::nullopt : found;
 }
 
+QStringList QueryFields::texts(QLatin1StringView name) const
+{
+    QStringList texts;
+    for (const auto &[key, value] : m_query) {
+        if (key == name) {
+            texts += value.split(u',', Qt::SkipEmptyParts);
+        }
+    }
+    return texts;
+}
+
 std::optional<int> QueryFields::whole(QLatin1StringView name, int least, int most)
 {
     const std::optional<QString> value = text(name);

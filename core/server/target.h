@@ -38,6 +38,8 @@ public:
 
     [[nodiscard]] bool has(QLatin1StringView name) const;
     [[nodiscard]] std::optional<QString> text(QLatin1StringView name);
+    /// All that stand under the name, each a list written with commas; this one may stand more than once.
+    [[nodiscard]] QStringList texts(QLatin1StringView name) const;
     [[nodiscard]] std::optional<int> whole(QLatin1StringView name, int least, int most);
     [[nodiscard]] std::optional<bool> flag(QLatin1StringView name); ///< true, false, 1, 0
     [[nodiscard]] Scope scope(); ///< of user_id, agent_id, app_id, run_id; given, but empty, is refused

@@ -16,13 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isOf(const Scope &scope, const Scope &wanted)
-{
-    const auto fits = [](const QString &id, const QString &want) { return want.isEmpty() || id == want; };
-    return fits(scope.user, wanted.user) && fits(scope.agent, wanted.agent) && fits(scope.app, wanted.app)
-           && fits(scope.run, wanted.run);
-}
-
 HttpResponse listResponse(Json results)
 {
     Json json = Json::object();
@@ -43,6 +36,7 @@ void TurnController::addRoutes(Router &router)
     const auto route = [&](QByteArray method, QByteArray pattern, QByteArray summary, QByteArray request,
                            QByteArray response, void (TurnController::*handler)(const Call &, const Reply &),
                            std::vector<QueryParameter> query = {}, bool bodyRequired = true) {
+        const bool isList = response == "TurnList";
         router.add(
             {.method = std::move(method),
              .pattern = std::move(pattern),
@@ -52,10 +46,13 @@ void TurnController::addRoutes(Router &router)
              .response = std::move(response),
              .query = std::move(query),
              .bodyRequired = bodyRequired,
+             .heavy = isList,
              .handler = [this, handler](const Call &call, const Reply &reply) { (this->*handler)(call, reply); }});
     };
-    route("POST", "/v1/turns/", "Open the next turn of a run; one that is still open is finished first", "OpenTurn",
-          "TurnDetail", &TurnController::open);
+    route("POST", "/v1/turns/",
+          "Open the next turn of a run; one that is still open is finished first, and this one when it comes with its "
+          "answer",
+          "OpenTurn", "TurnDetail", &TurnController::open);
     route("GET", "/v1/turns/",
           "Open turns with all they hold; or, with session_id, the turns of a session, newest first", {}, "TurnList",
           &TurnController::list,
@@ -148,12 +145,10 @@ void TurnController::list(const Call &call, const Reply &reply)
         });
         return;
     }
-    respondList(call.pool, m_turns.openTurns(limit), reply, [scope](const TurnService::TurnPage &page) {
+    respondList(call.pool, m_turns.openTurns(limit, scope), reply, [](const TurnService::TurnPage &page) {
         Json results = Json::array();
         for (const TurnDetail &detail : page.items) {
-            if (isOf(detail.turn.scope, scope)) {
-                results.push_back(turnDetailJson(detail));
-            }
+            results.push_back(turnDetailJson(detail));
         }
         return listResponse(std::move(results));
     });

@@ -16,7 +16,7 @@
 namespace strata {
 namespace {
 
-constexpr qsizetype compactAfter = 256 * 1024;
+constexpr qsizetype pieceSize = 256 * 1024; // so large that freeing it gives the memory back
 
 } // namespace
 
@@ -69,39 +69,62 @@ bool Wire::read(QByteArray &buffer, qsizetype limit)
     return got > 0;
 }
 
-void Wire::write(const QByteArray &bytes)
+void Wire::write(QByteArrayView bytes)
 {
     if (m_broken || m_ending) {
         return;
     }
-    if (m_sent > compactAfter) {
-        m_out.remove(0, m_sent);
-        m_sent = 0;
+    if (m_pending == 0) {
+        bytes = bytes.sliced(send(bytes));
     }
-    m_out.append(bytes);
-    flush();
+    while (!bytes.isEmpty() && !m_broken) {
+        const QByteArrayView piece = bytes.first(std::min(bytes.size(), pieceSize));
+        if (!m_out.empty() && m_out.back().size() + piece.size() <= pieceSize) {
+            m_out.back().append(piece);
+        } else {
+            m_out.push_back(piece.toByteArray());
+        }
+        m_pending += piece.size();
+        bytes = bytes.sliced(piece.size());
+        m_writable->setEnabled(true);
+    }
+}
+
+qsizetype Wire::send(QByteArrayView bytes)
+{
+    qsizetype all = 0;
+    while (all < bytes.size()) {
+        const ssize_t sent =
+            ::send(m_descriptor, bytes.data() + all, static_cast<std::size_t>(bytes.size() - all), MSG_NOSIGNAL);
+        if (sent >= 0) {
+            all += sent;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            break;
+        } else if (errno != EINTR) {
+            fail();
+            break;
+        }
+    }
+    m_sent += static_cast<quint64>(all);
+    return all;
 }
 
 void Wire::flush()
 {
-    while (pending() > 0) {
-        const ssize_t sent =
-            ::send(m_descriptor, m_out.constData() + m_sent, static_cast<std::size_t>(pending()), MSG_NOSIGNAL);
-        if (sent < 0 && errno == EINTR) {
-            continue;
+    while (!m_out.empty()) {
+        const qsizetype sent = send(QByteArrayView(m_out.front()).sliced(m_gone));
+        if (m_broken) {
+            return;
         }
-        if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+        m_gone += sent;
+        m_pending -= sent;
+        if (m_gone < m_out.front().size()) {
             m_writable->setEnabled(true);
             return;
         }
-        if (sent < 0) {
-            fail();
-            return;
-        }
-        m_sent += sent;
+        m_out.pop_front();
+        m_gone = 0;
     }
-    m_out.clear();
-    m_sent = 0;
     m_writable->setEnabled(false);
     if (m_ending) {
         ::shutdown(m_descriptor, SHUT_WR);
@@ -130,7 +153,7 @@ void Wire::fail()
         m_readable->setEnabled(false);
         m_writable->setEnabled(false);
         m_out.clear();
-        m_sent = 0;
+        m_gone = m_pending = 0;
         // Not from inside a call: the owner may delete us.
         QMetaObject::invokeMethod(this, &Wire::broken, Qt::QueuedConnection);
     }

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <deque>
+
 class QSocketNotifier;
 
 namespace strata {
@@ -23,8 +25,8 @@ public:
 
     /// Reads at most `limit` bytes to the end of `buffer`; false when there is nothing now.
     bool read(QByteArray &buffer, qsizetype limit);
-    /// Sends what the kernel takes, keeps the rest.
-    void write(const QByteArray &bytes);
+    /// Sends what the kernel takes, keeps the rest, in pieces that go as they are sent.
+    void write(QByteArrayView bytes);
 
     /// Whether readyRead() is wanted: off, the client is held up by TCP.
     void setReading(bool reading);
@@ -33,7 +35,8 @@ public:
 
     [[nodiscard]] bool atEnd() const { return m_atEnd; } ///< the client has closed its half
     [[nodiscard]] bool isBroken() const { return m_broken; }
-    [[nodiscard]] qsizetype pending() const { return m_out.size() - m_sent; }
+    [[nodiscard]] qsizetype pending() const { return m_pending; }
+    [[nodiscard]] quint64 sent() const { return m_sent; } ///< bytes that the kernel has taken, ever
 
 Q_SIGNALS:
     void readyRead();
@@ -42,14 +45,18 @@ Q_SIGNALS:
     void broken();
 
 private:
+    /// How many of these bytes the kernel takes now; 0 also when the wire breaks.
+    qsizetype send(QByteArrayView bytes);
     void flush();
     void fail();
 
     int m_descriptor;
     QSocketNotifier *m_readable = nullptr;
     QSocketNotifier *m_writable = nullptr;
-    QByteArray m_out;
-    qsizetype m_sent = 0; ///< bytes at the front of m_out that are sent
+    std::deque<QByteArray> m_out;
+    qsizetype m_gone = 0;    ///< bytes of the first piece that are sent
+    qsizetype m_pending = 0; ///< bytes in m_out that are not
+    quint64 m_sent = 0;
     bool m_ending = false;
     bool m_atEnd = false;
     bool m_broken = false;

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] std::optional<StoredTurn> find(const TurnId &id);
     [[nodiscard]] std::optional<StoredTurn> openOf(qint64 session);
     [[nodiscard]] std::vector<StoredTurn> list(qint64 session, int limit, int before); ///< newest first
-    [[nodiscard]] std::vector<StoredTurn> allOpen(int limit);                          ///< newest first
+    /// Newest first; those of sessions that carry all ids of `scope`.
+    [[nodiscard]] std::vector<StoredTurn> allOpen(int limit, const Scope &scope);
     [[nodiscard]] std::vector<StoredTurn> idleSince(Micros moment);
     [[nodiscard]] qint64 insert(const StoredTurn &stored);
     /// Writes end, times, counts and attention. When the turn is no longer open, working memory and attention go.

@@ -42,6 +42,8 @@ private Q_SLOTS:
         row(R"([{"role":"user","content":{"type":"text","text":"a"}}])", {u"user: a"_s});
         row(R"([{"role":"user","content":{"type":"pdf_url","pdf_url":{"url":"x"}}}])", {});
         row(R"([{"role":"assistant","content":null,"tool_calls":[{"id":"c"}]}])", {u"assistant: "_s});
+        row(R"(["a",{"role":"assistant","content":null},{"role":"assistant","content":""},{"role":"assistant"}])",
+            {u"user: a"_s});
     }
 
     void takesMessagesInEveryForm()
@@ -80,7 +82,7 @@ private Q_SLOTS:
         row(R"({"user_id":"u","messages":[{"role":5,"content":"x"}]})", "messages[0].role");
         row(R"({"user_id":"u","messages":[{"content":"x","name":5}]})", "messages[0].name");
         row(R"({"user_id":"u","messages":[{"content":"x","tool_calls":{}}]})", "messages[0].tool_calls");
-        row(R"({"user_id":5,"messages":"x"})", "user_id");
+        row(R"({"user_id":true,"messages":"x"})", "user_id");
         row(R"({"user_id":["u"],"messages":"x"})", "user_id");
         row(R"({"user_id":"  ","messages":"x"})", "user_id");
         row(R"({"user_id":"u","metadata":"m","messages":"x"})", "metadata");
@@ -94,7 +96,10 @@ private Q_SLOTS:
         row(R"({"user_id":"u","timestamp":-1,"messages":"x"})", "timestamp");
         row(R"({"user_id":"u","timestamp":1e20,"messages":"x"})", "timestamp");
         row(R"({"user_id":"u","layer":"conversation","messages":"x"})", "layer");
-        row(R"({"filters":{"user_id":5},"messages":"x"})", "filters.user_id");
+        row(R"({"filters":{"user_id":{}},"messages":"x"})", "filters.user_id");
+        row(R"({"user_id":"u","messages":[{"role":"assistant","content":""},{"role":"assistant"}]})",
+            "messages[0].content");
+        row(R"({"user_id":"u","messages":{"role":"assistant","content":" "}})", "messages.content");
         row(R"({"filters":"u","messages":"x"})", "filters");
         row(R"({"messages":"x"})", "");
     }
@@ -114,6 +119,22 @@ private Q_SLOTS:
         const AddRequest request =
             *parse(R"({"messages":"x","user_id":" u ","filters":{"user_id":"other","AND":[{"run_id":"r"}]}})");
         QCOMPARE(request.scope, (Scope{.user = u"u"_s, .agent = {}, .app = {}, .run = u"r"_s}));
+    }
+
+    void takesNumbersAsTheyComeFromOtherLanguages()
+    {
+        const AddRequest request = *parse(R"({"messages":"x","user_id":123,"timestamp":1700000000.25})");
+        QCOMPARE(request.scope.user, u"123"_s);
+        QCOMPARE(request.created, Micros(1'700'000'000'250'000));
+    }
+
+    void aMessagesMetadataIsLaidOverThatOfAll()
+    {
+        const AddRequest request = *parse(
+            R"({"user_id":"u","metadata":{"a":1,"b":1},"messages":["x",{"content":"y","metadata":{"b":2,"c":2}}]})");
+        QCOMPARE(request.messages[0].metadata, R"({"a":1,"b":1})"_ba);
+        QCOMPARE(request.messages[1].metadata, R"({"a":1,"b":2,"c":2})"_ba);
+        QCOMPARE(request.memories()[1].metadata, R"({"a":1,"b":2,"c":2})"_ba);
     }
 
     void theLayerFollowsFromIdsAndWishes()

@@ -118,6 +118,11 @@ private Q_SLOTS:
         row("exports", "POST", "/v1/exports/", json, "{}", 501);
         row("webhooks", "GET", "/api/v1/webhooks/projects/x/", "", {}, 501);
         row("organisations", "GET", "/api/v1/orgs/organizations/x/members/", "", {}, 501);
+        row("all organisations", "GET", "/api/v1/orgs/", "", {}, 501);
+        row("profiles", "POST", "/v2/profiles/", json, "{}", 501);
+        row("change of a project", "PATCH", "/api/v1/orgs/organizations/x/projects/y/", json, "{}", 501);
+        row("deletion of a project", "DELETE", "/api/v1/orgs/organizations/x/projects/y/", "", {}, 501);
+        row("no number of a page", "POST", "/v3/memories/?page=one", json, R"({"filters":{"user_id":"u"}})", 400);
     }
 
     void saysWhatIsWrongWithARequest()
@@ -312,6 +317,16 @@ private Q_SLOTS:
             service.call("POST", "/v3/memories/?page=9", object(R"({"filters":{"user_id":"alex"}})")).json;
         QVERIFY(past["results"].empty());
         QVERIFY(past["next"].is_null());
+        const Json farPast =
+            service.call("POST", "/v3/memories/?page=99999999999", object(R"({"filters":{"user_id":"alex"}})")).json;
+        COMPARE_JSON(farPast["count"], 5);
+        QVERIFY(farPast["results"].empty());
+        QVERIFY(farPast["previous"].get<std::string>().ends_with("/v3/memories/?page=1&page_size=100"));
+        const Json least =
+            service.call("POST", "/v3/memories/?page_size=0&page=2", object(R"({"filters":{"user_id":"alex"}})")).json;
+        QCOMPARE(least["results"].size(), 1u);
+        COMPARE_JSON(least["results"][0]["memory"], "Note number 3");
+        QCOMPARE(service.call("GET", "/v1/memories/?user_id=alex&limit=2").json.size(), 2u);
         QCOMPARE(service.call("POST", "/v2/memories/", object(R"({"filters":{"user_id":"alex"}})")).json.size(), 5u);
         QCOMPARE(service.call("GET", "/v1/memories/?user_id=alex").json.size(), 5u);
         QCOMPARE(service.call("GET", "/v1/memories/?user_id=alex&page=1&page_size=500").json["results"].size(), 5u);
@@ -372,6 +387,9 @@ private Q_SLOTS:
         const Reached refused = service.call("PUT", path, object(R"({"text":"Moved."})"));
         QCOMPARE(refused.status, 400);
         QVERIFY(!refused.json["detail"].get<std::string>().empty());
+        QCOMPARE(service.call("PUT", path, object(R"({"expiration_date":"2001-01-01"})")).status, 400);
+        QCOMPARE(service.call("PUT", path, object(R"({"categories":["c"]})")).status, 400);
+        QCOMPARE(service.countOf(object(R"({"user_id":"alex"})")), 1);
         QCOMPARE(service.call("DELETE", path).status, 200);
     }
 
@@ -390,6 +408,85 @@ private Q_SLOTS:
         QCOMPARE(service.countOf(object(R"({"user_id":"alex"})")), 1);
         QCOMPARE(service.call("DELETE", "/v1/memories/?user_id=*&run_id=*").status, 200);
         QCOMPARE(service.countOf(object(R"({"user_id":"alex"})")), 1);
+    }
+
+    void deletesWhatAnybodyHasWhenAllIsAskedFor()
+    {
+        Service service;
+        service.addText("One.", "alex");
+        service.addText("Two.", "kim", "trip");
+        service.add(object(R"({"messages":"Three.","agent_id":"bot","infer":false})"));
+        const Reached deleted = service.call("DELETE", "/v1/memories/?user_id=*&agent_id=*&app_id=*&run_id=*");
+        QCOMPARE(deleted.status, 200);
+        COMPARE_JSON(deleted.json["count"], 3);
+        COMPARE_JSON(service.call("GET", "/v1/entities/").json["count"], 0);
+    }
+
+    void eventsOfLargeAddsCanBeRead()
+    {
+        Service service;
+        Json body{{"user_id", "alex"}, {"infer", false}};
+        for (int add = 0; add < 2; ++add) {
+            body["messages"] = Json::array();
+            for (int i = 0; i < 6000; ++i) {
+                body["messages"].push_back("Note " + std::to_string(add * 10'000 + i) + '.');
+            }
+            service.add(body);
+        }
+        const Reached events = service.call("GET", "/v1/events/");
+        QCOMPARE(events.status, 200);
+        COMPARE_JSON(events.json["count"], 2);
+        for (const Json &event : events.json["results"]) {
+            QCOMPARE(event["results"].size(), 6000u);
+        }
+    }
+
+    void metadataOfAMessageIsKept()
+    {
+        Service service;
+        service.add(object(
+            R"({"messages":[{"role":"user","content":"Tea, please.","metadata":{"k":1}}],"metadata":{"k":0,"of":"all"},"user_id":"alex"})"));
+        const Json history =
+            service.call("POST", "/v3/memories/", object(R"({"filters":{"user_id":"alex","layer":"conversation"}})"))
+                .json;
+        COMPARE_JSON(history["results"][0]["metadata"], object(R"({"k":1,"of":"all"})"));
+    }
+
+    void findsOpenTurnsOfOneAmongMany()
+    {
+        Service service;
+        service.call("POST", "/v1/turns/", object(R"({"user_id":"alex","messages":["First."]})"));
+        for (const char *user : {"kim", "bob"}) {
+            service.call("POST", "/v1/turns/", Json{{"user_id", user}, {"run_id", "r"}, {"messages", "Later."}});
+        }
+        const Json found = service.call("GET", "/v1/turns/?user_id=alex&limit=1").json;
+        QCOMPARE(found["results"].size(), 1u);
+        COMPARE_JSON(found["results"][0]["user_id"], "alex");
+        QCOMPARE(service.call("GET", "/v1/turns/?run_id=r").json["results"].size(), 2u);
+        QCOMPARE(service.call("GET", "/v1/turns/?run_id=r&user_id=bob").json["results"].size(), 1u);
+        QCOMPARE(service.call("GET", "/v1/turns/?app_id=none").json["results"].size(), 0u);
+    }
+
+    void aTurnThatComesWithItsAnswerIsFinished()
+    {
+        Service service;
+        const Json turn =
+            service
+                .call("POST", "/v1/turns/",
+                      object(
+                          R"({"user_id":"alex","messages":["Hello?",{"role":"assistant","content":"Good morning."}]})"))
+                .json;
+        COMPARE_JSON(turn["state"], "answered");
+        QCOMPARE(turn["messages"].size(), 2u);
+        const QByteArray path = "/v1/turns/" + QByteArray::fromStdString(turn["id"].get<std::string>());
+        QCOMPARE(service.call("POST", path + "/working/", object(R"({"key":"k","value":"v"})")).status, 409);
+        const Json asks =
+            service
+                .call("POST", "/v1/turns/",
+                      object(
+                          R"({"user_id":"alex","messages":["Hello?",{"role":"assistant","tool_calls":[{"id":"c"}]}]})"))
+                .json;
+        COMPARE_JSON(asks["state"], "open");
     }
 
     void entitiesHaveNamesOfAnyKind()

@@ -47,7 +47,7 @@ private Q_SLOTS:
         row(R"({"NOT":"a"})", "filters.NOT");
         row(R"({"NOT":[1]})", "filters.NOT[0]");
         row(R"({"OR":[{"user_id":"a"},{"nobody":1}]})", "filters.OR[1].nobody");
-        row(R"({"user_id":1})", "filters.user_id");
+        row(R"({"user_id":true})", "filters.user_id");
         row(R"({"user_id":null})", "filters.user_id");
         row(R"({"user_id":true})", "filters.user_id");
         row(R"({"user_id":""})", "filters.user_id");
@@ -56,7 +56,7 @@ private Q_SLOTS:
         row(R"({"user_id":{">=":"a"}})", "eq, ne, in");
         row(R"({"user_id":{"gt":"a"}})", "eq, ne, in");
         row(R"({"user_id":{"in":"a"}})", "filters.user_id.in");
-        row(R"({"user_id":{"in":["a",1]}})", "filters.user_id.in[1]");
+        row(R"({"user_id":{"in":["a",true]}})", "filters.user_id.in[1]");
         row(R"({"created_at":"yesterday"})", "filters.created_at");
         row(R"({"created_at":{"gte":"2026-02-30"}})", "filters.created_at.gte");
         row(R"({"created_at":{"gte":5}})", "filters.created_at.gte");

@@ -338,6 +338,23 @@ private Q_SLOTS:
         QVERIFY(client.answer().header("Access-Control-Allow-Origin").isEmpty());
     }
 
+    void itsOwnAddressIsNoForeignOrigin()
+    {
+        Server server;
+        const auto status = [&](const QByteArray &host, const QByteArray &origin) {
+            RawClient client(server.port());
+            client.send("GET / HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + origin + "\r\n\r\n");
+            return client.answer().status;
+        };
+        QCOMPARE(status("127.0.0.1:81", "http://127.0.0.1:81"), 200);
+        QCOMPARE(status("localhost:81", "HTTP://localhost:81"), 200);
+        QCOMPARE(status("127.0.0.1:81", "http://127.0.0.1:82"), 403);
+        QCOMPARE(status("127.0.0.1:81", "http://127.0.0.1"), 403);
+        QCOMPARE(status("127.0.0.1:81", "https://127.0.0.1:81"), 403);
+        QCOMPARE(status("127.0.0.1:81", "http://localhost:81"), 403);
+        QCOMPARE(status("evil.example:81", "http://evil.example:81"), 403);
+    }
+
     void refusesLargeBodiesInBothFramings()
     {
         Server server([](HttpOptions &options) { options.limits.body = 1000; });
@@ -441,6 +458,27 @@ private Q_SLOTS:
         QTRY_COMPARE(another(), 200);
         // Held up: what was not read was not answered on and on.
         QVERIFY(server.echo.large < 3);
+    }
+
+    void theSlowestReaderGoesWhenAnswersPileUp()
+    {
+        constexpr qsizetype largeSize = 8 * 1024 * 1024;
+        Server server([](HttpOptions &options) { options.limits.allOutput = largeSize; });
+        std::vector<std::unique_ptr<RawClient>> slow;
+        for (int i = 0; i < 6; ++i) {
+            slow.push_back(std::make_unique<RawClient>(server.port()));
+            slow.back()->socket().setReadBufferSize(1024);
+            slow.back()->send(get("/large"));
+            QTRY_COMPARE(server.echo.large, i + 1);
+        }
+        RawClient quick(server.port());
+        quick.send(get("/large"));
+        QCOMPARE(quick.answer().body.size(), largeSize);
+        // The last of the slow ones gets all of it in the end, the first does not.
+        slow.back()->socket().setReadBufferSize(0);
+        QCOMPARE(slow.back()->answer().body.size(), largeSize);
+        slow.front()->socket().setReadBufferSize(0);
+        QVERIFY(slow.front()->answer().body.size() < largeSize);
     }
 
     void idleConnectionsMakeRoom()

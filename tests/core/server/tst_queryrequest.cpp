@@ -96,6 +96,7 @@ private Q_SLOTS:
         QCOMPARE(body.request.scope, (Scope{.user = u"u"_s, .agent = {}, .app = {}, .run = u"r"_s}));
         QCOMPARE(body.request.limit, 7);
         QVERIFY(body.bareList);
+        QCOMPARE(search(uR"({"query":"q","filters":{"user_id":5}})"_s)->request.scope.user, u"5"_s);
         const SearchBody both = *search(uR"({"query":"q","user_id":"u","filters":{"user_id":"v"}})"_s, Dialect::Older);
         QVERIFY(both.request.scope.isEmpty());
         QVERIFY(both.request.filter.type == Filter::Type::And);
@@ -114,11 +115,43 @@ private Q_SLOTS:
         QCOMPARE(body.query.layers.size(), 3u);
     }
 
+    void aListsQueryIsReadAsItsBodyIs()
+    {
+        const ListBody query = *parseListQuery(
+            *parseTarget("/?user_id=u&show_expired=true&start_date=1970-01-02&end_date=1970-01-02&keywords=Tea"
+                         "&categories=a,b&categories=c&layers=user&fields=hash&limit=7"));
+        const ListBody body = *parseList(
+            Json::parse(
+                R"({"user_id":"u","show_expired":true,"start_date":"1970-01-02","end_date":"1970-01-02","keywords":"Tea",
+                    "categories":["a","b","c"],"layers":["user"],"fields":["hash"],"limit":7})"),
+            Dialect::Older);
+        const auto conditions = [](const Filter &idFilter) {
+            return all({idFilter, where(Field::CreatedAt, Op::Gte, {microsPerDay}),
+                        where(Field::CreatedAt, Op::Lt, {2 * microsPerDay}),
+                        where(Field::Text, Op::IContains, {u"Tea"_s}),
+                        where(Field::Categories, Op::In, {u"a"_s, u"b"_s, u"c"_s})});
+        };
+        QVERIFY(query.query.filter == conditions(all({equals(Field::UserId, u"u"_s)})));
+        QVERIFY(body.query.filter == conditions(equals(Field::UserId, u"u"_s)));
+        QCOMPARE(query.query.layers, body.query.layers);
+        QVERIFY(query.query.showExpired && body.query.showExpired);
+        QCOMPARE(query.fields, body.fields);
+        QCOMPARE(query.limit, 7);
+        QCOMPARE(body.limit, 7);
+        QVERIFY(!parseListQuery(*parseTarget("/?show_expired=true")));
+        for (const char *bad : {"show_expired=maybe", "start_date=x", "end_date=x", "limit=0", "top_k=x", "layers=x"}) {
+            QVERIFY2(!parseListQuery(*parseTarget("/?user_id=u&" + QByteArray(bad))), bad);
+        }
+    }
+
     void idsOfAQueryAreConditionsThatAllHold()
     {
         const auto parse = [](const char *text) { return parseIdQuery(*parseTarget(text)); };
         QVERIFY(*parse("/?user_id=alex&run_id=*")
                 == all({equals(Field::UserId, u"alex"_s), where(Field::RunId, Op::NotNull, {})}));
+        QVERIFY(*parse("/?user_id=*&agent_id=*&app_id=*&run_id=*")
+                == all({any({where(Field::UserId, Op::NotNull, {}), where(Field::AgentId, Op::NotNull, {}),
+                             where(Field::AppId, Op::NotNull, {}), where(Field::RunId, Op::NotNull, {})})}));
         QVERIFY(*parse("/?other=1") == Filter());
         QVERIFY(!parse("/?user_id="));
         QVERIFY(!parse("/?user_id=a&user_id=b"));

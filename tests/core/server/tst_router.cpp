@@ -93,7 +93,36 @@ private Q_SLOTS:
     {
         const Router router = exampleRouter();
         QVERIFY(router.match("GET", {u"v1"_s, u"rest"_s, u"a"_s, u"b"_s, u"c"_s}).route);
-        QVERIFY(!router.match("GET", {u"v1"_s, u"rest"_s}).route);
+        QVERIFY(router.match("GET", {u"v1"_s, u"rest"_s}).route);
+        QVERIFY(!router.match("GET", {u"v1"_s}).route);
+    }
+
+    void aRestTakesWhatABetterPathHasNoMethodFor()
+    {
+        Router router;
+        router.add({.method = "GET",
+                    .pattern = "/v1/rest/{id}/one/",
+                    .tag = {},
+                    .summary = {},
+                    .request = {},
+                    .response = {},
+                    .query = {},
+                    .handler = {}});
+        for (const char *method : {"GET", "POST"}) {
+            router.add({.method = method,
+                        .pattern = "/v1/rest/{more…}",
+                        .tag = {},
+                        .summary = {},
+                        .request = {},
+                        .response = {},
+                        .query = {},
+                        .handler = {}});
+        }
+        const QStringList path{u"v1"_s, u"rest"_s, u"x"_s, u"one"_s};
+        QCOMPARE(router.match("GET", path).route->pattern, "/v1/rest/{id}/one/");
+        QCOMPARE(router.match("POST", path).route->pattern, "/v1/rest/{more…}");
+        QVERIFY(!router.match("PUT", path).route);
+        QVERIFY(router.match("PUT", path).allowed.contains("GET"));
     }
 
     void theDescriptionHasEveryRoute()
