@@ -82,11 +82,11 @@ quint32 meaningOf(QStringView word)
     return found == table.end() ? 0 : found->second;
 }
 
-bool isTimeWord(std::span<const Word> words, size_t i, quint32 meaning, quint32 next)
+bool isTimeWord(QStringView text, std::span<const Word> words, size_t i, quint32 meaning, quint32 next)
 {
     return (meaning & Time) != 0 || ((meaning & Deictic) != 0 && (next & Unit) != 0)
            || ((meaning & Just) != 0 && (next & AfterJust) != 0) || ((meaning & Few) != 0 && (next & AfterFew) != 0)
-           || isYear(words[i]) || monthAt(words, i) != 0;
+           || isYear(words[i]) || monthAt(text, words, i) != 0;
 }
 
 bool endsWithQuestionMark(QStringView text)
@@ -138,9 +138,9 @@ int dayOf(std::span<const Word> words, size_t i)
     return value >= 1 && value <= 31 ? value : 0;
 }
 
-DateMention namedDate(std::span<const Word> words, size_t i)
+DateMention namedDate(QStringView text, std::span<const Word> words, size_t i)
 {
-    DateMention mention{.month = monthAt(words, i)};
+    DateMention mention{.month = monthAt(text, words, i)};
     if (mention.month == 0) {
         return mention;
     }
@@ -176,7 +176,7 @@ TextCues textCues(QStringView text, std::span<const Word> words, Language langua
     for (size_t i = 0; i < words.size(); ++i) {
         const quint32 next = i + 1 < words.size() ? meaningOf(words[i + 1].folded) : 0;
         all |= meaning;
-        cues.time = cues.time || isTimeWord(words, i, meaning, next);
+        cues.time = cues.time || isTimeWord(text, words, i, meaning, next);
         meaning = next;
     }
     cues.number = cues.number || (all & Amount) != 0;
@@ -208,7 +208,7 @@ std::vector<DateMention> dateMentions(QStringView query, std::span<const Word> w
     for (size_t i = 0; i < words.size(); ++i) {
         DateMention mention = isoDate(query, words, i);
         if (mention.month == 0) {
-            mention = namedDate(words, i);
+            mention = namedDate(query, words, i);
         }
         if (mention.month != 0 && std::ranges::find(mentions, mention) == mentions.end()) {
             mentions.push_back(mention);

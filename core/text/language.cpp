@@ -16,7 +16,9 @@ Language guessLanguage(std::span<const Word> words)
     int other = 0;
     int english = 0;
     int foreign = 0;
-    for (const Word &word : words) {
+    for (size_t i = 0; i < words.size(); ++i) {
+        const Word &word = words[i];
+        const bool maybeName = word.capital && i > 0; // Los Angeles, El Paso, De Young
         if (!word.latin) {
             ++other;
             continue;
@@ -24,7 +26,7 @@ Language guessLanguage(std::span<const Word> words)
         ++latin;
         if (isEnglishStopWord(word.folded)) {
             ++english;
-        } else if (isForeignStopWord(word.folded)
+        } else if ((!maybeName && tellsOtherLanguage(word.folded))
                    || std::ranges::any_of(word.folded, [](QChar c) { return c.unicode() >= 0x80; })) {
             ++foreign;
         }

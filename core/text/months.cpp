@@ -44,9 +44,17 @@ bool besideNumber(std::span<const Word> words, size_t i)
     return (i > 0 && numberOf(words[i - 1]) > 0) || (i + 1 < words.size() && numberOf(words[i + 1]) > 0);
 }
 
+/// Whether a sentence or a line ends between the word before and word `i` > 0.
+bool beginsSentence(QStringView text, std::span<const Word> words, size_t i)
+{
+    const qsizetype end = words[i - 1].begin + words[i - 1].length;
+    return std::ranges::any_of(text.mid(end, words[i].begin - end),
+                               [](QChar c) { return QStringView(u".!?\u2026\n").contains(c); });
+}
+
 } // namespace
 
-int monthAt(std::span<const Word> words, size_t i)
+int monthAt(QStringView text, std::span<const Word> words, size_t i)
 {
     const Word &word = words[i];
     if (!word.latin || word.folded.size() < 3 || word.folded.size() > 9 || !mayBegin(word.folded[0])) {
@@ -60,7 +68,7 @@ int monthAt(std::span<const Word> words, size_t i)
         return found->month;
     }
     const bool fullName = found->month == 5 || word.folded.size() > 4; // may, march: no short form
-    return fullName && word.capital && i > 0 ? found->month : 0;
+    return fullName && word.capital && i > 0 && !beginsSentence(text, words, i) ? found->month : 0;
 }
 
 int numberOf(const Word &word)

@@ -9,9 +9,10 @@
 
 namespace strata {
 
-/// The month (1 to 12) that word `i` names in English, 0 if none. Words with another meaning (may, march, and the short forms jan,
-/// mar, dec …) name a month only beside a number, after a word like "in", or (may, march) with a capital inside a text.
-[[nodiscard]] int monthAt(std::span<const Word> words, size_t i);
+/// The month (1 to 12) that word `i` of `text` names in English, 0 if none. Words with another meaning (may, march, and the short
+/// forms jan, mar, dec …) name a month only beside a number, after a word like "in", or (may, march) with a capital inside a
+/// sentence.
+[[nodiscard]] int monthAt(QStringView text, std::span<const Word> words, size_t i);
 
 /// The value of an all-digit word, or of an ordinal ("7th"); -1 if neither.
 [[nodiscard]] int numberOf(const Word &word);

@@ -40,6 +40,10 @@ private Q_SLOTS:
         QTest::newRow("month") << u"It opened in June"_s << true;
         QTest::newRow("modal may") << u"I may go there"_s << false;
         QTest::newRow("May") << u"I go there in May"_s << true;
+        QTest::newRow("modal May after a sentence") << u"It is past saving. May it rest."_s << false;
+        QTest::newRow("modal May after a line") << u"So be it\nMay it rest"_s << false;
+        QTest::newRow("May inside a sentence") << u"We left, May being hot"_s << true;
+        QTest::newRow("May after a sentence, with a day") << u"We left. May 5th was hot"_s << true;
         QTest::newRow("march on") << u"They march on"_s << false;
         QTest::newRow("year") << u"since 1998 or so"_s << true;
         QTest::newRow("a number that is no year") << u"It costs 2150 crowns"_s << false;
