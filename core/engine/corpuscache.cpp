@@ -26,6 +26,12 @@ constexpr size_t index(Layer layer)
     return static_cast<size_t>(layer);
 }
 
+/// Raw history without a run id is that of the user's default run; other memories without one stand alone.
+bool isInRun(Layer layer, const Scope &scope)
+{
+    return layer == Layer::Conversation || !scope.run.isEmpty();
+}
+
 } // namespace
 
 struct CorpusCache::Entry {
@@ -89,6 +95,7 @@ void CorpusCache::upsert(const Memory &memory, const QByteArray &analysis, const
     }
     const auto added = entry->corpus->upsert({.row = memory.sequence,
                                               .scope = memory.scope,
+                                              .inRun = isInRun(memory.layer, memory.scope),
                                               .actor = memory.actor,
                                               .role = memory.role,
                                               .created = memory.created,
@@ -196,6 +203,7 @@ void CorpusCache::load(Database &database, Layer layer, const QString &holder, E
     MemoryRepository(database, layer).eachIndexed(holder, [&](const MemoryRepository::Indexed &found) {
         const auto added = corpus->upsert({.row = found.row,
                                            .scope = found.scope,
+                                           .inRun = isInRun(layer, found.scope),
                                            .actor = found.actor,
                                            .role = found.role,
                                            .created = found.created,

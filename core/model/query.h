@@ -47,7 +47,7 @@ struct ScoreParts {
 
 struct Hit {
     Memory memory;
-    double score = 0; ///< reported, calibrated: [0, 1]
+    double score = 0; ///< reported, calibrated: [0, 1]; never rises within a layer's hits
     ScoreParts parts;
     QStringList matched; ///< words of the query that stand in the text, as written in the text
 };

@@ -15,7 +15,7 @@ namespace strata {
 /// Everything that ranking needs of one memory's text, so that a start tokenizes nothing. About 160 bytes encoded for 20
 /// words.
 struct Analysis {
-    QString speaker;        ///< from a leading "Name:"; empty if none. The rest is of the text without it.
+    QString speaker;        ///< from a leading "Name:"; empty if none. The rest is of the text without it
     quint16 words = 0;      ///< words of running text; 65535: that or more
     quint16 termLength = 0; ///< terms with repetitions (the document length of BM25); same ceiling
     TextCues cues;          ///< what the text says of itself: asks, has a time, a number …

@@ -21,14 +21,16 @@ struct Analyzed {
 class Analyzer
 {
 public:
-    /// Grows when the same text would give other bytes; a store that holds another one analyses anew.
-    static constexpr int version = 1;
+    /// Grows when the same text would give other bytes; a store that was written with another one is analysed anew when it is
+    /// opened.
+    static constexpr int version = 2;
 
     explicit Analyzer(std::shared_ptr<const StaticModel> model);
 
     [[nodiscard]] const std::shared_ptr<const StaticModel> &model() const { return m_model; }
 
-    /// \param actor who said it (the message's name); empty: unknown, then a leading "Name:" tells.
+    /// Without a leading "Name:", be it \p actor's (the message's name, may be empty) or another one: what that is depends on the
+    /// other memories, see Speakers.
     [[nodiscard]] Analysis analyze(QStringView text, QStringView actor) const;
     [[nodiscard]] Analyzed analyzed(QStringView text, QStringView actor) const;
 

@@ -25,7 +25,8 @@ class VectorIndex;
 struct Document {
     qint64 row = 0; ///< identity in its layer; grows with time: the order within a run
     Scope scope{};
-    QString actor{}; ///< empty: the analysis' speaker
+    bool inRun = false; ///< one of a conversation even when scope.run is empty: the user's default run
+    QString actor{};    ///< given by the client; empty or a role: unknown, then the analysis' speaker may tell
     Role role = Role::None;
     Micros created = 0;
     std::optional<QDate> expires{};

@@ -7,6 +7,7 @@
 #include "core/index/vectorindex.h"
 #include "core/retrieve/analysis.h"
 #include "core/retrieve/corpus.h"
+#include "core/retrieve/label.h"
 #include "core/text/speaker.h"
 
 #include <algorithm>
@@ -42,14 +43,37 @@ struct Sizes {
     size_t hashes, counts, lengths, tokens, ends, total;
 };
 
-quint8 flagsOf(const Document &document, const Analysis &analysis)
+Record::Flag languageFlag(Language language)
+{
+    switch (language) {
+    case Language::English:
+        return Record::English;
+    case Language::Other:
+        return Record::Foreign;
+    case Language::Unclear:
+        break;
+    }
+    return Record::BothForms;
+}
+
+quint16 flagsOf(const Analysis &analysis, Role role)
 {
     const TextCues &cues = analysis.cues;
-    const bool fromUser = document.role == Role::User || document.role == Role::None;
-    return quint8(Record::Used | (cues.asks ? Record::Asks : 0) | (cues.time ? Record::Time : 0)
-                  | (cues.number ? Record::Number : 0) | (cues.you ? Record::You : 0)
-                  | (fromUser ? Record::FromUser : 0)
-                  | (analysis.language == Language::Unclear ? Record::BothForms : 0));
+    const bool fromUser = role == Role::User || role == Role::None;
+    return quint16(Record::Used | (cues.asks ? Record::Asks : 0) | (cues.time ? Record::Time : 0)
+                   | (cues.number ? Record::Number : 0) | (cues.you ? Record::You : 0)
+                   | (fromUser ? Record::FromUser : 0) | (role == Role::Assistant ? Record::FromAssistant : 0)
+                   | languageFlag(analysis.language));
+}
+
+/// The role, or the one that a name tells ("Assistant: Sure!") where the role says nothing else.
+Role roleOf(Role role, const QString &name)
+{
+    if ((role != Role::User && role != Role::None) || !isRoleName(name)) {
+        return role;
+    }
+    const QString folded = name.toLower();
+    return folded == u"human" ? Role::User : roleFromName(folded).value_or(Role::Assistant);
 }
 
 qint32 dayOf(Micros moment)
@@ -73,37 +97,49 @@ CorpusData::CorpusData(std::shared_ptr<const StaticModel> model)
 void CorpusData::upsert(const Document &document, const Analysis &analysis)
 {
     remove(document.row);
+    const QString actor = isRoleName(document.actor) ? QString() : document.actor;
     Record record;
     record.row = document.row;
     record.scope = scopeIndex(document.scope);
-    record.actor =
-        actorIndex(document.actor.isEmpty() || isRoleName(document.actor) ? analysis.speaker : document.actor);
+    record.actor = actorIndex(actor);
     record.createdDay = dayOf(document.created);
     record.expiresDay = document.expires ? qint32(QDate(1970, 1, 1).daysTo(*document.expires)) : Record::never;
-    record.words = analysis.words;
-    record.termLength = analysis.termLength;
-    record.length = analysis.length;
-    record.flags = flagsOf(document, analysis);
-    addLists(record, analysis);
+    chooseRun(record, document);
 
     quint32 slot = quint32(m_records.size());
     if (m_free.empty()) {
-        m_records.push_back(record);
+        m_records.emplace_back();
     } else {
         slot = m_free.back();
         m_free.pop_back();
-        m_records[slot] = record;
     }
+    const Role role = roleOf(document.role, document.actor);
+    const bool begins = !analysis.speaker.isEmpty() && !isSameName(analysis.speaker, actor);
+    if (begins && document.role != Role::None) {
+        m_prefixed.insert(slot, {actorIndex(analysis.speaker), record.actor, role, document.analysis});
+    }
+    m_records[slot] = record;
     m_order.insert(m_order.begin() + qptrdiff(position(record.row)), slot);
+    countSpeaker(slot, 1);
+    const auto prefixed = m_prefixed.constFind(slot);
+    if (prefixed != m_prefixed.constEnd()) {
+        present(slot, *prefixed);
+    } else if (begins) { // nobody said it, so it is a label
+        Analysis whole = analysis;
+        restoreLabel(whole, *m_model);
+        fill(m_records[slot], whole, role);
+    } else {
+        fill(m_records[slot], analysis, role);
+    }
     enterRun(slot);
-    if (m_hasVectors) {
-        m_vectors.assign(slot, document.vector.size() == encodedVectorSize ? document.vector : vectorOf(record));
-    } else if (size() > Corpus::vectorsAbove) {
+    storeVector(slot, begins ? QByteArray() : document.vector);
+    if (!m_hasVectors && size() > Corpus::vectorsAbove) {
         keepVectors();
     }
     if (m_index) {
         m_unindexed.insert(record.row);
     }
+    settleSpeakers();
 }
 
 void CorpusData::remove(qint64 row)
@@ -113,12 +149,98 @@ void CorpusData::remove(qint64 row)
         return;
     }
     leaveRun(*slot);
+    countSpeaker(*slot, -1);
+    m_prefixed.remove(*slot);
     m_order.erase(m_order.begin() + qptrdiff(position(row)));
     m_dead += Sizes(m_records[*slot]).total;
     m_records[*slot] = {};
     m_free.push_back(*slot);
     m_vectors.clear(*slot);
     m_unindexed.remove(row);
+    settleSpeakers();
+}
+
+void CorpusData::fill(Record &record, const Analysis &analysis, Role role)
+{
+    record.words = analysis.words;
+    record.termLength = analysis.termLength;
+    record.length = analysis.length;
+    record.flags = flagsOf(analysis, role);
+    addLists(record, analysis);
+}
+
+void CorpusData::present(quint32 slot, const Prefixed &prefixed)
+{
+    auto analysis = Analysis::decode(prefixed.analysis);
+    if (!analysis) {
+        return; // it was read before
+    }
+    Record &record = m_records[slot];
+    record.actor = prefixed.actor;
+    Role role = prefixed.role;
+    if (m_speakers.isSpeaker(prefixed.name)) {
+        const QString &name = m_actors[prefixed.name];
+        role = roleOf(role, name);
+        record.actor = isRoleName(name) ? prefixed.actor : prefixed.name;
+    } else {
+        restoreLabel(*analysis, *m_model);
+    }
+    fill(record, *analysis, role);
+}
+
+void CorpusData::countSpeaker(quint32 slot, int by)
+{
+    const Record &record = m_records[slot];
+    const auto prefixed = m_prefixed.constFind(slot);
+    const bool begins = prefixed != m_prefixed.constEnd();
+    const quint32 conversation = record.run == Record::noRun ? Speakers::loose : record.run;
+    const quint32 actor = begins ? prefixed->actor : record.actor;
+    if (by > 0) {
+        m_speakers.add(conversation, begins ? prefixed->name : 0);
+        m_speakers.addActor(actor);
+    } else {
+        m_speakers.remove(conversation, begins ? prefixed->name : 0);
+        m_speakers.removeActor(actor);
+    }
+}
+
+void CorpusData::settleSpeakers()
+{
+    for (const quint32 name : m_speakers.takeChanged()) {
+        for (auto at = m_prefixed.cbegin(); at != m_prefixed.cend(); ++at) {
+            if (at->name != name) {
+                continue;
+            }
+            const quint32 slot = at.key();
+            Record &record = m_records[slot];
+            m_dead += Sizes(record).total;
+            present(slot, *at);
+            if (record.run == Record::noRun) {
+                record.pairLength = record.length;
+            } else {
+                const Run &run = m_runs[record.run];
+                const size_t place = size_t(std::ranges::find(run.slots, slot) - run.slots.begin());
+                refreshPair(run, place);
+                refreshPair(run, place + 1);
+            }
+            storeVector(slot, {});
+            if (m_index) {
+                m_unindexed.insert(record.row);
+            }
+        }
+    }
+    packIfWorthIt();
+}
+
+void CorpusData::storeVector(quint32 slot, const QByteArray &vector)
+{
+    if (m_hasVectors) {
+        m_vectors.assign(slot, vector.size() == encodedVectorSize ? vector : vectorOf(m_records[slot]));
+    }
+}
+
+void CorpusData::packIfWorthIt()
+{
     constexpr size_t worthIt = 65'536;
     if (m_dead > worthIt && m_dead > m_arena.size() / 4) {
         pack();
@@ -190,13 +312,10 @@ Lists CorpusData::lists(const Record &record) const
             .passageEnds = {tokens + record.tokens, several}};
 }
 
-void CorpusData::enterRun(quint32 slot)
+void CorpusData::chooseRun(Record &record, const Document &document)
 {
-    Record &record = m_records[slot];
     const Scope &scope = m_scopes[record.scope];
-    if (scope.run.isEmpty()) {
-        record.run = Record::noRun;
-        record.pairLength = record.length;
+    if (scope.run.isEmpty() && !document.inRun) {
         return;
     }
     const auto found = m_runIndex.constFind({scope.user, scope.run});
@@ -206,6 +325,15 @@ void CorpusData::enterRun(quint32 slot)
         record.run = quint32(m_runs.size());
         m_runIndex.insert({scope.user, scope.run}, record.run);
         m_runs.emplace_back();
+    }
+}
+
+void CorpusData::enterRun(quint32 slot)
+{
+    Record &record = m_records[slot];
+    if (record.run == Record::noRun) {
+        record.pairLength = record.length;
+        return;
     }
     Run &run = m_runs[record.run];
     const auto later =
@@ -333,7 +461,10 @@ qsizetype CorpusData::bytes() const
     total += node * m_scopeIndex.size() * qsizetype(sizeof(Scope) + sizeof(quint32));
     total += node * m_runIndex.size() * qsizetype(sizeof(std::pair<QString, QString>) + sizeof(quint32));
     total += node * (m_strings.size() + m_actorIndex.size()) * qsizetype(sizeof(QString));
-    total += node * m_unindexed.size() * qsizetype(sizeof(qint64));
+    for (const Prefixed &prefixed : m_prefixed) {
+        total += node * qsizetype(sizeof(Prefixed)) + prefixed.analysis.capacity();
+    }
+    total += m_speakers.bytes() + node * m_unindexed.size() * qsizetype(sizeof(qint64));
     for (const QString &text : m_strings) {
         total += text.capacity() * qsizetype(sizeof(QChar)) + 32;
     }

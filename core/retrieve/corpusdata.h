@@ -5,7 +5,9 @@
 
 #include "core/base/result.h"
 #include "core/index/vectorblock.h"
+#include "core/model/layer.h"
 #include "core/model/scope.h"
+#include "core/retrieve/speakers.h"
 #include "core/text/language.h"
 
 #include <QHash>
@@ -30,13 +32,24 @@ struct Record {
     static constexpr qint32 never = std::numeric_limits<qint32>::max();
     static constexpr quint32 noRun = std::numeric_limits<quint32>::max();
 
-    enum Flag : quint8 { Asks = 1, Time = 2, Number = 4, You = 8, FromUser = 16, BothForms = 32, Used = 64 };
+    enum Flag : quint16 {
+        Asks = 1,
+        Time = 2,
+        Number = 4,
+        You = 8,
+        FromUser = 16, ///< or no role
+        BothForms = 32,
+        Used = 64,
+        FromAssistant = 128,
+        English = 256,
+        Foreign = 512, ///< of another language than English
+    };
 
     qint64 row = 0;
     quint32 offset = 0;        ///< of its lists in the arena, in units of four bytes
     quint32 scope = 0;         ///< in CorpusData::scopes
     quint32 run = noRun;       ///< in CorpusData::runs
-    quint32 actor = 0;         ///< in CorpusData::actors; 0: unknown
+    quint32 actor = 0;         ///< in CorpusData::actors; 0: unknown. Never a role
     qint32 createdDay = 0;     ///< days since 1970-01-01, UTC
     qint32 expiresDay = never; ///< last day on which it is visible
     float length = 0;          ///< of the sum of its token rows
@@ -47,7 +60,7 @@ struct Record {
     quint16 oftenTerms = 0; ///< and more than once
     quint16 tokens = 0;
     quint16 passages = 0;
-    quint8 flags = 0;
+    quint16 flags = 0;
 };
 
 /// The lists of one document, views into the arena until the next change.
@@ -66,7 +79,8 @@ struct Run {
 };
 
 /// The memory behind Corpus. Documents live in slots that are reused; their lists in one arena that is packed
-/// when a quarter of it is dead.
+/// when a quarter of it is dead. Lists of a document that begins with "Name:" are without it while the name is a speaker's, and with
+/// it while it is a label; that may change with every other document.
 class CorpusData
 {
 public:
@@ -97,7 +111,22 @@ public:
     void attachIndex(std::shared_ptr<const VectorIndex> index);
 
 private:
+    /// A document of which the text begins with a name that is not its actor's.
+    struct Prefixed {
+        quint32 name = 0;  ///< in m_actors
+        quint32 actor = 0; ///< the one given
+        Role role = Role::None;
+        QByteArray analysis; ///< of the text without the name
+    };
+
+    void fill(Record &record, const Analysis &analysis, Role role);
+    void present(quint32 slot, const Prefixed &prefixed);
+    void countSpeaker(quint32 slot, int by);
+    void settleSpeakers();
+    void storeVector(quint32 slot, const QByteArray &vector);
+    void packIfWorthIt();
     void addLists(Record &record, const Analysis &analysis);
+    void chooseRun(Record &record, const Document &document);
     void enterRun(quint32 slot);
     void leaveRun(quint32 slot);
     void refreshPair(const Run &run, size_t position);
@@ -120,8 +149,10 @@ private:
     QSet<QString> m_strings; ///< one copy of each id
     std::vector<QString> m_actors{QString()};
     QHash<QString, quint32> m_actorIndex;
+    QHash<quint32, Prefixed> m_prefixed; ///< by slot
+    Speakers m_speakers;
     std::vector<Run> m_runs;
-    QHash<std::pair<QString, QString>, quint32> m_runIndex; ///< (user, run)
+    QHash<std::pair<QString, QString>, quint32> m_runIndex; ///< (user, run); the run is empty for the default run
     VectorBlock m_vectors;
     bool m_hasVectors = false;
     std::shared_ptr<const VectorIndex> m_index;

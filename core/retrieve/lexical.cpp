@@ -111,7 +111,7 @@ public:
         : m_pool(pool)
         , m_forms(terms)
         , m_terms(terms.size())
-        , m_strict(language == Language::English)
+        , m_strict(language != Language::Other)
         , m_counts(pool.size() * terms.size(), 0)
     {
     }

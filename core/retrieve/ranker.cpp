@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <ranges>
 
 namespace strata {
 
@@ -39,6 +40,20 @@ Content contentOf(const PreparedQuery &query, const NamedQuery &named)
     return content;
 }
 
+/// A few words without function words are in the language that most of the memories are in; in English if those tell none.
+Language languageFor(const PreparedQuery &query, const Pool &pool)
+{
+    if (query.language != Language::Unclear) {
+        return query.language;
+    }
+    qint64 foreign = 0;
+    for (const Pool::Entry &entry : pool.entries) {
+        foreign += (entry.record->flags & Record::Foreign) != 0 ? 1 : 0;
+        foreign -= (entry.record->flags & Record::English) != 0 ? 1 : 0;
+    }
+    return foreign > 0 ? Language::Other : Language::English;
+}
+
 /// Everything of a memory's score but meaning.
 class PlainSignals
 {
@@ -59,6 +74,7 @@ public:
             std::fill(m_kappa.begin() + group.begin, m_kappa.begin() + group.end,
                       float(shortRunShare(total / (group.end - group.begin))));
         }
+        findPeers();
         for (const CorpusData *corpus : pool.corpora) {
             std::vector<bool> &named = m_named.emplace_back();
             for (const QString &name : corpus->actors()) {
@@ -80,7 +96,7 @@ public:
         parts.windowCover = parts.window2 * m_lexical.cover;
         parts.actor = m_named[own.corpus][record.actor] ? 1 : 0;
         parts.date = date(record.createdDay);
-        parts.user = has(Record::FromUser);
+        parts.user = has(Record::FromUser) != 0 || m_peer[entry] ? 1 : 0;
         parts.when = m_query.cues.when ? has(Record::Time) : 0;
         parts.number = m_query.cues.number ? has(Record::Number) : 0;
         parts.you = m_english ? has(Record::You) : 0;
@@ -110,12 +126,37 @@ private:
         return m_dayMatch;
     }
 
+    /// Where a named person speaks to a named person, the roles of a client's protocol do not tell who is the user: then
+    /// both are. An assistant that has no name, or whose user has none, is no person.
+    void findPeers()
+    {
+        m_peer.resize(m_pool.size(), false);
+        const auto isNamed = [this](size_t entry, Record::Flag flag) {
+            const Record &record = *m_pool.entries[entry].record;
+            return record.actor != 0 && (record.flags & flag) != 0;
+        };
+        bool looseUser = false;
+        for (size_t i = 0; i < m_pool.size(); ++i) {
+            looseUser = looseUser || (m_pool.entries[i].record->run == Record::noRun && isNamed(i, Record::FromUser));
+        }
+        for (const Pool::Group &group : m_pool.groups) {
+            bool user = looseUser && m_pool.entries[group.begin].record->run == Record::noRun;
+            for (quint32 i = group.begin; i < group.end && !user; ++i) {
+                user = isNamed(i, Record::FromUser);
+            }
+            for (quint32 i = group.begin; i < group.end && user; ++i) {
+                m_peer[i] = isNamed(i, Record::FromAssistant);
+            }
+        }
+    }
+
     const Pool &m_pool;
     const PreparedQuery &m_query;
     const LexicalScores &m_lexical;
     QString m_actor;
     bool m_english;
     std::vector<float> m_kappa;
+    std::vector<bool> m_peer; ///< for each entry: said by somebody whom the client calls assistant, and who is a person
     std::vector<std::vector<bool>> m_named; ///< for each corpus, for each of its actors
     qint32 m_day = std::numeric_limits<qint32>::min();
     double m_dayMatch = 0;
@@ -170,6 +211,13 @@ public:
         for (const Scored &one : kept.first(limit)) {
             result.hits.push_back(hitOf(one));
         }
+        double least = 0;
+        for (const Scored &one : kept.subspan(limit)) {
+            least = std::max(least, reportedScore(one.z));
+        }
+        for (RankedHit &hit : result.hits | std::views::reverse) {
+            least = hit.score = std::max(least, hit.score);
+        }
         if (m_options.explainRow) {
             explain(scored, kept, limit, better, *result.explained);
         }
@@ -193,6 +241,11 @@ private:
         }
         const auto rank = 1 + std::ranges::count_if(kept, [&](const Scored &one) { return better(one, *asked); });
         explained.rank = int(rank);
+        for (const Scored &one : kept) {
+            if (better(*asked, one)) {
+                explained.hit.score = std::max(explained.hit.score, reportedScore(one.z));
+            }
+        }
         explained.outcome = size_t(rank) <= limit ? Returned : BelowLimit;
     }
 
@@ -272,7 +325,7 @@ RankResult Ranker::rank(const PreparedQuery &query, std::span<const Corpus *cons
     }
     const Content content = contentOf(query, named);
     const LexicalScores lexical =
-        lexicalScores(pool, queryTerms(content.words, query.language), query.language, options.cancel);
+        lexicalScores(pool, queryTerms(content.words, query.language), languageFor(query, pool), options.cancel);
     if (isCancelled(options)) {
         result.cancelled = true;
         return result;

@@ -44,7 +44,9 @@ struct RankOptions {
 
 struct RankedHit {
     qint64 row = 0;
-    double score = 0; ///< reported, [0, 1]
+    /// Reported, [0, 1]: the best calibrated score (parts.z) of this hit and those ranked after it, so that scores never rise
+    /// down the list, whose order is by parts.raw.
+    double score = 0;
     ScoreParts parts;
 };
 

@@ -40,6 +40,20 @@ bool sameName(std::span<const Word> a, std::span<const Word> b)
            });
 }
 
+/// Names that are words, too: in a query with capitals they count only with one. "Will" and "May" begin questions.
+bool isAlsoWord(QStringView folded)
+{
+    static constexpr std::array names{
+        u"april", u"art",    u"august", u"autumn", u"basil",    u"bill",    u"brook",  u"chase", u"clay", u"cliff",
+        u"daisy", u"dawn",   u"dean",   u"drew",   u"earl",     u"faith",   u"frank",  u"grace", u"guy",  u"harmony",
+        u"holly", u"hope",   u"iris",   u"ivy",    u"jade",     u"jasmine", u"joy",    u"june",  u"lily", u"mark",
+        u"may",   u"melody", u"miles",  u"olive",  u"patience", u"pearl",   u"penny",  u"ray",   u"rich", u"robin",
+        u"rose",  u"ruby",   u"sandy",  u"sky",    u"stone",    u"summer",  u"violet",
+    };
+    return isEnglishStopWord(folded)
+           || std::ranges::any_of(names, [folded](const char16_t *name) { return folded == QStringView(name); });
+}
+
 bool looksLikeName(QStringView before, std::span<const Word> parts)
 {
     if (parts.empty() || parts.size() > 3) {
@@ -52,7 +66,7 @@ bool looksLikeName(QStringView before, std::span<const Word> parts)
         }
     }
     return std::ranges::all_of(parts, [](const Word &word) {
-        return word.capital && !isLabel(word.folded) && !isEnglishStopWord(word.folded);
+        return word.capital && !isLabel(word.folded) && (!isEnglishStopWord(word.folded) || word.folded == u"will");
     });
 }
 
@@ -122,17 +136,28 @@ private:
 
     [[nodiscard]] size_t matchAt(size_t i, const std::vector<Word> &parts) const
     {
-        if (m_words.size() - i >= parts.size() && sameName(std::span(m_words).subspan(i, parts.size()), parts)) {
-            return parts.size();
-        }
         const Word &word = m_words[i];
+        if (m_words.size() - i >= parts.size() && sameName(std::span(m_words).subspan(i, parts.size()), parts)) {
+            return parts.size() > 1 || isMeant(i) ? parts.size() : 0;
+        }
         const QStringView first = parts.front().folded;
         const bool content = !isEnglishStopWord(word.folded);
-        if (parts.size() > 1 && first.size() >= 3 && word.folded == first && content) {
+        if (parts.size() > 1 && first.size() >= 3 && word.folded == first && isMeant(i)) {
             return 1;
         }
         const bool shortForm = first.size() > 3 && word.folded == first.left(3);
         return shortForm && content && (word.capital || m_small) ? 1 : 0;
+    }
+
+    /// Whether a word that equals a name of one word is that name, and not the word that it also is.
+    [[nodiscard]] bool isMeant(size_t i) const
+    {
+        const Word &word = m_words[i];
+        if (!isAlsoWord(word.folded)) {
+            return true;
+        }
+        const bool opens = word.folded == u"will" || word.folded == u"may";
+        return word.capital ? !(opens && i == 0) : m_small && !isEnglishStopWord(word.folded) && !opens;
     }
 
     bool takeUnspaced(const QString &name)
@@ -176,10 +201,13 @@ SpokenText splitSpeaker(QStringView text, QStringView actor)
     if (rest.isEmpty()) {
         return {{}, trimmed};
     }
-    if (!actor.isEmpty() && !isRoleName(actor)) {
-        return sameName(parts, words(actor)) ? SpokenText{before.toString(), rest} : SpokenText{{}, trimmed};
-    }
-    return looksLikeName(before, parts) ? SpokenText{before.toString(), rest} : SpokenText{{}, trimmed};
+    const bool own = !actor.isEmpty() && !isRoleName(actor) && sameName(parts, words(actor));
+    return own || looksLikeName(before, parts) ? SpokenText{before.toString(), rest} : SpokenText{{}, trimmed};
+}
+
+bool isSameName(QStringView a, QStringView b)
+{
+    return sameName(words(a), words(b));
 }
 
 NamedQuery findNames(QStringView query, const QStringList &names)

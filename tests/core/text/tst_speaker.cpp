@@ -24,7 +24,8 @@ private Q_SLOTS:
         QTest::newRow("the actor") << u"caroline: Hey"_s << u"Caroline"_s << u"caroline"_s << u"Hey"_s;
         QTest::newRow("the actor's first name")
             << u"Caroline: Hey"_s << u"Caroline_Smith"_s << u"Caroline"_s << u"Hey"_s;
-        QTest::newRow("another actor") << u"Melanie: Hey"_s << u"Caroline"_s << QString() << u"Melanie: Hey"_s;
+        QTest::newRow("another actor") << u"Melanie: Hey"_s << u"Caroline"_s << u"Melanie"_s << u"Hey"_s;
+        QTest::newRow("a name that is a word") << u"Will: Hey"_s << QString() << u"Will"_s << u"Hey"_s;
         QTest::newRow("a role for an actor") << u"Melanie: Hey"_s << u"user"_s << u"Melanie"_s << u"Hey"_s;
         QTest::newRow("label") << u"Note: buy milk"_s << QString() << QString() << u"Note: buy milk"_s;
         QTest::newRow("address") << u"Address: 12 Main St"_s << QString() << QString() << u"Address: 12 Main St"_s;
@@ -73,6 +74,19 @@ private Q_SLOTS:
         QTest::newRow("stop word is no short form")
             << u"Salt And pepper"_s << QStringList{u"Andrew"_s} << QStringList() << u"Salt And pepper"_s;
         QTest::newRow("part of a word") << u"The carolines sing"_s << two << QStringList() << u"The carolines sing"_s;
+        const QStringList wordy{u"Will"_s, u"Grace"_s, u"Mark"_s, u"Joy"_s};
+        QTest::newRow("a verb that is a name")
+            << u"What will Grace sell?"_s << wordy << QStringList{u"Grace"_s} << u"What will sell?"_s;
+        QTest::newRow("a verb that is a name, small")
+            << u"what will grace sell"_s << wordy << QStringList{u"Grace"_s} << u"what will sell"_s;
+        QTest::newRow("a verb that opens the question")
+            << u"Will Grace sell it?"_s << wordy << QStringList{u"Grace"_s} << u"Will sell it?"_s;
+        QTest::newRow("a name that is a verb")
+            << u"What did Will sell?"_s << wordy << QStringList{u"Will"_s} << u"What did sell?"_s;
+        QTest::newRow("nouns that are names")
+            << u"Which mark, and what joy?"_s << wordy << QStringList() << u"Which mark, and what joy?"_s;
+        QTest::newRow("small name, capital at the start")
+            << u"Where does caroline live?"_s << two << QStringList{u"Caroline"_s} << u"Where does live?"_s;
         QTest::newRow("both") << u"Do Caroline and Melanie sing?"_s << two << two << u"Do and sing?"_s;
         QTest::newRow("first of two names")
             << u"Is Mary here?"_s << QStringList{u"Mary Jones"_s} << QStringList{u"Mary Jones"_s} << u"Is here?"_s;
