@@ -7,6 +7,7 @@
 #include "core/engine/enginecontext.h"
 #include "core/engine/fulltext.h"
 #include "core/engine/indexkeeper.h"
+#include "core/engine/reanalysis.h"
 #include "core/engine/sweeper.h"
 #include "core/engine/tokenfile.h"
 #include "core/store/schema.h"
@@ -152,6 +153,9 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     context->ranker = std::make_unique<Ranker>(context->model);
     context->corpora = std::make_unique<CorpusCache>(context->model);
     context->modelRow = modelRow(**database, context->model->name());
+    if (const auto renewed = renewAnalyses(**database, *context); !renewed) {
+        return fail(renewed.error());
+    }
     context->hub.startAfter(nextEventBlock(**database));
     context->corpora->start(**database);
     if (const auto error = (*database)->takeError()) {

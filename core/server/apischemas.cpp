@@ -106,7 +106,7 @@ constexpr const char *responses = R"json({
 "MemoryPage": {"allOf": [{"$ref": "#/components/schemas/Page"}, {"type": "object", "properties": {"results": {"$ref": "#/components/schemas/MemoryList"}}}]},
 "MemoryPageOrList": {"oneOf": [{"$ref": "#/components/schemas/MemoryPage"}, {"$ref": "#/components/schemas/MemoryList"}]},
 "AddedMemory": {"type": "object", "properties": {"id": {"type": "string"}, "memory": {"type": "string"}, "data": {"type": "object", "properties": {"memory": {"type": "string"}}},
-  "event": {"enum": ["ADD", "NONE"], "description": "NONE: the same text stood there already"}, "layer": {"$ref": "#/components/schemas/Layer"}, "kind": {"type": "string"}, "state": {"type": "string"}, "role": {"type": "string"}}},
+  "event": {"enum": ["ADD", "NONE"], "description": "NONE: the same text of the same speaker stood there already"}, "layer": {"$ref": "#/components/schemas/Layer"}, "kind": {"type": "string"}, "state": {"type": "string"}, "role": {"type": "string"}}},
 "Added": {"type": "object", "required": ["message", "status", "event_id", "results"], "properties": {"message": {"type": "string"}, "status": {"const": "SUCCEEDED"}, "event_id": {"type": "string"},
   "results": {"type": "array", "items": {"$ref": "#/components/schemas/AddedMemory"}},
   "turn_id": {"type": "string"}, "session_id": {"type": "string"}, "message_ids": {"type": "array", "items": {"type": "string"}}}},

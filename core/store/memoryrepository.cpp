@@ -72,6 +72,7 @@ struct MemoryRepository::Sql {
     QByteArray from;
     QByteArray insert;
     QByteArray update;
+    QByteArray setTerms;
     QByteArray insertText;
     QByteArray deleteText;
     QByteArray insertVector;
@@ -103,6 +104,7 @@ struct MemoryRepository::Sql {
             + " SET "
               "kind=?,state=?,text=?,terms=?,metadata=?,categories=?,confidence=?,importance=?,immutable=?,pinned=?,"
               "expires=?,updated=?,owner=?,review_by=?,replaced_by=?,text_hash=?,binned_at=nullif(?,0) WHERE id=?";
+        setTerms = "UPDATE " + table + " SET terms=? WHERE id=?";
         insertText =
             "INSERT INTO " + fts + "(rowid,text,terms,scope) SELECT id,text,terms,scope FROM " + table + " WHERE id=?";
         deleteText = "INSERT INTO " + fts + '(' + fts
@@ -115,7 +117,8 @@ struct MemoryRepository::Sql {
         twin =
             from
             + "m.holder=? AND m.text_hash=? AND m.text=? AND m.state=0 AND m.user IS ? AND m.agent IS ? AND m.app IS ? "
-              "AND m.run IS ? ORDER BY m.id LIMIT 1";
+              "AND m.run IS ? AND ifnull(m.actor,'')=? "
+            + (layer == Layer::Session ? "AND m.role=? " : "AND ?>=0 ") + "ORDER BY m.id LIMIT 1";
         indexed =
             "SELECT m.id,m.user,m.agent,m.app,m.run,m.actor,m.role,m.created,m.expires,v.analysis,v.vector,m.session "
             "FROM "
@@ -193,6 +196,13 @@ void MemoryRepository::update(const Memory &before, const Memory &after, const s
     }
 }
 
+void MemoryRepository::reindex(const Memory &memory, const IndexEntry &entry)
+{
+    unindexText(memory.sequence);
+    m_database.run(m_sql.setTerms.constData(), entry.terms, memory.sequence);
+    indexText(memory, entry);
+}
+
 void MemoryRepository::erase(const StoredMemory &stored)
 {
     unindexText(stored.memory.sequence);
@@ -260,9 +270,10 @@ std::optional<StoredMemory> MemoryRepository::at(qint64 row)
 
 std::optional<Memory> MemoryRepository::twin(const Memory &memory)
 {
-    Rows rows = m_database.query(m_sql.twin.constData(), holderOf(m_layer, memory.scope), textHash(memory.text),
-                                 memory.text, orNull(memory.scope.user), orNull(memory.scope.agent),
-                                 orNull(memory.scope.app), orNull(memory.scope.run));
+    Rows rows =
+        m_database.query(m_sql.twin.constData(), holderOf(m_layer, memory.scope), textHash(memory.text), memory.text,
+                         orNull(memory.scope.user), orNull(memory.scope.agent), orNull(memory.scope.app),
+                         orNull(memory.scope.run), orEmpty(memory.actor), static_cast<int>(memory.role));
     return rows.next() ? std::optional(read(rows).memory) : std::nullopt;
 }
 

@@ -37,12 +37,15 @@ public:
     void insert(Memory &memory, qint64 session, const IndexEntry &entry);
     /// Writes what may change: `before` must be what is stored. `entry`: set when the text changed.
     void update(const Memory &before, const Memory &after, const std::optional<IndexEntry> &entry);
+    /// Replaces what the indexes hold of a stored memory that stays as it is.
+    void reindex(const Memory &memory, const IndexEntry &entry);
     /// Takes the row out of all tables, for good.
     void erase(const StoredMemory &stored);
 
     [[nodiscard]] std::optional<StoredMemory> find(const MemoryId &id);
     [[nodiscard]] std::optional<StoredMemory> at(qint64 row);
-    /// A current memory with exactly this text in exactly this scope.
+    /// A current memory with exactly this text of the same speaker in exactly this scope; among session notes also of the
+    /// same role: in a conversation, two who say the same are two turns.
     [[nodiscard]] std::optional<Memory> twin(const Memory &memory);
 
     /// Rows that meet the condition, in order of `order` ("m.id", …), at most `limit` (-1: all).

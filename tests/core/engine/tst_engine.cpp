@@ -55,6 +55,44 @@ private Q_SLOTS:
         QVERIFY(!(QFileInfo(engine.options().dataDir).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
     }
 
+    void aStoreOfAnotherAnalyzerIsAnalysedAnew()
+    {
+        TestEngine engine;
+        static_cast<void>(wait(engine->memories().add(
+            agent, {memory(u"Prefers boutique hotels"_s, u"alex"_s), memory(u"我喜欢爬山"_s, u"alex"_s)})));
+        engine.stop();
+        {
+            const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
+            QVERIFY(database);
+            (*database)->script("UPDATE settings SET value='1' WHERE name='analyzer';"
+                                "UPDATE user_vectors SET analysis=x'01', vector=NULL;"
+                                "INSERT INTO user_fts(user_fts,rowid,text,terms,scope) "
+                                "SELECT 'delete',id,text,terms,scope FROM user_memories;"
+                                "UPDATE user_memories SET terms='old';"
+                                "INSERT INTO user_fts(rowid,text,terms,scope) "
+                                "SELECT id,text,terms,scope FROM user_memories;");
+            QVERIFY(!(*database)->failed());
+        }
+        engine.start();
+        SearchRequest request;
+        request.scope.user = u"alex"_s;
+        for (const QString &query : {u"Any hotel preferences?"_s, u"爬山"_s}) {
+            request.query = query;
+            QVERIFY2(!wait(engine->search().search(request)).hits.empty(), qPrintable(query));
+        }
+        engine.stop();
+        const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
+        QVERIFY(database);
+        Rows old = (*database)->query("SELECT count(*) FROM user_fts WHERE user_fts MATCH 'terms:old'");
+        QVERIFY(old.next());
+        QCOMPARE(old.integer(0), 0);
+        Rows fresh = (*database)->query("SELECT count(*) FROM user_fts WHERE user_fts MATCH 'terms:\"爬山\"'");
+        QVERIFY(fresh.next());
+        QCOMPARE(fresh.integer(0), 1);
+        (*database)->run("INSERT INTO user_fts(user_fts) VALUES('integrity-check')");
+        QVERIFY(!(*database)->failed());
+    }
+
     void theTokenIsLongAndStays()
     {
         TestEngine engine;

@@ -67,6 +67,29 @@ private Q_SLOTS:
         QVERIFY(!other.front().duplicate);
     }
 
+    void theSameOfAnotherSpeakerIsNoRepeat()
+    {
+        TestEngine engine;
+        NewMemory said = memory(u"Thanks!"_s, u"alex"_s);
+        said.layer = Layer::Session;
+        said.scope.run = u"trip"_s;
+        said.role = Role::User;
+        said.actor = u"Ann"_s;
+        NewMemory other = said;
+        other.actor = u"Bob"_s;
+        NewMemory assistant = said;
+        assistant.actor.clear();
+        assistant.role = Role::Assistant;
+        NewMemory user = assistant;
+        user.role = Role::User;
+        const auto added = wait(engine->memories().add(agent, {said, other, assistant, user, other}));
+        QList<bool> duplicates;
+        for (const Added &one : added) {
+            duplicates << one.duplicate;
+        }
+        QCOMPARE(duplicates, (QList<bool>{false, false, false, false, true}));
+    }
+
     void wrongMemoriesAreRefused_data()
     {
         QTest::addColumn<QString>("text");
