@@ -8,6 +8,7 @@
 #include "core/server/memorypatch.h"
 #include "core/server/messages.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace strata {
@@ -66,6 +67,41 @@ void takeLayer(Fields &fields, AddRequest &request, const Json *metadata)
     }
 }
 
+/// Who said it, where a client tells that in metadata; empty if it doesn't.
+QString actorIn(const QByteArray &metadata)
+{
+    const Json json = Json::parse(metadata.constData(), metadata.constData() + metadata.size(), nullptr, false);
+    for (const char *key : {"actor", "actor_id", "speaker"}) {
+        const auto found = json.find(key);
+        if (found != json.end() && found->is_string()) {
+            if (QString name = fromStd(found->get_ref<const std::string &>()).trimmed(); !name.isEmpty()) {
+                return name;
+            }
+        }
+    }
+    return {};
+}
+
+/// Gives each message the metadata of the request under its own, and the actor that they name. The request's actor is the
+/// user's when an assistant speaks, too.
+void applyMetadata(AddRequest &request)
+{
+    const QString actor = actorIn(request.metadata);
+    const bool userSpeaks =
+        std::ranges::any_of(request.messages, [](const NewMessage &message) { return message.role == Role::User; });
+    for (NewMessage &message : request.messages) {
+        const bool speaks = message.role == Role::User || message.role == Role::Assistant;
+        if (speaks && message.name.isEmpty()) {
+            message.name = actorIn(message.metadata);
+            if (message.name.isEmpty() && (message.role == Role::User || !userSpeaks)) {
+                message.name = actor;
+            }
+        }
+        message.metadata =
+            message.metadata == "{}" ? request.metadata : mergedMetadata(request.metadata, message.metadata);
+    }
+}
+
 } // namespace
 
 std::optional<Layer> writableLayer(const QString &name)
@@ -108,8 +144,8 @@ Result<AddRequest> parseAddRequest(const Json &body)
     request.messages = *std::move(parsed);
     for (NewMessage &message : request.messages) {
         message.created = request.created;
-        message.metadata = mergedMetadata(request.metadata, message.metadata);
     }
+    applyMetadata(request);
     if (request.scope.isEmpty()) {
         return fail(ErrorCode::InvalidInput, u"At least one of user_id, agent_id, app_id or run_id is needed."_s);
     }

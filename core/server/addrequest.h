@@ -14,9 +14,11 @@ namespace strata {
 
 /// The body of an add, read and checked.
 struct AddRequest {
-    Scope scope;                      ///< at least one id
-    std::vector<NewMessage> messages; ///< may be empty when all they held was pictures; each with the metadata of both
-    QByteArray metadata = "{}";       ///< of the request itself
+    Scope scope; ///< at least one id
+    /// May be empty when all they held was pictures; each with the metadata of both. A user or an assistant without a name has
+    /// the one that metadata gives as actor, actor_id or speaker.
+    std::vector<NewMessage> messages;
+    QByteArray metadata = "{}"; ///< of the request itself
     bool infer = true;
     bool immutable = false;
     std::optional<QDate> expires;

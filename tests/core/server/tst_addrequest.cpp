@@ -165,6 +165,47 @@ private Q_SLOTS:
         QCOMPARE(memories[1].role, Role::Assistant);
     }
 
+    void takesTheActorFromMetadata_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("names");
+        const auto row = [](const char *text, const QStringList &names) {
+            QTest::newRow(text) << QString::fromUtf8(text) << names;
+        };
+        row(R"("metadata":{"actor":"Ann"},"messages":"x")", {u"Ann"_s});
+        row(R"("metadata":{"actor_id":"Ann"},"messages":"x")", {u"Ann"_s});
+        row(R"("metadata":{"speaker":" Ann "},"messages":"x")", {u"Ann"_s});
+        row(R"("metadata":{"actor":5,"speaker":"Ann"},"messages":"x")", {u"Ann"_s});
+        row(R"("metadata":{"actor":"Ann"},"messages":[{"role":"assistant","content":"x"}])", {u"Ann"_s});
+        row(R"("metadata":{"actor":"Ann"},"messages":["x",{"role":"assistant","content":"y"}])", {u"Ann"_s, QString()});
+        row(R"("metadata":{"actor":"Ann"},"messages":[{"role":"user","name":"Bob","content":"x"}])", {u"Bob"_s});
+        row(R"("metadata":{"actor":"Ann"},"messages":[{"content":"x","metadata":{"actor":"Bob"}}])", {u"Bob"_s});
+        row(R"("metadata":{"actor":"Ann"},"messages":[{"role":"system","content":"x"}])", {QString()});
+        row(R"("messages":"x")", {QString()});
+    }
+
+    void takesTheActorFromMetadata()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, names);
+        const Result<AddRequest> request = parse((u"{\"user_id\":\"u\","_s + text + u'}').toUtf8().constData());
+        QVERIFY(request);
+        QStringList found;
+        for (const NewMessage &message : request->messages) {
+            found.append(message.name);
+        }
+        QCOMPARE(found, names);
+    }
+
+    void metadataOfAMessageStandsOverTheRequests()
+    {
+        const AddRequest request = *parse(
+            R"({"user_id":"u","metadata":{"a":1,"b":2},"messages":["x",{"content":"y","metadata":{"b":3,"c":4}}]})");
+        QCOMPARE(request.memories()[0].metadata, R"({"a":1,"b":2})");
+        QCOMPARE(request.memories()[1].metadata, R"({"a":1,"b":3,"c":4})");
+        QCOMPARE(request.messages[1].metadata, R"({"a":1,"b":3,"c":4})");
+    }
+
     void aChangeNeedsSomethingToChange()
     {
         const auto change = [](const char *text) { return parseMemoryChange(Json::parse(text), {}); };
