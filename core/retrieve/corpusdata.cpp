@@ -19,7 +19,7 @@ namespace strata {
 
 namespace {
 
-constexpr size_t ceiling = 65'535;
+constexpr size_t maxListed = 65'535;
 constexpr size_t unit = 4; ///< of Record::offset
 /// When this share of a corpus is eligible, an index is asked; below, the exact scan of the few is faster.
 constexpr double indexShare = 0.3;
@@ -254,7 +254,7 @@ void CorpusData::addLists(Record &record, const Analysis &analysis)
     std::vector<quint8> counts;
     once.reserve(analysis.terms.size());
     for (const Term &term : analysis.terms) {
-        if (once.size() + often.size() == ceiling) {
+        if (once.size() + often.size() == maxListed) {
             break;
         }
         if (term.count == 1) {

@@ -15,9 +15,9 @@ namespace {
 constexpr int prefixLetters = 5;
 
 /// One name space for each kind of term.
-enum class Kind : char { Stem = 'e', Prefix = 'p', Other = 'o' };
+enum class TermKind : char { Stem = 'e', Prefix = 'p', Other = 'o' };
 
-TermHash termHash(Kind kind, std::string_view utf8)
+TermHash termHash(TermKind kind, std::string_view utf8)
 {
     quint32 hash = 2166136261u;
     const auto add = [&hash](char c) { hash = (hash ^ quint8(c)) * 16777619u; };
@@ -31,7 +31,7 @@ TermHash termHash(Kind kind, std::string_view utf8)
     return hash != 0 ? hash : 1; // 0 is "no such form"
 }
 
-TermHash termHash(Kind kind, QStringView text)
+TermHash termHash(TermKind kind, QStringView text)
 {
     const QByteArray utf8 = text.toUtf8();
     return termHash(kind, std::string_view(utf8.constData(), size_t(utf8.size())));
@@ -40,7 +40,7 @@ TermHash termHash(Kind kind, QStringView text)
 TermHash stemHash(const QString &word)
 {
     const QByteArray utf8 = word.toUtf8();
-    return termHash(Kind::Stem, porterStem({utf8.constData(), size_t(utf8.size())}));
+    return termHash(TermKind::Stem, porterStem({utf8.constData(), size_t(utf8.size())}));
 }
 
 QStringView prefix(QStringView word)
@@ -81,21 +81,21 @@ TextTerms textTerms(std::span<const Word> words, Language language)
     for (const Word &word : words) {
         if (word.unspaced) {
             forUnspaced(word.folded, [&](QStringView part) {
-                hashes.push_back(termHash(Kind::Other, part));
+                hashes.push_back(termHash(TermKind::Other, part));
                 ++result.length;
             });
             continue;
         }
         ++result.length;
         if (!word.latin) {
-            hashes.push_back(termHash(Kind::Other, prefix(word.folded)));
+            hashes.push_back(termHash(TermKind::Other, prefix(word.folded)));
             continue;
         }
         if (language != Language::Other) {
             hashes.push_back(stemHash(word.folded));
         }
         if (language != Language::English) {
-            hashes.push_back(termHash(Kind::Prefix, prefix(word.folded)));
+            hashes.push_back(termHash(TermKind::Prefix, prefix(word.folded)));
         }
     }
     std::ranges::sort(hashes);
@@ -125,16 +125,16 @@ std::vector<QueryTerm> queryTerms(std::span<const Word> words, Language language
     for (const Word &word : words) {
         if (word.unspaced) {
             forUnspaced(word.folded, [&](QStringView part) {
-                add({.word = part.toString(), .other = termHash(Kind::Other, part)});
+                add({.word = part.toString(), .other = termHash(TermKind::Other, part)});
             });
         } else if (anyContent && isStopWord(word, language)) {
             continue;
         } else if (!word.latin) {
-            add({.word = word.folded, .other = termHash(Kind::Other, prefix(word.folded))});
+            add({.word = word.folded, .other = termHash(TermKind::Other, prefix(word.folded))});
         } else {
             add({.word = word.folded,
                  .stem = stemHash(word.folded),
-                 .prefix = termHash(Kind::Prefix, prefix(word.folded))});
+                 .prefix = termHash(TermKind::Prefix, prefix(word.folded))});
         }
     }
     return result;
