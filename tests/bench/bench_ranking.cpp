@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// How well ranking finds the evidence of the labelled questions, with all signals and with each switched off. Only the test split
-// is reported; no weight was fitted on these dialogues.
+// How well ranking finds the evidence of the labelled questions, with all signals and with each switched off, and when the
+// dialogues come in by other ways than with a name for each turn. Only the test split is reported; no weight was fitted on these
+// dialogues. docs/ranking.md tells what the columns mean.
 //
 //   bench_ranking [folder of dialogue-*.jsonl]
 
@@ -25,6 +26,14 @@ using namespace strata;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// How a client hands the turns in.
+enum class Telling {
+    Named,   ///< the speaker's name with each message; two people without roles
+    Written, ///< "Name: text" and no name
+    Mapped,  ///< named, the two people as user and assistant
+    OneRun,  ///< named, without run ids
+};
 
 struct Question {
     QString text;
@@ -57,25 +66,42 @@ QString field(const Json &line, const char *name)
     return line.contains(name) ? fromStd(line.at(name).get<std::string>()) : QString();
 }
 
-Dialogue readDialogue(const QString &path, const std::shared_ptr<const StaticModel> &model)
+Document turnOf(const Json &line, qint64 row, Telling telling, const QString &first, const Analyzer &analyzer)
+{
+    const QString speaker = field(line, "speaker");
+    const bool written = telling == Telling::Written;
+    const QString name = written ? QString() : speaker;
+    const QString text = field(line, "text");
+    const Analyzed analyzed = analyzer.analyzed(written ? speaker + u": "_s + text : text, name);
+    Role role = roleFromName(field(line, "role")).value_or(Role::None);
+    if (role == Role::None && telling != Telling::Named) {
+        role = telling == Telling::Mapped && speaker != first ? Role::Assistant : Role::User;
+    }
+    const QDateTime said = QDateTime::fromString(field(line, "date"), Qt::ISODate).toUTC();
+    const QString run = telling == Telling::OneRun ? QString() : field(line, "session");
+    return {.row = row,
+            .scope = {.user = u"u"_s, .agent = {}, .app = {}, .run = run},
+            .inRun = true,
+            .actor = name,
+            .role = role,
+            .created = said.toMSecsSinceEpoch() * 1000,
+            .expires = {},
+            .analysis = analyzed.analysis,
+            .vector = analyzed.vector};
+}
+
+Dialogue readDialogue(const QString &path, const std::shared_ptr<const StaticModel> &model, Telling telling)
 {
     const Analyzer analyzer(model);
     Dialogue dialogue{.corpus = std::make_unique<Corpus>(model), .questions = {}};
     QMap<std::pair<QString, int>, qint64> rows;
+    QString first;
     for (const Json &line : readLines(path)) {
         if (field(line, "type") == u"turn"_s) {
             const qint64 row = rows.size() + 1;
             rows.insert({field(line, "session"), line.at("index").get<int>()}, row);
-            const Analyzed analyzed = analyzer.analyzed(field(line, "text"), field(line, "speaker"));
-            const QDateTime said = QDateTime::fromString(field(line, "date"), Qt::ISODate).toUTC();
-            (void)dialogue.corpus->upsert(
-                {.row = row,
-                 .scope = {.user = u"u"_s, .agent = {}, .app = {}, .run = field(line, "session")},
-                 .actor = field(line, "speaker"),
-                 .role = roleFromName(field(line, "role")).value_or(Role::None),
-                 .created = said.toMSecsSinceEpoch() * 1000,
-                 .analysis = analyzed.analysis,
-                 .vector = analyzed.vector});
+            first = first.isEmpty() ? field(line, "speaker") : first;
+            (void)dialogue.corpus->upsert(turnOf(line, row, telling, first, analyzer));
         } else if (field(line, "type") == u"question"_s && field(line, "split") == u"test"_s) {
             Question question{.text = field(line, "question"), .category = field(line, "category"), .evidence = {}};
             for (const Json &place : line.at("evidence")) {
@@ -190,6 +216,50 @@ std::vector<Variant> variants()
     };
 }
 
+std::vector<Dialogue> readDialogues(const QDir &folder, const std::shared_ptr<const StaticModel> &model,
+                                    Telling telling, int *turns)
+{
+    std::vector<Dialogue> dialogues;
+    for (const QString &name : folder.entryList({u"*.jsonl"_s}, QDir::Files, QDir::Name)) {
+        Dialogue dialogue = readDialogue(folder.filePath(name), model, telling);
+        if (turns) {
+            *turns += dialogue.corpus->size();
+        }
+        if (!dialogue.questions.empty()) {
+            dialogues.push_back(std::move(dialogue));
+        }
+    }
+    return dialogues;
+}
+
+void printHead(QTextStream &out, const QString &first)
+{
+    out << "\n| " << first.leftJustified(44)
+        << " | any@5 | any@10 | any@30 | all@10 | all@30 | nDCG@10 |\n| --- | --- | --- | --- | --- | --- | --- |"
+        << Qt::endl;
+}
+
+/// All signals, with the turns handed in otherwise.
+void printTellings(QTextStream &out, const Ranker &ranker, const QDir &folder,
+                   const std::shared_ptr<const StaticModel> &model)
+{
+    printHead(out, u"turns handed in"_s);
+    const std::vector<std::pair<QString, Telling>> tellings{
+        {u"with names"_s, Telling::Named},
+        {u"as \"Name: text\""_s, Telling::Written},
+        {u"with names, two people as user and assistant"_s, Telling::Mapped},
+        {u"with names, without run ids"_s, Telling::OneRun}};
+    for (const auto &[name, telling] : tellings) {
+        Measure measure;
+        for (const Dialogue &dialogue : readDialogues(folder, model, telling, nullptr)) {
+            for (const Question &question : dialogue.questions) {
+                measure.add(ranked(ranker, dialogue, question.text, {}, {}), question.evidence);
+            }
+        }
+        measure.print(out, name);
+    }
+}
+
 /// How often the floors hold back what is asked of the wrong dialogue, and what is asked of the right one.
 void printFloors(QTextStream &out, const Ranker &ranker, const std::vector<Dialogue> &dialogues)
 {
@@ -237,16 +307,11 @@ int main(int argc, char **argv)
         return 1;
     }
     const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(STRATA_TEST_DATA "/ranking"));
-    std::vector<Dialogue> dialogues;
     int turns = 0;
     int questions = 0;
-    for (const QString &name : folder.entryList({u"*.jsonl"_s}, QDir::Files, QDir::Name)) {
-        Dialogue dialogue = readDialogue(folder.filePath(name), *model);
-        turns += dialogue.corpus->size();
+    const std::vector<Dialogue> dialogues = readDialogues(folder, *model, Telling::Named, &turns);
+    for (const Dialogue &dialogue : dialogues) {
         questions += int(dialogue.questions.size());
-        if (!dialogue.questions.empty()) {
-            dialogues.push_back(std::move(dialogue));
-        }
     }
     if (dialogues.empty()) {
         out << "no labelled questions in " << folder.path() << Qt::endl;
@@ -254,9 +319,8 @@ int main(int argc, char **argv)
     }
     const Ranker ranker(*model);
     out << dialogues.size() << " dialogues of the test split, " << questions << " questions (" << turns
-        << " turns in all files)\n\n| " << u"signals"_s.leftJustified(44)
-        << " | any@5 | any@10 | any@30 | all@10 | all@30 | nDCG@10 |\n| --- | --- | --- | --- | --- | --- | --- |"
-        << Qt::endl;
+        << " turns in all files)" << Qt::endl;
+    printHead(out, u"signals"_s);
     QMap<QString, Measure> categories;
     for (const Variant &variant : variants()) {
         Weights weights;
@@ -273,10 +337,11 @@ int main(int argc, char **argv)
         }
         measure.print(out, variant.name);
     }
-    out << "\nall signals by category" << Qt::endl;
+    printHead(out, u"all signals, by category"_s);
     for (auto it = categories.cbegin(); it != categories.cend(); ++it) {
         it->print(out, u"%1 (%2)"_s.arg(it.key()).arg(it->questions));
     }
+    printTellings(out, ranker, folder, *model);
     printFloors(out, ranker, dialogues);
     return 0;
 }
