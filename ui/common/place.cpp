@@ -67,6 +67,16 @@ void Place::setLayerActions(const QList<QAction *> &actions)
     }
 }
 
+QAction *Place::riseAction(const QString &key) const
+{
+    for (QAction *action : m_memoryActions) {
+        if (action->property(risesTo).toString() == key) {
+            return action;
+        }
+    }
+    return nullptr;
+}
+
 PlaceLook layerPlaceLook(Layer layer)
 {
     return {.key = layerName(layer),

@@ -65,6 +65,12 @@ public:
     [[nodiscard]] const QList<QAction *> &memoryActions() const { return m_memoryActions; }
     [[nodiscard]] const QList<QAction *> &layerActions() const { return m_layerActions; }
 
+    /// Property of the memory action that takes what is selected up to another place: that place's key. What is dragged to
+    /// its tab triggers the action.
+    static constexpr const char *risesTo = "risesTo";
+    /// The action that takes what is selected here up to that place; null when there is none.
+    [[nodiscard]] QAction *riseAction(const QString &key) const;
+
 Q_SIGNALS:
     void badgeChanged();
     void statusTextChanged();

@@ -4,14 +4,19 @@
 #include "ui/common/placebar.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/memorymime.h"
 #include "ui/common/paint.h"
 
+#include <QAction>
 #include <QButtonGroup>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOption>
+#include <QToolTip>
 
 namespace strata::ui {
 
@@ -22,7 +27,8 @@ namespace {
 constexpr int barHeight = 40;
 constexpr int padding = 12;
 constexpr int gap = 8;
-constexpr int leadRoom = 22;
+constexpr int leadRoom = 16;
+constexpr int tabChevron = 12;
 constexpr int badgePadding = 7;
 constexpr int dot = 6;
 
@@ -57,6 +63,20 @@ void PlaceTab::setLead(Lead lead)
     updateGeometry();
 }
 
+void PlaceTab::setDropOffered(bool offered)
+{
+    if (offered != m_dropOffered) {
+        m_dropOffered = offered;
+        updateGeometry();
+        update();
+    }
+}
+
+QString PlaceTab::shownText() const
+{
+    return m_dropOffered ? tr("Promote") : text();
+}
+
 int PlaceTab::leadWidth() const
 {
     return m_lead == Lead::None ? 0 : leadRoom;
@@ -75,7 +95,8 @@ QSize PlaceTab::sizeHint() const
 {
     const QFontMetrics metrics(fontFor(FontRole::BodyStrong, font()));
     const int badge = badgeWidth();
-    const int width = 2 * padding + rowIcon + gap + metrics.horizontalAdvance(text()) + (badge > 0 ? gap + badge : 0);
+    const int width =
+        2 * padding + rowIcon + gap + metrics.horizontalAdvance(shownText()) + (badge > 0 ? gap + badge : 0);
     return {width + leadWidth(), qMax(barHeight, metrics.height() + 22)};
 }
 
@@ -96,7 +117,8 @@ void PlaceTab::paintEvent(QPaintEvent *)
         painter.fillRect(visual(QRect(start / 2, (height() - 20) / 2, 1, 20)), theme(Token::Border));
     } else if (m_lead == Lead::Chevron) {
         painter.save();
-        const QRect place = visual(QRect(4, (height() - 14) / 2, 14, 14));
+        const QRect place =
+            visual(QRect((start - tabChevron) / 2, (height() - tabChevron) / 2, tabChevron, tabChevron));
         if (layoutDirection() == Qt::RightToLeft) {
             painter.translate(place.center() + QPointF(0.5, 0.5));
             painter.scale(-1, 1);
@@ -121,13 +143,13 @@ void PlaceTab::paintEvent(QPaintEvent *)
     x += rowIcon + gap;
     const int badge = badgeWidth();
     const int room = width() - x - padding - (badge > 0 ? gap + badge : 0);
-    paintText(&painter, visual(QRect(x, 0, room + 1, height())), text(),
+    paintText(&painter, visual(QRect(x, 0, room + 1, height())), shownText(),
               fontFor(on ? FontRole::BodyStrong : FontRole::BodyMedium, font()),
               theme(on ? Token::Text : Token::Second), leading(layoutDirection()));
     if (badge > 0) {
         const QFont strong = fontFor(FontRole::SecondaryStrong, font());
-        const int textWidth =
-            QFontMetrics(fontFor(on ? FontRole::BodyStrong : FontRole::BodyMedium, font())).horizontalAdvance(text());
+        const int textWidth = QFontMetrics(fontFor(on ? FontRole::BodyStrong : FontRole::BodyMedium, font()))
+                                  .horizontalAdvance(shownText());
         const int high = QFontMetrics(strong).height() + 3;
         const int badgeX = x + qMin(room, textWidth) + gap;
         const QRect pill = visual(QRect(badgeX, (height() - high) / 2, badge, high));
@@ -142,6 +164,12 @@ void PlaceTab::paintEvent(QPaintEvent *)
         }
         paintText(&painter, visual(QRect(badgeX + inner, (height() - high) / 2, badge - inner, high)), m_badge, strong,
                   theme(on ? m_ink : Token::Text), leading(layoutDirection()));
+    }
+    if (m_dropOffered) {
+        painter.setPen(QPen(theme(m_ink), 1, Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.drawRoundedRect(QRectF(body).adjusted(3.5, 5.5, -3.5, -6.5), 6, 6);
     }
     QStyleOption option;
     option.initFrom(this);
@@ -163,6 +191,7 @@ PlaceBar::PlaceBar(QWidget *parent)
     layout->addStretch(1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_group->setExclusive(true);
+    setAcceptDrops(true);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
         if (checked) {
             Q_EMIT currentChanged(id);
@@ -201,6 +230,79 @@ int PlaceBar::current() const
 void PlaceBar::setCurrent(int index)
 {
     m_tabs.at(index)->setChecked(true);
+}
+
+void PlaceBar::setDropAct(DropAct act)
+{
+    m_dropAct = std::move(act);
+}
+
+QAction *PlaceBar::dropAct(int index, const QObject *source) const
+{
+    return m_dropAct && index >= 0 ? m_dropAct(index, source) : nullptr;
+}
+
+int PlaceBar::tabAt(QPoint at) const
+{
+    for (int i = 0; i < count(); ++i) {
+        if (m_tabs.at(i)->isVisible() && m_tabs.at(i)->geometry().contains(at)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+void PlaceBar::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!event->mimeData()->hasFormat(QLatin1StringView(memoryMimeType))) {
+        return;
+    }
+    for (int i = 0; i < count(); ++i) {
+        const QAction *act = dropAct(i, event->source());
+        m_tabs.at(i)->setDropOffered(act != nullptr && act->isEnabled());
+    }
+    event->acceptProposedAction();
+}
+
+void PlaceBar::dragMoveEvent(QDragMoveEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    const int index = tabAt(at);
+    if (index >= 0 && m_tabs.at(index)->isDropOffered()) {
+        QToolTip::hideText();
+        event->acceptProposedAction();
+        return;
+    }
+    event->ignore();
+    if (index >= 0) {
+        const QAction *act = dropAct(index, event->source());
+        QToolTip::showText(mapToGlobal(at), act != nullptr ? act->toolTip() : tr("These do not rise there"), this);
+    }
+}
+
+void PlaceBar::dragLeaveEvent(QDragLeaveEvent *)
+{
+    endDrag();
+}
+
+void PlaceBar::dropEvent(QDropEvent *event)
+{
+    const int index = tabAt(event->position().toPoint());
+    QAction *act = dropAct(index, event->source());
+    endDrag();
+    if (act != nullptr && act->isEnabled()) {
+        event->acceptProposedAction();
+        // The drag is over first: it waits in a loop of its own.
+        QMetaObject::invokeMethod(act, &QAction::trigger, Qt::QueuedConnection);
+    }
+}
+
+void PlaceBar::endDrag()
+{
+    QToolTip::hideText();
+    for (PlaceTab *tab : m_tabs) {
+        tab->setDropOffered(false);
+    }
 }
 
 void PlaceBar::paintEvent(QPaintEvent *)

@@ -8,6 +8,9 @@
 #include <QAbstractButton>
 #include <QList>
 
+#include <functional>
+
+class QAction;
 class QButtonGroup;
 
 namespace strata::ui {
@@ -24,6 +27,9 @@ public:
     /// What stands in the tab's own space before it: a chevron, when a memory rises from the tab at its side, or a line.
     enum class Lead { None, Chevron, Line };
     void setLead(Lead lead);
+    /// What is dragged may be dropped here: a dashed outline, and the word for it in place of the title.
+    void setDropOffered(bool offered);
+    [[nodiscard]] bool isDropOffered() const { return m_dropOffered; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -39,6 +45,8 @@ private:
     bool m_live = false;
     [[nodiscard]] int leadWidth() const;
     Lead m_lead = Lead::None;
+    [[nodiscard]] QString shownText() const;
+    bool m_dropOffered = false;
 };
 
 /// The tabs of the places: layers at the start, joined by chevrons, others behind a gap. Left and Right walk them.
@@ -61,14 +69,27 @@ public:
     void setCurrent(int index);
     [[nodiscard]] int count() const { return int(m_tabs.size()); }
 
+    /// Says what dropping memories from `source` (null: another program) on that tab does; null: nothing may be dropped
+    /// there. A disabled action is refused with its tooltip.
+    using DropAct = std::function<QAction *(int index, const QObject *source)>;
+    void setDropAct(DropAct act);
+    [[nodiscard]] QAction *dropAct(int index, const QObject *source) const;
+
 Q_SIGNALS:
     void currentChanged(int index);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
+    [[nodiscard]] int tabAt(QPoint at) const;
+    void endDrag();
+    DropAct m_dropAct;
     QButtonGroup *m_group;
     QList<PlaceTab *> m_tabs;
     QList<int> m_layerTabs;

@@ -21,6 +21,15 @@ PlaceSwitcher::PlaceSwitcher(PlaceBar &bar, QStackedWidget &pages, QObject *pare
     , m_pages(pages)
 {
     connect(&bar, &PlaceBar::currentChanged, this, [this](int index) { bringToFront(m_places.at(index)); });
+    bar.setDropAct([this](int index, const QObject *source) -> QAction * {
+        const auto *widget = qobject_cast<const QWidget *>(source);
+        for (const Place *place : m_places) {
+            if (widget != nullptr && place->isAncestorOf(widget)) {
+                return place->riseAction(m_places.at(index)->look().key);
+            }
+        }
+        return nullptr;
+    });
 }
 
 void PlaceSwitcher::addPlace(Place *place, PlaceBar::Side side)

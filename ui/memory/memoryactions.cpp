@@ -4,6 +4,7 @@
 #include "ui/memory/memoryactions.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/place.h"
 #include "ui/memory/approvedialog.h"
 #include "ui/memory/memoryverbs.h"
 #include "ui/memory/promotedialog.h"
@@ -67,6 +68,7 @@ MemoryActions::MemoryActions(MemoryVerbs &verbs, QWidget *dialogParent)
     connect(expiry, &QAction::triggered, this, &MemoryActions::expiryAsked);
     connect(approve, &QAction::triggered, this, &MemoryActions::askApprove);
     connect(confirm, &QAction::triggered, this, [this] { m_verbs.confirm(m_chosen); });
+    promote->setProperty(Place::risesTo, layerName(Layer::Org));
     connect(promote, &QAction::triggered, this, [this] { askPromote(m_chosen); });
     // Checked shows how they stand; clicking turns all the same way.
     connect(pin, &QAction::triggered, this, [this](bool on) { m_verbs.setPinned(m_chosen, on); });

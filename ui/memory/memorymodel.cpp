@@ -6,6 +6,7 @@
 #include "core/engine/engine.h"
 #include "ui/common/datetext.h"
 #include "ui/common/enginefeed.h"
+#include "ui/common/memorymime.h"
 #include "ui/common/meters.h"
 #include "ui/common/textlayout.h"
 #include "ui/memory/memorytexts.h"

@@ -110,7 +110,4 @@ private:
     Latest<Result<MemoryPage>> m_counted{this};
 };
 
-/// The form in which rows are dragged: ids as text, one a line.
-inline constexpr const char *memoryMimeType = "application/x-strata-memories";
-
 } // namespace strata::ui

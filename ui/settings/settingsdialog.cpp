@@ -65,10 +65,11 @@ SettingsDialog::SettingsDialog(QSettings &settings, ThemeController &theme, Serv
     grid->setColumnStretch(2, 1);
     addRow(grid, tr("Colours"), m_colours, {});
     addRow(grid, tr("Port for agents"), m_port, tr("on this machine only"));
-    addRow(grid, tr("A turn ends after"), m_turnIdle, tr("without a message; from the next start on"));
-    addRow(grid, tr("A session ends after"), m_sessionIdle,
-           tr("without a message; new sessions, from the next start on"));
+    addRow(grid, tr("A turn ends after"), m_turnIdle, tr("without a message"));
+    addRow(grid, tr("A session ends after"), m_sessionIdle, tr("without a message; for new sessions"));
     body()->addLayout(grid);
+    body()->addWidget(
+        new WrapLabel(tr("These times count from the next start on."), FontRole::Secondary, Token::Second));
     setMainButton(tr("Save"), u"check"_s);
     connect(this, &QDialog::accepted, this, &SettingsDialog::save);
 }

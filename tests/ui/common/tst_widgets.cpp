@@ -9,6 +9,7 @@
 #include "ui/common/chips.h"
 #include "ui/common/dialogframe.h"
 #include "ui/common/labels.h"
+#include "ui/common/memorymime.h"
 #include "ui/common/meters.h"
 #include "ui/common/placebar.h"
 #include "ui/common/searchfield.h"
@@ -16,7 +17,10 @@
 #include "ui/common/themecontroller.h"
 #include "ui/common/toast.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDragEnterEvent>
+#include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -33,6 +37,49 @@ class TestWidgets : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void memoriesDroppedOnATabActThere()
+    {
+        PlaceBar bar;
+        bar.addTab(u"User"_s, u"person"_s, Token::UserInk, Token::UserTint, PlaceBar::Side::Layers);
+        bar.addTab(u"Org"_s, u"building"_s, Token::OrgInk, Token::OrgTint, PlaceBar::Side::Layers);
+        QAction act;
+        QSignalSpy acted(&act, &QAction::triggered);
+        bar.setDropAct([&act](int index, const QObject *) { return index == 1 ? &act : nullptr; });
+        bar.resize(600, 40);
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        const QPoint user = bar.tab(0)->geometry().center();
+        const QPoint org = bar.tab(1)->geometry().center();
+        const auto enters = [&](const QMimeData &data) {
+            QDragEnterEvent event(user, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            event.ignore();
+            QApplication::sendEvent(&bar, &event);
+            return event.isAccepted();
+        };
+        const auto mayDrop = [&](const QMimeData &data, QPoint at) {
+            QDragMoveEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(&bar, &event);
+            return event.isAccepted();
+        };
+        QMimeData text;
+        text.setText(u"something else"_s);
+        QVERIFY(!enters(text));
+        QMimeData memories;
+        memories.setData(QLatin1StringView(memoryMimeType), "id");
+        QVERIFY(enters(memories));
+        QVERIFY(bar.tab(1)->isDropOffered());
+        QVERIFY(!bar.tab(0)->isDropOffered());
+        QVERIFY(!mayDrop(memories, user));
+        QVERIFY(mayDrop(memories, bar.tab(1)->geometry().center()));
+        QDropEvent drop(QPointF(org), Qt::CopyAction, &memories, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&bar, &drop);
+        QTRY_COMPARE(acted.count(), 1);
+        QVERIFY(!bar.tab(1)->isDropOffered());
+        act.setEnabled(false);
+        QVERIFY(enters(memories));
+        QVERIFY(!bar.tab(1)->isDropOffered());
+    }
+
     void initTestCase()
     {
         installAccessibility();

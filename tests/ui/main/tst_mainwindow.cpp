@@ -54,6 +54,9 @@ public:
         act->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
         connect(act, &QAction::triggered, this, [this] { ++acted; });
         if (layer != Layer::Conversation) {
+            if (layer == Layer::User) {
+                act->setProperty(risesTo, layerName(Layer::Org));
+            }
             setMemoryActions({act});
         }
         setBadge({.text = u"3"_s, .spoken = u"3 things"_s});
@@ -552,6 +555,18 @@ private Q_SLOTS:
         QVERIFY(copied.contains(stage.service.token()));
         QVERIFY(copied.contains(u"http://127.0.0.1:8765"_s));
         QVERIFY(copied.contains(u"MemoryClient"_s));
+    }
+
+    void whatIsDraggedRisesToTheTabAboveItAlone()
+    {
+        Stage stage;
+        stage.window->showPlace(u"user"_s);
+        auto *bar = stage.window->findChild<PlaceBar *>();
+        SmallPlace &user = stage.place(u"user"_s);
+        QCOMPARE(bar->dropAct(3, user.list), user.act);
+        QCOMPARE(bar->dropAct(1, user.list), nullptr);
+        QCOMPARE(bar->dropAct(3, stage.place(u"session"_s).list), nullptr);
+        QCOMPARE(bar->dropAct(3, nullptr), nullptr); // from another program
     }
 
     void placesLeadToConnectingAndToSettings()
