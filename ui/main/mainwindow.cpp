@@ -33,6 +33,7 @@
 #include <QCloseEvent>
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -308,7 +309,7 @@ void MainWindow::walkPanes(int step)
 void MainWindow::restore()
 {
     if (!restoreGeometry(m_parts.settings.value(geometryKey).toByteArray())) {
-        resize(firstSize);
+        resize(firstSizeHere());
     }
     const bool shown = m_parts.settings.value(menuBarKey, true).toBool();
     m_actions->menuBar->setChecked(shown);
@@ -319,10 +320,15 @@ void MainWindow::restore()
     }
 }
 
+QSize MainWindow::firstSizeHere() const
+{
+    return firstSize.boundedTo(screen()->availableSize()).expandedTo(leastSize);
+}
+
 void MainWindow::resetLayout()
 {
     m_parts.settings.remove(geometryKey);
-    resize(firstSize);
+    resize(firstSizeHere());
     m_actions->menuBar->setChecked(true);
     for (Place *each : m_switcher->places()) {
         each->resetLayout();

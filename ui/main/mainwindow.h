@@ -81,6 +81,7 @@ private:
     void walkPanes(int step);
     void restore();
     void resetLayout();
+    [[nodiscard]] QSize firstSizeHere() const; ///< no larger than the screen
 
     WindowParts m_parts;
     ScopeController *m_scope;

@@ -25,6 +25,7 @@
 #include <QListView>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -475,6 +476,13 @@ private Q_SLOTS:
         QTRY_VERIFY(toast->isVisible());
         QVERIFY(toast->shown().text.startsWith(u"Undone"_s));
         QCOMPARE(test::wait(stage.engine->memories().get(id)).text, u"Learns Japanese"_s);
+    }
+
+    void theFirstWindowIsNoLargerThanTheScreen()
+    {
+        Stage stage;
+        const QSize screen = stage.window->screen()->availableSize();
+        QCOMPARE(stage.window->size(), QSize(1440, 900).boundedTo(screen).expandedTo({1024, 640}));
     }
 
     void layoutIsKept()
