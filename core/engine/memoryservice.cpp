@@ -152,8 +152,7 @@ QFuture<Result<std::vector<Added>>> MemoryService::add(Actor actor, std::vector<
                     session = active.row;
                     memory.sessionEnds = active.session.ends;
                 }
-                if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory);
-                    twin && !twin->isExpired(transaction.now)) {
+                if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory, transaction.now)) {
                     answer.push_back({std::move(*twin), true});
                     continue;
                 }
@@ -374,7 +373,7 @@ Result<Memory> MemoryService::promoteOne(EngineContext &context, Transaction &tr
         return fail(checked.error());
     }
     Memory memory = admitted(fresh, actor, transaction.now);
-    if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory)) {
+    if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory, transaction.now)) {
         return std::move(*twin); // it stands there already
     }
     qint64 session = 0;

@@ -56,7 +56,7 @@ std::vector<Memory> promoteCandidates(EngineContext &context, Transaction &trans
     ChangeSet changes(context, transaction, actor, JournalStep::Act::Add);
     for (const PreparedCandidate &prepared : candidates) {
         Memory memory = admitted(prepared.candidate.memory, actor, transaction.now);
-        if (MemoryRepository(transaction.database, memory.layer).twin(memory)) {
+        if (MemoryRepository(transaction.database, memory.layer).twin(memory, transaction.now)) {
             continue;
         }
         qint64 session = 0;

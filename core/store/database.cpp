@@ -8,6 +8,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -18,12 +19,21 @@ namespace {
 constexpr int busyMillis = 5'000;
 constexpr size_t maxKeptStatements = 256;
 
-Error errorOf(int code, const char *detail)
+/// A quota or a limit on the size of files is a full disk too, though SQLite takes it for a failure of the device.
+bool isNoSpace(int code, int systemError)
+{
+    return (code & 0xff) == SQLITE_FULL
+           || ((code & 0xff) == SQLITE_IOERR
+               && (systemError == EFBIG || systemError == EDQUOT || systemError == ENOSPC));
+}
+
+Error errorOf(int code, const char *detail, int systemError)
 {
     const QString said = QString::fromUtf8(detail);
-    switch (code & 0xff) {
-    case SQLITE_FULL:
+    if (isNoSpace(code, systemError)) {
         return {ErrorCode::DiskFull, u"The disk is full. Nothing new was stored, nothing stored is lost."_s, said};
+    }
+    switch (code & 0xff) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -151,7 +161,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, Mode mode)
     sqlite3 *handle = nullptr;
     const int code = sqlite3_open_v2(name.constData(), &handle, flags, nullptr);
     if (code != SQLITE_OK) {
-        Error error = errorOf(code, handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code));
+        Error error = errorOf(code, handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code),
+                              handle ? sqlite3_system_errno(handle) : 0);
         sqlite3_close_v2(handle);
         return fail(std::move(error));
     }
@@ -271,6 +282,11 @@ void Database::setError(Error error)
     }
 }
 
+bool Database::inTransaction() const
+{
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
+
 void Database::interrupt()
 {
     sqlite3_interrupt(m_handle);
@@ -293,7 +309,7 @@ void Database::checkpoint(bool truncate)
 
 void Database::noteFailure(int code)
 {
-    setError(errorOf(code, sqlite3_errmsg(m_handle)));
+    setError(errorOf(code, sqlite3_errmsg(m_handle), sqlite3_system_errno(m_handle)));
 }
 
 void Database::bind(sqlite3_stmt *statement, int index, qint64 value)

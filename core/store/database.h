@@ -96,6 +96,8 @@ public:
     /// The first failure since the last call, which is then forgotten.
     [[nodiscard]] std::optional<Error> takeError();
     void setError(Error error);
+    /// False outside of BEGIN and COMMIT, also after a failure that made SQLite roll all of it back.
+    [[nodiscard]] bool inTransaction() const;
     /// Stops a running statement; the only call that is allowed from another thread.
     void interrupt();
 

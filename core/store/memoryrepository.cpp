@@ -114,11 +114,12 @@ struct MemoryRepository::Sql {
         deleteRow = "DELETE FROM " + table + " WHERE id=?";
         byUid = from + "m.uid=?";
         byRow = from + "m.id=?";
-        twin =
-            from
-            + "m.holder=? AND m.text_hash=? AND m.text=? AND m.state=0 AND m.user IS ? AND m.agent IS ? AND m.app IS ? "
-              "AND m.run IS ? AND ifnull(m.actor,'')=? "
-            + (layer == Layer::Session ? "AND m.role=? " : "AND ?>=0 ") + "ORDER BY m.id LIMIT 1";
+        twin = from
+               + "m.holder=? AND m.text_hash=? AND m.text=? AND m.state IN (0,?) AND m.user IS ? AND m.agent IS ? AND "
+                 "m.app IS ? AND m.run IS ? AND ifnull(m.actor,'')=? "
+               + (layer == Layer::Session ? "AND m.role=? " : "AND ?>=0 ")
+               + "AND s.cleared_at IS NULL AND (s.ends IS NULL OR s.ends>?) AND (m.expires IS NULL OR m.expires>=?) "
+                 "ORDER BY m.id LIMIT 1";
         indexed =
             "SELECT m.id,m.user,m.agent,m.app,m.run,m.actor,m.role,m.created,m.expires,v.analysis,v.vector,m.session "
             "FROM "
@@ -268,12 +269,12 @@ std::optional<StoredMemory> MemoryRepository::at(qint64 row)
     return rows.next() ? std::optional(read(rows)) : std::nullopt;
 }
 
-std::optional<Memory> MemoryRepository::twin(const Memory &memory)
+std::optional<Memory> MemoryRepository::twin(const Memory &memory, Micros now)
 {
-    Rows rows =
-        m_database.query(m_sql.twin.constData(), holderOf(m_layer, memory.scope), textHash(memory.text), memory.text,
-                         orNull(memory.scope.user), orNull(memory.scope.agent), orNull(memory.scope.app),
-                         orNull(memory.scope.run), orEmpty(memory.actor), static_cast<int>(memory.role));
+    Rows rows = m_database.query(m_sql.twin.constData(), holderOf(m_layer, memory.scope), textHash(memory.text),
+                                 memory.text, static_cast<int>(memory.state), orNull(memory.scope.user),
+                                 orNull(memory.scope.agent), orNull(memory.scope.app), orNull(memory.scope.run),
+                                 orEmpty(memory.actor), static_cast<int>(memory.role), now, utcDate(now).toJulianDay());
     return rows.next() ? std::optional(read(rows).memory) : std::nullopt;
 }
 

@@ -44,9 +44,10 @@ public:
 
     [[nodiscard]] std::optional<StoredMemory> find(const MemoryId &id);
     [[nodiscard]] std::optional<StoredMemory> at(qint64 row);
-    /// A current memory with exactly this text of the same speaker in exactly this scope; among session notes also of the
-    /// same role: in a conversation, two who say the same are two turns.
-    [[nodiscard]] std::optional<Memory> twin(const Memory &memory);
+    /// A memory with exactly this text of the same speaker in exactly this scope that can be seen at `now`, or that waits
+    /// for review as this one would; among session notes also of the same role: in a conversation, two who say the same
+    /// are two turns.
+    [[nodiscard]] std::optional<Memory> twin(const Memory &memory, Micros now);
 
     /// Rows that meet the condition, in order of `order` ("m.id", …), at most `limit` (-1: all).
     [[nodiscard]] std::vector<StoredMemory> select(const SqlCondition &condition, const QByteArray &order = "m.id",

@@ -124,6 +124,15 @@ Error damaged(const QString &file, const QString &detail)
         detail};
 }
 
+Error withoutStore(const QString &file)
+{
+    return {
+        ErrorCode::Storage,
+        u"The store %1 is missing or empty, but its log %1-wal is not; both were left as they are. Restore a backup, "
+        u"or move both away to start anew."_s.arg(file),
+        u"log without store"_s};
+}
+
 Result<> checkPages(Database &database, const QString &file)
 {
     Rows rows = database.query("PRAGMA quick_check(1)");
@@ -143,11 +152,12 @@ int currentSchemaVersion()
 Result<> inspectStore(const QString &file)
 {
     const QFileInfo info(file);
-    if (!info.exists() || info.size() == 0) {
-        return {};
-    }
     const QFileInfo log(file + u"-wal"_s);
     const bool hasLog = log.exists() && log.size() > 0;
+    if (!info.exists() || info.size() == 0) {
+        // A log is begun only after the first page stands in the store. SQLite would delete it beside an empty one.
+        return hasLog ? fail(withoutStore(file)) : Result<>();
+    }
     // Without a log nothing can be pending, and an immutable connection touches no side file.
     auto opened = Database::open(file, hasLog ? Database::Mode::ReadOnly : Database::Mode::Immutable);
     if (!opened) {

@@ -99,6 +99,11 @@ void Writer::runBatch(std::vector<Job> &batch)
         }
         if (failure) {
             failures[i] = std::move(failure);
+            if (!m_database->inTransaction()) {
+                // A full disk, for one, ends the whole transaction at once; then nothing of the batch stands.
+                broken = failures[i];
+                break;
+            }
             m_database->run(savepoints ? "ROLLBACK TO job" : "ROLLBACK");
         } else {
             std::move(own.events.begin(), own.events.end(), std::back_inserter(whole.events));
@@ -107,7 +112,6 @@ void Writer::runBatch(std::vector<Job> &batch)
         if (savepoints) {
             m_database->run("RELEASE job");
         }
-        // Some failures (a full disk) end the whole transaction by themselves; then nothing of the batch stands.
         broken = m_database->takeError();
     }
     if (!broken && (savepoints || !failures.front())) {

@@ -161,6 +161,33 @@ private Q_SLOTS:
         QCOMPARE(contents(file), bytes);
     }
 
+    void aLogWithoutItsStoreIsRefused_data()
+    {
+        QTest::addColumn<bool>("exists");
+        QTest::newRow("cut to nothing") << true;
+        QTest::newRow("missing") << false;
+    }
+
+    void aLogWithoutItsStoreIsRefused()
+    {
+        QFETCH(bool, exists);
+        TestEngine engine;
+        static_cast<void>(wait(engine->memories().add(agent, {memory(u"Prefers window seats"_s, u"alex"_s)})));
+        const QByteArray log = contents(storeFile(engine) + u"-wal"_s); // as a kill would leave it
+        QVERIFY(!log.isEmpty());
+        engine.stop();
+        QFile::remove(storeFile(engine));
+        if (exists) {
+            overwrite(storeFile(engine), {});
+        }
+        overwrite(storeFile(engine) + u"-wal"_s, log);
+        const auto opened = Engine::open(engine.options());
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::Storage);
+        QCOMPARE(contents(storeFile(engine) + u"-wal"_s), log);
+        QCOMPARE(QFileInfo::exists(storeFile(engine)), exists);
+    }
+
     void anEmptyFileIsANewStore()
     {
         TestEngine engine;

@@ -90,6 +90,61 @@ private Q_SLOTS:
         QCOMPARE(duplicates, (QList<bool>{false, false, false, false, true}));
     }
 
+    void aRepeatOfWhatNobodySeesIsStored()
+    {
+        TestEngine engine;
+        const NewMemory note = memory(u"I keep the key under the mat"_s, u"ann"_s, Layer::Session, u"r1"_s);
+        const Memory hidden = addOne(engine, note);
+        SessionQuery query;
+        query.user = u"ann"_s;
+        const SessionId session = wait(engine->sessions().list(query)).items.front().id;
+        static_cast<void>(wait(engine->sessions().clear(person, session)));
+        const Added again = wait(engine->memories().add(agent, {note})).front();
+        QVERIFY(!again.duplicate);
+        QCOMPARE(wait(engine->memories().get(again.memory.id)).text, note.text);
+        QVERIFY(!(again.memory.id == hidden.id));
+
+        NewMemory passing = memory(u"Has a ticket for the ferry"_s, u"ann"_s);
+        passing.expires = utcDate(engine.clock().now());
+        static_cast<void>(addOne(engine, passing));
+        engine.clock().advance(std::chrono::hours(24));
+        passing.expires.reset();
+        const Memory lasting = addOne(engine, passing);
+        QVERIFY(!lasting.expires);
+        QCOMPARE(addOne(engine, passing).id, lasting.id); // the expired one does not stand before it
+    }
+
+    void whatExpiredDoesNotKeepANoteFromRising()
+    {
+        TestEngine engine;
+        NewMemory passing = memory(u"Has a ticket for the ferry"_s, u"ann"_s);
+        passing.expires = utcDate(engine.clock().now());
+        passing.scope.run = u"r1"_s;
+        static_cast<void>(addOne(engine, passing));
+        engine.clock().advance(std::chrono::hours(24));
+        const Memory note = addOne(engine, memory(passing.text, u"ann"_s, Layer::Session, u"r1"_s));
+        MemoryService::Promotion promotion;
+        promotion.id = note.id;
+        const Memory risen = wait(engine->memories().promote(person, {promotion})).memories.front();
+        QCOMPARE(risen.layer, Layer::User);
+        QVERIFY(!risen.isExpired(engine.clock().now()));
+    }
+
+    void theSameProposalWaitsOnce()
+    {
+        TestEngine engine;
+        NewMemory fresh = memory(u"Refunds take five days"_s, {}, Layer::Org);
+        const Memory proposed = addOne(engine, fresh);
+        const Added again = wait(engine->memories().add(agent, {fresh})).front();
+        QVERIFY(again.duplicate);
+        QCOMPARE(again.memory.id, proposed.id);
+        fresh.owner = u"mira"_s; // what a person adds does not wait, so it is no repeat of what waits
+        fresh.reviewBy = QDate(2027, 1, 1);
+        const Added decided = wait(engine->memories().add(person, {fresh})).front();
+        QVERIFY(!decided.duplicate);
+        QCOMPARE(decided.memory.state, State::Active);
+    }
+
     void wrongMemoriesAreRefused_data()
     {
         QTest::addColumn<QString>("text");
