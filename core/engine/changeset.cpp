@@ -99,6 +99,16 @@ void ChangeSet::add(Memory &memory, qint64 session, const IndexEntry &entry, His
     publish(Event::Type::MemoryAdded, memory);
 }
 
+void ChangeSet::countMessage(const StoredMemory &before, const Memory &after)
+{
+    const int by = (after.state == State::Active ? 1 : 0) - (before.memory.state == State::Active ? 1 : 0);
+    if (before.memory.layer != Layer::Conversation || by == 0) {
+        return;
+    }
+    m_transaction.database.run("UPDATE sessions SET messages=max(0,messages+?) WHERE id=?", by, before.session);
+    m_transaction.database.run("UPDATE turns SET messages=max(0,messages+?) WHERE uid=?", by, before.memory.turn);
+}
+
 void ChangeSet::change(const StoredMemory &before, Memory after, HistoryEntry::Event event)
 {
     const Change difference = changeBetween(before.memory, after);
@@ -111,6 +121,7 @@ void ChangeSet::change(const StoredMemory &before, Memory after, HistoryEntry::E
         entry = m_context.indexEntry(after.text, after.actor);
     }
     MemoryRepository(m_transaction.database, after.layer).update(before.memory, after, entry);
+    countMessage(before, after);
     record(after, event, difference.before, difference.after);
     index(after, entry);
     publish(after.state == State::Binned ? Event::Type::MemoryBinned : Event::Type::MemoryChanged, after);

@@ -44,6 +44,8 @@ public:
 private:
     void record(const Memory &memory, HistoryEntry::Event event, const QByteArray &before, const QByteArray &after);
     void publish(Event::Type type, const Memory &memory);
+    /// Keeps the counts of session and turn when a message goes to the bin or comes back.
+    void countMessage(const StoredMemory &before, const Memory &after);
     void index(const Memory &memory, const std::optional<IndexEntry> &entry);
 
     EngineContext &m_context;

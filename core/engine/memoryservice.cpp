@@ -11,6 +11,7 @@
 #include "core/engine/memorylists.h"
 #include "core/engine/promoter.h"
 #include "core/engine/runwriter.h"
+#include "core/engine/scopefilter.h"
 #include "core/engine/visibility.h"
 #include "core/store/journalrepository.h"
 
@@ -110,6 +111,22 @@ std::vector<StoredMemory> replacedBy(MemoryRepository &memories, const MemoryId 
         }
     }
     return found;
+}
+
+/// Working memory and attention know no bin: what is deleted by ids alone takes them along with the turn in flight.
+void finishOpenTurns(EngineContext &context, Transaction &transaction, const Actor &actor, const Filter &filter)
+{
+    if (!isScopeFilter(filter)) {
+        return;
+    }
+    RunWriter runs(context, transaction, actor);
+    SessionRepository sessions(transaction.database);
+    for (StoredTurn &turn : TurnRepository(transaction.database).allOpen(-1, {})) {
+        const auto session = sessions.at(turn.session);
+        if (session && scopeMatches(filter, session->session.scope)) {
+            runs.finishTurn(*session, turn, TurnEnd::Cleared);
+        }
+    }
 }
 
 } // namespace
@@ -259,6 +276,7 @@ QFuture<Result<MemoryService::Removed>> MemoryService::removeMatching(Actor acto
     }
     EngineContext &context = m_context;
     return context.writer->post<Removed>([=, &context](Transaction &transaction) -> Result<Removed> {
+        finishOpenTurns(context, transaction, actor, filter);
         ChangeSet changes(context, transaction, actor, JournalStep::Act::Bin);
         for (const Layer layer : allLayers) {
             auto matching = filterSql(filter, layer);

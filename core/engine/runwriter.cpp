@@ -23,9 +23,9 @@ std::vector<PreparedMessage> prepareMessages(const EngineContext &context, std::
 Session sessionAt(const StoredSession &stored, Micros now)
 {
     Session session = stored.session;
-    if (session.clearedAt != 0) {
+    if (session.clearedAt != 0 && stored.clearStep != 0) {
         session.state = Session::State::Cleared;
-    } else if (session.ends != 0 && session.ends <= now) {
+    } else if (session.clearedAt != 0 || session.isOver(now)) {
         session.state = Session::State::Expired;
     } else {
         session.state = session.open ? Session::State::Live : Session::State::Idle;
@@ -54,10 +54,14 @@ StoredSession RunWriter::activeSession(const Scope &scope)
     const QString holder = holderOf(Layer::Session, scope);
     const Micros now = m_transaction.now;
     auto found = sessions.current(holder, scope.run);
-    if (found && found->session.ends != 0 && found->session.ends <= now) {
+    if (found && found->session.isOver(now)) {
         // Its time is over: what comes now is another session, and must not bring the old notes back.
+        if (auto open = TurnRepository(m_transaction.database).openOf(found->row)) {
+            finishTurn(*found, *open, TurnEnd::Idle);
+        }
         found->session.clearedAt = found->session.ends;
         found->session.undoUntil = now;
+        found->clearStep = 0; // nobody cleared it, even if a clear of it was undone before
         sessions.update(*found);
         CorpusCache &corpora = *m_context.corpora;
         m_transaction.afterCommit.emplace_back([&corpora, holder] {

@@ -97,6 +97,9 @@ QFuture<Result<Session>> SessionService::change(Actor actor, SessionId id, Chang
         if (found->session.clearedAt != 0) {
             return fail(ErrorCode::Conflict, u"The session is cleared."_s, u"session_id"_s);
         }
+        if (found->session.isOver(transaction.now)) {
+            return fail(ErrorCode::Conflict, u"The session has ended."_s, u"session_id"_s);
+        }
         Session &session = found->session;
         change(session);
         const bool lasts = session.pinned || session.idleSeconds == 0;

@@ -36,7 +36,8 @@ public:
     [[nodiscard]] QFuture<Result<SessionPage>> list(SessionQuery query);
     [[nodiscard]] QFuture<Result<Session>> get(SessionId id);
 
-    /// Idle time to live, counted from the last activity. InvalidInput outside minIdleSeconds … maxIdleSeconds.
+    /// Idle time to live, counted from the last activity. InvalidInput outside minIdleSeconds … maxIdleSeconds; Conflict,
+    /// here and for the pin, when the session is cleared or has ended.
     [[nodiscard]] QFuture<Result<Session>> setIdleSeconds(Actor actor, SessionId id, qint64 seconds);
     /// Kept sessions do not end by themselves.
     [[nodiscard]] QFuture<Result<Session>> setPinned(Actor actor, SessionId id, bool pinned);

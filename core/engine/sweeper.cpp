@@ -27,8 +27,8 @@ const Actor system{Actor::Kind::System, u"strata"_s};
 void finishIdleTurns(EngineContext &context, Transaction &transaction)
 {
     const Micros limit = transaction.now - context.options.turnIdleSeconds * microsPerSecond;
-    for (const StoredTurn &turn : TurnRepository(transaction.database).idleSince(limit)) {
-        // A turn of a cleared session was finished with it; what is left open here cannot fail for another reason.
+    for (const StoredTurn &turn : TurnRepository(transaction.database).toFinish(limit, transaction.now)) {
+        // A turn of a session that was cleared or followed by another was finished with it, so none of these can fail.
         static_cast<void>(TurnService::finishNow(context, transaction, system, turn.turn.id, TurnEnd::Idle));
     }
 }

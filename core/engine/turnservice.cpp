@@ -33,6 +33,7 @@ struct Found {
     StoredSession session;
 };
 
+/// A turn whose messages may be read.
 Result<Found> findTurn(Database &database, const TurnId &id)
 {
     auto turn = TurnRepository(database).find(id);
@@ -46,9 +47,30 @@ Result<Found> findTurn(Database &database, const TurnId &id)
     return Found{std::move(*turn), std::move(*session)};
 }
 
+/// A turn of a session whose time is not over: what holds only while a turn is open ends with its session.
+Result<Found> findLasting(Database &database, const TurnId &id, Micros now)
+{
+    auto found = findTurn(database, id);
+    if (found && found->session.session.isOver(now)) {
+        return noTurn();
+    }
+    return found;
+}
+
+/// The same for writing: Conflict when it is finished.
+Result<Found> findOpen(const Transaction &transaction, const TurnId &id)
+{
+    auto found = findLasting(transaction.database, id, transaction.now);
+    if (found && !found->turn.turn.isOpen()) {
+        return turnEnded();
+    }
+    return found;
+}
+
 std::vector<Memory> messagesOf(Database &database, const StoredTurn &turn)
 {
-    SqlCondition condition{"m.session=? AND m.turn=? AND m.state=0", {turn.session, turn.turn.id.value.toRfc4122()}};
+    // The plus keeps SQLite from walking all messages of the session.
+    SqlCondition condition{"+m.session=? AND m.turn=? AND m.state=0", {turn.session, turn.turn.id.value.toRfc4122()}};
     std::vector<Memory> messages;
     for (StoredMemory &stored : MemoryRepository(database, Layer::Conversation).select(condition)) {
         messages.push_back(std::move(stored.memory));
@@ -56,12 +78,12 @@ std::vector<Memory> messagesOf(Database &database, const StoredTurn &turn)
     return messages;
 }
 
-TurnDetail detailOf(Database &database, const StoredSession &session, const StoredTurn &turn)
+TurnDetail detailOf(Database &database, const StoredSession &session, const StoredTurn &turn, Micros now)
 {
     TurnDetail detail;
     detail.turn = turnOf(session, turn);
     detail.messages = messagesOf(database, turn);
-    if (turn.turn.isOpen()) {
+    if (turn.turn.isOpen() && !session.session.isOver(now)) {
         detail.working = TurnRepository(database).working(turn);
         detail.attention = turn.attention ? *turn.attention : attentionOf(detail.messages);
     }
@@ -122,7 +144,7 @@ QFuture<Result<TurnDetail>> TurnService::open(Actor actor, Scope scope, std::vec
             for (const TurnId &ended : runs.finished()) {
                 afterFinish(context, transaction, actor, ended);
             }
-            return detailOf(transaction.database, session, turn);
+            return detailOf(transaction.database, session, turn, transaction.now);
         });
 }
 
@@ -194,12 +216,9 @@ QFuture<Result<std::vector<Memory>>> TurnService::addMessages(Actor actor, TurnI
     return context.prepareAndWrite<Stored>(
         [&context, messages = std::move(messages)]() mutable { return prepareMessages(context, std::move(messages)); },
         [&context, actor, id](Transaction &transaction, std::vector<PreparedMessage> &prepared) -> Result<Stored> {
-            auto found = findTurn(transaction.database, id);
+            auto found = findOpen(transaction, id);
             if (!found) {
                 return fail(found.error());
-            }
-            if (!found->turn.turn.isOpen()) {
-                return turnEnded();
             }
             RunWriter runs(context, transaction, actor);
             runs.touch(found->session);
@@ -227,12 +246,9 @@ QFuture<Result<WorkingItem>> TurnService::setWorking(Actor actor, TurnId id, QSt
     }
     EngineContext &context = m_context;
     return context.writer->post<WorkingItem>([=, &context](Transaction &transaction) -> Result<WorkingItem> {
-        auto found = findTurn(transaction.database, id);
+        auto found = findOpen(transaction, id);
         if (!found) {
             return fail(found.error());
-        }
-        if (!found->turn.turn.isOpen()) {
-            return turnEnded();
         }
         TurnRepository turns(transaction.database);
         const auto old = turns.workingByKey(found->turn, key);
@@ -261,7 +277,7 @@ QFuture<Result<>> TurnService::removeWorking(Actor actor, TurnId id, WorkingId i
 {
     EngineContext &context = m_context;
     return context.writer->post<void>([=, &context](Transaction &transaction) -> Result<> {
-        auto found = findTurn(transaction.database, id);
+        auto found = findLasting(transaction.database, id, transaction.now);
         if (!found) {
             return fail(found.error());
         }
@@ -277,8 +293,8 @@ QFuture<Result<>> TurnService::removeWorking(Actor actor, TurnId id, WorkingId i
 
 QFuture<Result<WorkingItem>> TurnService::working(TurnId id, WorkingId item)
 {
-    return m_context.read<WorkingItem>([id, item](Database &database) -> Result<WorkingItem> {
-        auto found = findTurn(database, id);
+    return m_context.read<WorkingItem>([id, item, now = m_context.now()](Database &database) -> Result<WorkingItem> {
+        auto found = findLasting(database, id, now);
         if (!found) {
             return fail(found.error());
         }
@@ -294,8 +310,8 @@ QFuture<Result<WorkingItem>> TurnService::working(TurnId id, WorkingId item)
 QFuture<Result<std::vector<WorkingItem>>> TurnService::workingItems(TurnId id)
 {
     using Items = std::vector<WorkingItem>;
-    return m_context.read<Items>([id](Database &database) -> Result<Items> {
-        auto found = findTurn(database, id);
+    return m_context.read<Items>([id, now = m_context.now()](Database &database) -> Result<Items> {
+        auto found = findLasting(database, id, now);
         if (!found) {
             return fail(found.error());
         }
@@ -314,12 +330,9 @@ QFuture<Result<Attention>> TurnService::setAttention(Actor actor, TurnId id, QSt
     }
     EngineContext &context = m_context;
     return context.writer->post<Attention>([=, &context](Transaction &transaction) -> Result<Attention> {
-        auto found = findTurn(transaction.database, id);
+        auto found = findOpen(transaction, id);
         if (!found) {
             return fail(found.error());
-        }
-        if (!found->turn.turn.isOpen()) {
-            return turnEnded();
         }
         found->turn.attention =
             Attention{.setByAgent = true, .focus = focus, .terms = terms, .updated = transaction.now};
@@ -335,15 +348,15 @@ QFuture<Result<Attention>> TurnService::setAttention(Actor actor, TurnId id, QSt
 
 QFuture<Result<Attention>> TurnService::attention(TurnId id)
 {
-    return m_context.read<Attention>([id](Database &database) -> Result<Attention> {
-        auto found = findTurn(database, id);
+    return m_context.read<Attention>([id, now = m_context.now()](Database &database) -> Result<Attention> {
+        auto found = findLasting(database, id, now);
         if (!found) {
             return fail(found.error());
         }
         if (!found->turn.turn.isOpen()) {
             return fail(ErrorCode::NotFound, u"The attention context is gone with its turn."_s);
         }
-        return detailOf(database, found->session, found->turn).attention;
+        return detailOf(database, found->session, found->turn, now).attention;
     });
 }
 
@@ -385,7 +398,7 @@ void TurnService::afterFinish(EngineContext &context, Transaction &transaction, 
                 if (!found) {
                     return;
                 }
-                detail = detailOf(*lease, found->session, found->turn);
+                detail = detailOf(*lease, found->session, found->turn, context.now());
             }
             auto candidates = extractCandidates(context, detail);
             static_cast<void>(context.writer->post<int>(
@@ -398,12 +411,12 @@ void TurnService::afterFinish(EngineContext &context, Transaction &transaction, 
 
 QFuture<Result<TurnDetail>> TurnService::get(TurnId id)
 {
-    return m_context.read<TurnDetail>([id](Database &database) -> Result<TurnDetail> {
+    return m_context.read<TurnDetail>([id, now = m_context.now()](Database &database) -> Result<TurnDetail> {
         auto found = findTurn(database, id);
         if (!found) {
             return fail(found.error());
         }
-        return detailOf(database, found->session, found->turn);
+        return detailOf(database, found->session, found->turn, now);
     });
 }
 
@@ -425,7 +438,7 @@ QFuture<Result<std::vector<Turn>>> TurnService::list(SessionId session, int limi
 
 QFuture<Result<TurnService::TurnPage>> TurnService::transcript(SessionId session, int limit, int before)
 {
-    return m_context.read<TurnPage>([=](Database &database) -> Result<TurnPage> {
+    return m_context.read<TurnPage>([=, now = m_context.now()](Database &database) -> Result<TurnPage> {
         const auto found = SessionRepository(database).find(session);
         if (!found || found->session.clearedAt != 0) {
             return fail(ErrorCode::NotFound, u"There is no such session."_s, u"session_id"_s);
@@ -433,7 +446,7 @@ QFuture<Result<TurnService::TurnPage>> TurnService::transcript(SessionId session
         TurnPage page;
         const auto turns = TurnRepository(database).list(found->row, limit, before);
         for (auto turn = turns.rbegin(); turn != turns.rend(); ++turn) {
-            page.items.push_back(detailOf(database, *found, *turn));
+            page.items.push_back(detailOf(database, *found, *turn, now));
         }
         page.total = found->session.turns;
         return page;
@@ -442,12 +455,13 @@ QFuture<Result<TurnService::TurnPage>> TurnService::transcript(SessionId session
 
 QFuture<Result<TurnService::TurnPage>> TurnService::openTurns(int limit, Scope scope)
 {
-    return m_context.read<TurnPage>([=](Database &database) -> Result<TurnPage> {
+    return m_context.read<TurnPage>([=, now = m_context.now()](Database &database) -> Result<TurnPage> {
         TurnPage page;
         SessionRepository sessions(database);
         for (const StoredTurn &turn : TurnRepository(database).allOpen(limit, scope)) {
-            if (const auto session = sessions.at(turn.session)) {
-                page.items.push_back(detailOf(database, *session, turn));
+            const auto session = sessions.at(turn.session);
+            if (session && !session->session.isOver(now)) {
+                page.items.push_back(detailOf(database, *session, turn, now));
             }
         }
         page.total = static_cast<int>(page.items.size());

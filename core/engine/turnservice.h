@@ -22,7 +22,8 @@ struct Captured {
 
 /// Verbs on turns: the conversation layer. All are asynchronous, thread-safe, and done (synced to disk, findable by the
 /// next search, event published) when the future is finished. Unknown ids are NotFound. Working memory and attention exist
-/// only while the turn is open; later their ids are NotFound, and writing to a finished turn is Conflict.
+/// only while the turn is open; later their ids are NotFound, and writing to a finished turn is Conflict. A session that
+/// ends takes its open turn along: from that moment on writing to it is NotFound.
 class TurnService
 {
 public:

@@ -25,6 +25,9 @@ struct Session {
     int messages = 0;
     int notes = 0;
     std::optional<Turn> open; ///< the turn in flight
+
+    /// Its time ran out: notes and history are hidden, and what comes next begins another session.
+    [[nodiscard]] bool isOver(Micros now) const { return ends != 0 && ends <= now; }
 };
 
 inline constexpr qint64 defaultIdleSeconds = 24 * 3600;

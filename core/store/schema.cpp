@@ -70,6 +70,7 @@ CREATE TABLE turns(
 );
 CREATE UNIQUE INDEX turns_by_number ON turns(session, number);
 CREATE INDEX turns_open ON turns(last_active) WHERE ended = 0;
+CREATE INDEX turns_open_of ON turns(session) WHERE ended = 0;
 CREATE TABLE working(
   id INTEGER PRIMARY KEY,
   uid BLOB NOT NULL UNIQUE,
@@ -104,7 +105,7 @@ QByteArray firstSchema()
     for (const Layer layer : allLayers) {
         sql += QByteArray(layerTables).replace("%L", layerName(layer).toLatin1());
     }
-    return sql;
+    return sql + "CREATE INDEX conversation_by_turn ON conversation_memories(turn) WHERE turn IS NOT NULL;";
 }
 
 constexpr std::array steps{Step{1, firstSchema}};

@@ -68,7 +68,7 @@ std::optional<StoredTurn> TurnRepository::find(const TurnId &id)
 std::optional<StoredTurn> TurnRepository::openOf(qint64 session)
 {
     auto found =
-        read(m_database.query(STRATA_TURN_COLUMNS "WHERE session=? AND ended=0 ORDER BY number DESC LIMIT 1", session));
+        read(m_database.query(STRATA_TURN_COLUMNS "WHERE session=? AND ended=0", session)); // one at most: no order
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
@@ -89,9 +89,12 @@ std::vector<StoredTurn> TurnRepository::allOpen(int limit, const Scope &scope)
                                  bound(scope.user), bound(scope.agent), bound(scope.app), bound(scope.run), limit));
 }
 
-std::vector<StoredTurn> TurnRepository::idleSince(Micros moment)
+std::vector<StoredTurn> TurnRepository::toFinish(Micros moment, Micros now)
 {
-    return read(m_database.query(STRATA_TURN_COLUMNS "WHERE ended=0 AND last_active<=?", moment));
+    return read(m_database.query(STRATA_TURN_COLUMNS
+                                 "WHERE ended=0 AND (last_active<=? OR EXISTS(SELECT 1 FROM sessions s WHERE "
+                                 "s.id=turns.session AND s.ends<=?))",
+                                 moment, now));
 }
 
 qint64 TurnRepository::insert(const StoredTurn &stored)

@@ -280,6 +280,27 @@ private Q_SLOTS:
         QCOMPARE(texts(engine, {}), QStringList{u"alexander one"_s});
     }
 
+    void deletingAUserReachesTheTurnInFlight()
+    {
+        TestEngine engine;
+        const auto open = [&](const QString &user) {
+            const Scope scope{.user = user, .agent = {}, .app = {}, .run = u"trip"_s};
+            const TurnDetail turn =
+                wait(engine->turns().open(agent, scope, {message(Role::User, u"The code is 4711"_s)}));
+            static_cast<void>(wait(engine->turns().setWorking(agent, turn.turn.id, u"code"_s, u"4711"_s, {})));
+            return turn.turn;
+        };
+        const Turn gone = open(u"alex"_s);
+        const Turn stays = open(u"alexander"_s);
+        static_cast<void>(wait(engine->memories().removeMatching(agent, equals(Field::UserId, u"alex"_s))));
+        QCOMPARE(failure(engine->turns().workingItems(gone.id)).code, ErrorCode::NotFound);
+        QVERIFY(wait(engine->turns().get(gone.id)).working.empty());
+        QCOMPARE(wait(engine->turns().get(gone.id)).turn.end, TurnEnd::Cleared);
+        QCOMPARE(wait(engine->sessions().get(gone.session)).messages, 0);
+        QCOMPARE(wait(engine->turns().workingItems(stays.id)).size(), size_t(1));
+        QCOMPARE(wait(engine->sessions().get(stays.session)).messages, 1);
+    }
+
     void expiryIsByUtcDate()
     {
         TestEngine engine;

@@ -89,6 +89,64 @@ private Q_SLOTS:
                  ErrorCode::Conflict);
     }
 
+    void aTurnThatOpensWithItsAnswerIsFinished()
+    {
+        TestEngine engine;
+        const NewMessage question = message(Role::User, u"Is there a lift?"_s);
+        const auto turn = wait(engine->turns().open(agent, trip, {question, message(Role::Assistant, u"No."_s)}));
+        QCOMPARE(turn.turn.end, TurnEnd::Answered);
+        QCOMPARE(turn.turn.messages, 2);
+        NewMessage asks = message(Role::Assistant, {});
+        asks.toolCalls = R"([{"id":"c1","function":{"name":"search_stays"}}])";
+        QVERIFY(wait(engine->turns().open(agent, trip, {question, asks})).turn.isOpen());
+        QVERIFY(
+            wait(engine->turns().open(agent, trip, {message(Role::Assistant, u"Hello"_s), question})).turn.isOpen());
+    }
+
+    void aSessionThatEndsTakesItsOpenTurnAlong()
+    {
+        TestEngine engine;
+        const auto opened = wait(engine->turns().open(agent, trip, {message(Role::User, u"Hold the room"_s)}));
+        const TurnId id = opened.turn.id;
+        static_cast<void>(wait(engine->turns().setWorking(agent, id, u"hold"_s, u"MS-2291"_s, {})));
+        static_cast<void>(wait(engine->sessions().setIdleSeconds(person, opened.turn.session, 60)));
+        engine.clock().advance(std::chrono::seconds(62));
+        QCOMPARE(failure(engine->turns().workingItems(id)).code, ErrorCode::NotFound);
+        QCOMPARE(failure(engine->turns().attention(id)).code, ErrorCode::NotFound);
+        QVERIFY(wait(engine->turns().get(id)).working.empty());
+        QCOMPARE(failure(engine->turns().addMessages(agent, id, {message(Role::User, u"Still there?"_s)})).code,
+                 ErrorCode::NotFound);
+        QCOMPARE(failure(engine->turns().setAttention(agent, id, u"x"_s, {})).code, ErrorCode::NotFound);
+        QCOMPARE(failure(engine->sessions().setPinned(person, opened.turn.session, true)).code, ErrorCode::Conflict);
+        QCOMPARE(failure(engine->sessions().setIdleSeconds(person, opened.turn.session, 3600)).code,
+                 ErrorCode::Conflict);
+        QCOMPARE(wait(engine->sessions().get(opened.turn.session)).state, Session::State::Expired);
+        QVERIFY(wait(engine->turns().openTurns(10)).items.empty());
+        waitDone(engine->sweep()); // sooner than the turn alone would go idle
+        QCOMPARE(wait(engine->turns().get(id)).turn.end, TurnEnd::Idle);
+    }
+
+    void theNextSessionOfARunFinishesTheTurnOfTheLast()
+    {
+        TestEngine engine;
+        const auto first = wait(engine->turns().open(agent, trip, {message(Role::User, u"Hold the room"_s)}));
+        static_cast<void>(wait(engine->turns().setWorking(agent, first.turn.id, u"hold"_s, u"MS-2291"_s, {})));
+        static_cast<void>(wait(engine->sessions().setIdleSeconds(person, first.turn.session, 60)));
+        engine.clock().advance(std::chrono::seconds(62));
+        std::atomic<int> finished = 0;
+        const auto subscription = engine->events().subscribe([&finished](const EventBatch &batch) {
+            for (const Event &event : *batch) {
+                finished += event.type == Event::Type::TurnFinished ? 1 : 0;
+            }
+        });
+        static_cast<void>(wait(engine->memories().add(agent, {memory(u"x"_s, u"alex"_s, Layer::Session, u"trip"_s)})));
+        QCOMPARE(finished.load(), 1);
+        const Session over = wait(engine->sessions().get(first.turn.session));
+        QVERIFY(!over.open);
+        QCOMPARE(over.state, Session::State::Expired); // nobody cleared it
+        QCOMPARE(failure(engine->sessions().undoClear(person, over.id)).code, ErrorCode::Conflict);
+    }
+
     void workingMemoryAndAttentionAreGoneWithTheTurn()
     {
         TestEngine engine;
