@@ -77,7 +77,10 @@ void ChangeSet::index(const Memory &memory, const std::optional<IndexEntry> &ent
         m_transaction.afterCommit.emplace_back([&corpora, memory] { corpora.remove(memory); });
         return;
     }
-    const IndexEntry indexed = entry ? *entry : m_context.indexEntry(memory.text, memory.actor);
+    IndexEntry indexed = entry.value_or(IndexEntry{});
+    if (!entry && !MemoryRepository(m_transaction.database, memory.layer).readIndex(memory.sequence, indexed)) {
+        indexed = m_context.indexEntry(memory.text, memory.actor);
+    }
     m_transaction.afterCommit.emplace_back([&corpora, memory, analysis = indexed.analysis, vector = indexed.vector] {
         corpora.upsert(memory, analysis, vector);
     });

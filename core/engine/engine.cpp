@@ -25,6 +25,8 @@ namespace strata {
 namespace {
 
 constexpr int readerCount = 3;
+constexpr int maxPreparing = 2;
+constexpr quint64 eventBlock = 1'000'000'000;
 const QString modelName = u"strata-static-en2-256.bin"_s;
 
 /// Makes the directory for its owner alone; the canonical path, so that two ways to it are one store.
@@ -95,24 +97,39 @@ qint64 modelRow(Database &database, const QString &name)
     return rows.next() ? rows.integer(0) : 0;
 }
 
-/// Event ids go on from a number that no earlier run of this store reached: blocks of a million, one for each start.
+/// Event ids go on from a number that no earlier run of this store reached: a block for each start, that lasts for days at
+/// tens of thousands of events a second; millions of them fit into what JSON holds exactly (2^53).
 quint64 nextEventBlock(Database &database)
 {
     database.run(
         "INSERT INTO settings(name,value) VALUES('event_block','1') ON CONFLICT(name) DO UPDATE SET value=value+1");
     Rows rows = database.query("SELECT value FROM settings WHERE name='event_block'");
-    return rows.next() ? static_cast<quint64>(rows.text(0).toLongLong()) * 1'000'000ULL : 0;
+    return rows.next() ? static_cast<quint64>(rows.text(0).toLongLong()) * eventBlock : 0;
 }
 
 } // namespace
 
 IndexEntry EngineContext::indexEntry(const QString &text, const QString &actor) const
 {
-    Analyzed analyzed = analyzer->analyzed(text, actor);
-    return {.terms = fullTextTerms(text),
+    const QString start = text.left(maxIndexedLength);
+    Analyzed analyzed = analyzer->analyzed(start, actor);
+    return {.terms = fullTextTerms(start),
             .model = modelRow,
             .vector = std::move(analyzed.vector),
             .analysis = std::move(analyzed.analysis)};
+}
+
+void EngineContext::settle()
+{
+    stopping = true;
+    // The pools post to the writer, and a commit may start work on a pool: only a round in which nothing was begun is the end.
+    quint64 taken = 0;
+    do {
+        taken = writer->taken();
+        preparing.waitForDone();
+        pool.waitForDone();
+        writer->waitForDone();
+    } while (writer->taken() != taken || preparing.activeThreadCount() > 0 || pool.activeThreadCount() > 0);
 }
 
 Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
@@ -174,6 +191,8 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     tighten(*dataDir);
     context->options = std::move(options);
     context->pool.setObjectName(u"strata-pool"_s);
+    context->preparing.setObjectName(u"strata-preparing"_s);
+    context->preparing.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 1, maxPreparing));
     EventHub &hub = context->hub;
     context->writer = std::make_unique<Writer>(std::move(*database), context->clock,
                                                [&hub](std::vector<Event> events) { hub.publish(std::move(events)); });
@@ -196,9 +215,8 @@ Engine::~Engine()
 {
     m_indexes.reset();
     m_sweeper.reset();
-    m_context->pool.waitForDone(); // its work may still post to the writer
-    m_context->writer.reset();     // finishes what was accepted and checkpoints
-    m_context->pool.waitForDone(); // what the last commits started only reads
+    m_context->settle();
+    m_context->writer.reset(); // checkpoints
     m_context->readers.reset();
 }
 

@@ -15,6 +15,8 @@
 #include <QThreadPool>
 #include <QtConcurrent>
 
+#include <atomic>
+
 namespace strata {
 
 /// A future that is finished with a refusal.
@@ -42,16 +44,21 @@ public:
     std::unique_ptr<CorpusCache> corpora;
     std::unique_ptr<ReaderPool> readers;
     std::unique_ptr<Writer> writer;
-    QThreadPool pool;
+    QThreadPool pool;      ///< reads and searches, and what else may take its time
+    QThreadPool preparing; ///< what is to be written: never waits behind searches
+    std::atomic_bool stopping = false;
     qint64 modelRow = 0;
     QString token;
     StoreState state = StoreState::Ok;
 
-    /// Runs `work(Database &) -> Result<T>` with a reader on the pool.
+    /// Runs `work(Database &) -> Result<T>` with a reader on the pool. Cancelled when the engine stops before its turn comes.
     template <typename T, typename Work>
     [[nodiscard]] QFuture<Result<T>> read(Work work)
     {
         return QtConcurrent::run(&pool, [this, work = std::move(work)]() mutable -> Result<T> {
+            if (stopping) {
+                return fail(ErrorCode::Cancelled, QStringLiteral("Strata is being stopped."));
+            }
             const auto lease = readers->lease();
             Result<T> result = work(*lease);
             if (const auto error = lease->takeError()) {
@@ -61,24 +68,35 @@ public:
         });
     }
 
-    /// Runs `prepare() -> Prepared` on the pool, then `work(Transaction &, Prepared &) -> Result<T>` in the writer.
+    /// Runs `prepare() -> Prepared` beside the searches, then `work(Transaction &, Prepared &) -> Result<T>` in the writer.
     template <typename T, typename Prepare, typename Work>
     [[nodiscard]] QFuture<Result<T>> prepareAndWrite(Prepare prepare, Work work)
     {
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         QFuture<Result<T>> future = promise->future();
-        pool.start([this, promise, prepare = std::move(prepare), work = std::move(work)]() mutable {
-            using Prepared = std::invoke_result_t<Prepare>;
-            auto prepared = std::make_shared<Prepared>(prepare());
-            writer->post<T>(std::move(promise), [prepared, work = std::move(work)](Transaction &transaction) mutable {
-                return work(transaction, *prepared);
-            });
-        });
+        prepareAndWrite<T>(std::move(prepare), std::move(work), answerOf<T>(std::move(promise)));
         return future;
     }
 
-    /// What the indexes hold of a text. Any thread.
+    /// The same, answered by `answer(Result<T>)` in the writer's thread (any thread when the writer takes no more).
+    template <typename T, typename Prepare, typename Work, typename Answer>
+    void prepareAndWrite(Prepare prepare, Work work, Answer answer)
+    {
+        preparing.start(
+            [this, answer = std::move(answer), prepare = std::move(prepare), work = std::move(work)]() mutable {
+                using Prepared = std::invoke_result_t<Prepare>;
+                auto prepared = std::make_shared<Prepared>(prepare());
+                writer->post<T>([prepared, work = std::move(work)](
+                                    Transaction &transaction) mutable { return work(transaction, *prepared); },
+                                std::move(answer));
+            });
+    }
+
+    /// Ends all that the pools and the writer hold, and what that starts in turn. No verb may be called meanwhile.
+    void settle();
+
+    /// What the indexes hold of a text: of its first maxIndexedLength characters. Any thread.
     [[nodiscard]] IndexEntry indexEntry(const QString &text, const QString &actor) const;
 
     [[nodiscard]] Micros now() const { return clock->now(); }

@@ -11,6 +11,8 @@
 
 #include <QThread>
 
+#include <set>
+
 using namespace Qt::StringLiterals;
 
 namespace strata {
@@ -95,32 +97,33 @@ void eraseWhatIsOver(EngineContext &context, Transaction &transaction)
 {
     const Micros binLimit = transaction.now - context.options.binDays * microsPerDay;
     int left = eraseAtOnce;
-    for (const Layer layer : allLayers) {
-        const int erased =
-            eraseMatching(context, transaction, layer, {"m.binned_at IS NOT NULL AND m.binned_at<?", {binLimit}}, left);
+    std::set<Layer> touched; // tidied once each: that takes long in a large layer
+    const auto erase = [&](Layer layer, const SqlCondition &condition) {
+        const int erased = eraseMatching(context, transaction, layer, condition, std::max(left, 0));
         left -= erased;
         if (erased > 0) {
-            tidyFullText(transaction.database, layer);
+            touched.insert(layer);
         }
+    };
+    for (const Layer layer : allLayers) {
+        erase(layer, {"m.binned_at IS NOT NULL AND m.binned_at<?", {binLimit}});
     }
     SessionRepository sessions(transaction.database);
     for (const StoredSession &over : sessions.erasable(transaction.now, binLimit)) {
-        int erasedHere = 0;
         for (const Layer layer : {Layer::Session, Layer::Conversation}) {
-            const int erased =
-                eraseMatching(context, transaction, layer, {"m.session=?", {over.row}}, std::max(left, 0));
-            erasedHere += erased;
-            left -= erased;
-            if (erased > 0) {
-                tidyFullText(transaction.database, layer);
-            }
+            erase(layer, {"m.session=?", {over.row}});
         }
         if (left <= 0) {
             break; // the session goes with its last memory, in a later sweep
         }
         sessions.erase(over.row);
+        transaction.erased = true;
     }
-    if (left < eraseAtOnce) { // what was derived from erased texts (vector indexes) is stale from here on
+    for (const Layer layer : touched) {
+        tidyFullText(transaction.database, layer);
+    }
+    if (!touched.empty()) { // what was derived from erased texts (vector indexes) is stale from here on
+        transaction.erased = true;
         Settings settings(transaction.database);
         settings.set(u"erasures"_s, settings.number(u"erasures"_s, 0) + 1);
     }

@@ -158,7 +158,9 @@ QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::ve
         return refused<Captured>(checked.error());
     }
     EngineContext &context = m_context;
-    auto written = context.prepareAndWrite<Captured>(
+    auto promise = std::make_shared<QPromise<Result<Captured>>>();
+    promise->start();
+    context.prepareAndWrite<Captured>(
         [&context, metadata, messages = std::move(messages)]() mutable {
             for (NewMessage &message : messages) {
                 if (message.metadata == "{}") {
@@ -182,25 +184,30 @@ QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::ve
             runs.finishTurn(session, turn, answered ? TurnEnd::Answered : TurnEnd::Explicit);
             captured.turn = turnOf(session, turn);
             return captured;
+        },
+        [&context, actor, promise](Result<Captured> captured) {
+            if (captured && !context.options.extractors.empty()) {
+                extractAndAnswer(context, actor, std::move(*captured), promise);
+            } else {
+                answerOf<Captured>(promise)(std::move(captured));
+            }
         });
-    if (context.options.extractors.empty()) {
-        return written;
-    }
-    return written
-        .then(&context.pool,
-              [&context, actor](Result<Captured> captured) -> QFuture<Result<Captured>> {
-                  if (!captured) {
-                      return refused<Captured>(captured.error());
-                  }
-                  auto candidates = extractCandidates(context, {captured->turn, captured->messages, {}, {}});
-                  return context.writer->post<Captured>(
-                      [&context, actor, captured = std::move(*captured),
-                       candidates = std::move(candidates)](Transaction &transaction) mutable -> Result<Captured> {
-                          captured.extracted = promoteCandidates(context, transaction, actor, candidates);
-                          return captured;
-                      });
-              })
-        .unwrap();
+    return promise->future();
+}
+
+void TurnService::extractAndAnswer(EngineContext &context, const Actor &actor, Captured captured,
+                                   std::shared_ptr<QPromise<Result<Captured>>> promise)
+{
+    context.pool.start([&context, actor, captured = std::move(captured), promise = std::move(promise)]() mutable {
+        auto candidates = extractCandidates(context, {captured.turn, captured.messages, {}, {}});
+        context.writer->post<Captured>(
+            [&context, actor, captured = std::move(captured),
+             candidates = std::move(candidates)](Transaction &transaction) mutable -> Result<Captured> {
+                captured.extracted = promoteCandidates(context, transaction, actor, candidates);
+                return captured;
+            },
+            answerOf<Captured>(std::move(promise)));
+    });
 }
 
 QFuture<Result<std::vector<Memory>>> TurnService::addMessages(Actor actor, TurnId id, std::vector<NewMessage> messages)
@@ -241,7 +248,8 @@ QFuture<Result<WorkingItem>> TurnService::setWorking(Actor actor, TurnId id, QSt
     if (key.isEmpty() || key.size() > maxKeyLength) {
         return refused<WorkingItem>(invalid(u"key"_s, u"A key has 1 to %1 characters."_s.arg(maxKeyLength)));
     }
-    if (value.toUtf8().size() > maxWorkingBytes) {
+    const qsizetype bytes = value.toUtf8().size();
+    if (bytes > maxWorkingBytes) {
         return refused<WorkingItem>(invalid(u"value"_s, u"A value has at most %1 bytes."_s.arg(maxWorkingBytes)));
     }
     EngineContext &context = m_context;
@@ -251,10 +259,15 @@ QFuture<Result<WorkingItem>> TurnService::setWorking(Actor actor, TurnId id, QSt
             return fail(found.error());
         }
         TurnRepository turns(transaction.database);
-        const auto old = turns.workingByKey(found->turn, key);
-        if (!old && turns.working(found->turn).size() >= maxWorkingItems) {
+        const auto others = turns.workingSize(found->turn, key);
+        if (others.items >= maxWorkingItems) {
             return fail(invalid(u"key"_s, u"A turn holds at most %1 items."_s.arg(maxWorkingItems)));
         }
+        if (others.bytes + bytes > maxWorkingBytesOfTurn) {
+            return fail(invalid(u"value"_s,
+                                u"The items of a turn have at most %1 bytes together."_s.arg(maxWorkingBytesOfTurn)));
+        }
+        const auto old = turns.workingByKey(found->turn, key);
         WorkingItem item{.id = old ? old->id : WorkingId{makeUuid7(transaction.now)},
                          .turn = id,
                          .key = key,
@@ -298,10 +311,8 @@ QFuture<Result<WorkingItem>> TurnService::working(TurnId id, WorkingId item)
         if (!found) {
             return fail(found.error());
         }
-        for (WorkingItem &each : TurnRepository(database).working(found->turn)) {
-            if (each.id == item) {
-                return each;
-            }
+        if (auto each = TurnRepository(database).working(found->turn, item)) {
+            return std::move(*each);
         }
         return fail(ErrorCode::NotFound, u"There is no such item; it may be gone with its turn."_s);
     });

@@ -7,6 +7,9 @@
 #include "core/model/session.h"
 
 #include <QFuture>
+#include <QPromise>
+
+#include <memory>
 
 namespace strata {
 
@@ -42,7 +45,7 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<Memory>>> addMessages(Actor actor, TurnId turn,
                                                                    std::vector<NewMessage> messages);
 
-    /// Sets the value of `key`, new or not. InvalidInput when it is too long or there are too many.
+    /// Sets the value of `key`, new or not. InvalidInput when it is too long, or the turn holds too much.
     [[nodiscard]] QFuture<Result<WorkingItem>> setWorking(Actor actor, TurnId turn, QString key, QString value,
                                                           QString source);
     [[nodiscard]] QFuture<Result<>> removeWorking(Actor actor, TurnId turn, WorkingId id);
@@ -73,6 +76,8 @@ public:
                                                 TurnId turn, TurnEnd end);
 
 private:
+    static void extractAndAnswer(EngineContext &context, const Actor &actor, Captured captured,
+                                 std::shared_ptr<QPromise<Result<Captured>>> promise);
     static void afterFinish(EngineContext &context, Transaction &transaction, const Actor &actor, TurnId turn);
 
     EngineContext &m_context;

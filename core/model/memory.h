@@ -28,6 +28,10 @@ struct Provenance {
     bool operator==(const Provenance &) const = default;
 };
 
+/// Characters of a text that are indexed (words, vectors, passages): what stands behind them is stored and shown, but not
+/// searched. UTF-16 units for the analysis, code points for the full-text index.
+inline constexpr qsizetype maxIndexedLength = 262'144;
+
 /// One memory of any layer; also a message of raw history (layer Conversation, kind Message).
 struct Memory {
     MemoryId id;

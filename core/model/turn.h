@@ -43,6 +43,7 @@ struct WorkingItem {
 };
 
 inline constexpr qsizetype maxWorkingBytes = 256 * 1024;
+inline constexpr qsizetype maxWorkingBytesOfTurn = 8 * 1024 * 1024; ///< of all values together
 inline constexpr int maxWorkingItems = 1000;
 
 /// A turn of a run. While it is open, working memory and attention hold; afterwards only its messages stay.

@@ -292,10 +292,10 @@ void Database::interrupt()
     sqlite3_interrupt(m_handle);
 }
 
-void Database::checkpoint(bool truncate)
+bool Database::checkpoint(bool truncate)
 {
     if (m_error) {
-        return;
+        return false;
     }
     const int code = sqlite3_wal_checkpoint_v2(
         m_handle, nullptr, truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
@@ -305,6 +305,7 @@ void Database::checkpoint(bool truncate)
     } else if (code != SQLITE_BUSY) {
         noteFailure(code);
     }
+    return code == SQLITE_OK && truncate;
 }
 
 void Database::noteFailure(int code)

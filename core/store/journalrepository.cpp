@@ -102,6 +102,9 @@ std::vector<StoredChange> JournalRepository::changesOf(StepId step)
 
 void JournalRepository::eraseHistory(const MemoryId &id)
 {
+    // A step is named after the first text that it changed; a clear after its run.
+    m_database.run("UPDATE journal SET subject='' WHERE act<>? AND id IN (SELECT step FROM history WHERE memory=?)",
+                   static_cast<int>(JournalStep::Act::ClearSession), id.value);
     m_database.run("DELETE FROM history WHERE memory=?", id.value);
 }
 

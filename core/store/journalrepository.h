@@ -36,6 +36,7 @@ public:
     void record(const StoredChange &change);
     [[nodiscard]] std::vector<StoredChange> changesOf(const MemoryId &id); ///< oldest first
     [[nodiscard]] std::vector<StoredChange> changesOf(StepId step);        ///< in order
+    /// Takes the memory's history away, and its text out of the names of the steps that changed it.
     void eraseHistory(const MemoryId &id);
 
 private:

@@ -77,6 +77,7 @@ struct MemoryRepository::Sql {
     QByteArray deleteText;
     QByteArray insertVector;
     QByteArray deleteVector;
+    QByteArray readVector;
     QByteArray deleteRow;
     QByteArray byUid;
     QByteArray byRow;
@@ -105,12 +106,14 @@ struct MemoryRepository::Sql {
               "kind=?,state=?,text=?,terms=?,metadata=?,categories=?,confidence=?,importance=?,immutable=?,pinned=?,"
               "expires=?,updated=?,owner=?,review_by=?,replaced_by=?,text_hash=?,binned_at=nullif(?,0) WHERE id=?";
         setTerms = "UPDATE " + table + " SET terms=? WHERE id=?";
-        insertText =
-            "INSERT INTO " + fts + "(rowid,text,terms,scope) SELECT id,text,terms,scope FROM " + table + " WHERE id=?";
+        insertText = "INSERT INTO " + fts + "(rowid,text,terms,scope) SELECT id,text,terms,scope FROM " + name
+                     + "_indexed WHERE id=?";
         deleteText = "INSERT INTO " + fts + '(' + fts
-                     + ",rowid,text,terms,scope) SELECT 'delete',id,text,terms,scope FROM " + table + " WHERE id=?";
+                     + ",rowid,text,terms,scope) SELECT 'delete',id,text,terms,scope FROM " + name
+                     + "_indexed WHERE id=?";
         insertVector = "INSERT OR REPLACE INTO " + vectors + "(id,model,vector,analysis) VALUES(?,?,?,?)";
         deleteVector = "DELETE FROM " + vectors + " WHERE id=?";
+        readVector = "SELECT vector,analysis FROM " + vectors + " WHERE id=?";
         deleteRow = "DELETE FROM " + table + " WHERE id=?";
         byUid = from + "m.uid=?";
         byRow = from + "m.id=?";
@@ -202,6 +205,17 @@ void MemoryRepository::reindex(const Memory &memory, const IndexEntry &entry)
     unindexText(memory.sequence);
     m_database.run(m_sql.setTerms.constData(), entry.terms, memory.sequence);
     indexText(memory, entry);
+}
+
+bool MemoryRepository::readIndex(qint64 row, IndexEntry &entry)
+{
+    Rows rows = m_database.query(m_sql.readVector.constData(), row);
+    if (!rows.next()) {
+        return false;
+    }
+    entry.vector = rows.blob(0);
+    entry.analysis = rows.blob(1);
+    return true;
 }
 
 void MemoryRepository::erase(const StoredMemory &stored)

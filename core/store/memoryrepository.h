@@ -39,6 +39,8 @@ public:
     void update(const Memory &before, const Memory &after, const std::optional<IndexEntry> &entry);
     /// Replaces what the indexes hold of a stored memory that stays as it is.
     void reindex(const Memory &memory, const IndexEntry &entry);
+    /// Fills in vector and analysis as they are stored; false when there are none.
+    [[nodiscard]] bool readIndex(qint64 row, IndexEntry &entry);
     /// Takes the row out of all tables, for good.
     void erase(const StoredMemory &stored);
 

@@ -4,6 +4,7 @@
 #include "core/store/schema.h"
 
 #include "core/model/layer.h"
+#include "core/model/memory.h"
 
 #include <QFileInfo>
 
@@ -17,6 +18,7 @@ constexpr qint64 alwaysCheckedBytes = 256LL * 1024 * 1024;
 
 // The tables of one layer; %L is its name. `terms` holds the words of texts that are not English, as the index wants them
 // (first five letters; single characters and pairs), and is NULL for English, which FTS5's porter stemmer handles.
+// The view is what the full-text index holds of a row; both must say the same when a row leaves it.
 constexpr const char *layerTables = R"(
 CREATE TABLE %L_memories(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -41,7 +43,10 @@ CREATE INDEX %L_by_session ON %L_memories(session) WHERE session IS NOT NULL;
 CREATE INDEX %L_by_from_turn ON %L_memories(from_turn) WHERE from_turn IS NOT NULL;
 CREATE INDEX %L_by_from_memory ON %L_memories(from_memory) WHERE from_memory IS NOT NULL;
 CREATE INDEX %L_binned ON %L_memories(binned_at) WHERE binned_at IS NOT NULL;
-CREATE VIRTUAL TABLE %L_fts USING fts5(text, terms, scope, content='%L_memories', content_rowid='id',
+CREATE VIEW %L_indexed AS SELECT id,
+  CASE WHEN length(CAST(text AS BLOB))>%MAX THEN substr(text,1,%MAX) ELSE text END AS text, terms, scope
+  FROM %L_memories;
+CREATE VIRTUAL TABLE %L_fts USING fts5(text, terms, scope, content='%L_indexed', content_rowid='id',
   tokenize='porter unicode61 remove_diacritics 2');
 CREATE TABLE %L_vectors(id INTEGER PRIMARY KEY, model INTEGER NOT NULL, vector BLOB, analysis BLOB);
 )";
@@ -74,10 +79,11 @@ CREATE INDEX turns_open_of ON turns(session) WHERE ended = 0;
 CREATE TABLE working(
   id INTEGER PRIMARY KEY,
   uid BLOB NOT NULL UNIQUE,
-  turn INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, source TEXT,
+  turn INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, source TEXT, bytes INTEGER NOT NULL,
   created INTEGER NOT NULL, updated INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX working_by_key ON working(turn, key);
+CREATE INDEX working_sizes ON working(turn, key, bytes);
 CREATE TABLE journal(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   act INTEGER NOT NULL, actor_kind INTEGER NOT NULL, actor TEXT, at INTEGER NOT NULL,
@@ -103,7 +109,9 @@ QByteArray firstSchema()
 {
     QByteArray sql(sharedTables);
     for (const Layer layer : allLayers) {
-        sql += QByteArray(layerTables).replace("%L", layerName(layer).toLatin1());
+        sql += QByteArray(layerTables)
+                   .replace("%L", layerName(layer).toLatin1())
+                   .replace("%MAX", QByteArray::number(maxIndexedLength));
     }
     return sql + "CREATE INDEX conversation_by_turn ON conversation_memories(turn) WHERE turn IS NOT NULL;";
 }

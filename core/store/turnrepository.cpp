@@ -129,6 +129,21 @@ std::vector<WorkingItem> TurnRepository::working(const StoredTurn &turn)
                                turn.row));
 }
 
+std::optional<WorkingItem> TurnRepository::working(const StoredTurn &turn, const WorkingId &id)
+{
+    auto found = readWorking(turn, m_database.query("SELECT uid,key,value,source,created,updated FROM working WHERE "
+                                                    "turn=? AND uid=?",
+                                                    turn.row, id.value));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+TurnRepository::WorkingSize TurnRepository::workingSize(const StoredTurn &turn, const QString &key)
+{
+    Rows rows =
+        m_database.query("SELECT count(*),ifnull(sum(bytes),0) FROM working WHERE turn=? AND key<>?", turn.row, key);
+    return rows.next() ? WorkingSize{static_cast<int>(rows.integer(0)), rows.integer(1)} : WorkingSize{};
+}
+
 std::optional<WorkingItem> TurnRepository::workingByKey(const StoredTurn &turn, const QString &key)
 {
     auto found =
@@ -141,10 +156,11 @@ std::optional<WorkingItem> TurnRepository::workingByKey(const StoredTurn &turn, 
 void TurnRepository::putWorking(const StoredTurn &turn, const WorkingItem &item)
 {
     m_database.run(
-        "INSERT INTO working(uid,turn,key,value,source,created,updated) VALUES(?,?,?,?,?,?,?) "
-        "ON CONFLICT(turn,key) DO UPDATE SET value=excluded.value,source=excluded.source,updated=excluded.updated",
-        item.id.value, turn.row, item.key, item.value.isNull() ? u""_s : item.value, item.source, item.created,
-        item.updated);
+        "INSERT INTO working(uid,turn,key,value,source,bytes,created,updated) VALUES(?,?,?,?,?,?,?,?) "
+        "ON CONFLICT(turn,key) DO UPDATE SET value=excluded.value,source=excluded.source,bytes=excluded.bytes,"
+        "updated=excluded.updated",
+        item.id.value, turn.row, item.key, item.value.isNull() ? u""_s : item.value, item.source,
+        static_cast<qint64>(item.value.toUtf8().size()), item.created, item.updated);
 }
 
 bool TurnRepository::removeWorking(const StoredTurn &turn, const WorkingId &id)

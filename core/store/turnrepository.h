@@ -37,7 +37,14 @@ public:
     void update(const StoredTurn &stored);
 
     [[nodiscard]] std::vector<WorkingItem> working(const StoredTurn &turn);
+    [[nodiscard]] std::optional<WorkingItem> working(const StoredTurn &turn, const WorkingId &id);
     [[nodiscard]] std::optional<WorkingItem> workingByKey(const StoredTurn &turn, const QString &key);
+    struct WorkingSize {
+        int items = 0;
+        qint64 bytes = 0; ///< of the values, as UTF-8
+    };
+    /// What the turn holds but for `key`.
+    [[nodiscard]] WorkingSize workingSize(const StoredTurn &turn, const QString &key);
     void putWorking(const StoredTurn &turn, const WorkingItem &item);
     /// False when there is none.
     bool removeWorking(const StoredTurn &turn, const WorkingId &id);

@@ -44,6 +44,7 @@ void Writer::enqueue(Job job)
         const std::lock_guard lock(m_mutex);
         taken = !m_stopping && m_queue.size() < maxWaiting;
         if (taken) {
+            ++m_taken;
             m_queue.push_back(std::move(job));
         }
     }
@@ -69,20 +70,45 @@ void Writer::loop()
                 m_queue.pop_front();
             }
         }
+        const size_t size = batch.size();
         runBatch(batch);
-        batch.clear();
-        if (m_database->walPages() >= checkpointPages) {
-            m_database->checkpoint(m_database->walPages() >= truncatePages);
-            static_cast<void>(m_database->takeError()); // the next one goes on where this one stopped
+        batch.clear(); // before it counts as done: what the jobs held is gone then
+        checkpointWhenDue();
+        {
+            const std::lock_guard lock(m_mutex);
+            m_answered += size;
         }
+        m_done.notify_all();
     }
     m_database->checkpoint(true);
     m_database.reset();
 }
 
+quint64 Writer::taken() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_taken;
+}
+
+void Writer::waitForDone()
+{
+    std::unique_lock lock(m_mutex);
+    m_done.wait(lock, [this] { return m_answered == m_taken; });
+}
+
+void Writer::checkpointWhenDue()
+{
+    const int pages = m_database->walPages();
+    if (pages >= checkpointPages || m_truncateDue) {
+        const bool emptied = m_database->checkpoint(m_truncateDue || pages >= truncatePages);
+        m_truncateDue = m_truncateDue && !emptied;
+        static_cast<void>(m_database->takeError()); // the next one goes on where this one stopped
+    }
+}
+
 void Writer::runBatch(std::vector<Job> &batch)
 {
-    Transaction whole{*m_database, m_clock->now(), {}, {}};
+    Transaction whole{*m_database, m_clock->now(), {}, {}, false};
     std::vector<std::optional<Error>> failures(batch.size());
     const bool savepoints = batch.size() > 1;
 
@@ -92,7 +118,7 @@ void Writer::runBatch(std::vector<Job> &batch)
         if (savepoints) {
             m_database->run("SAVEPOINT job");
         }
-        Transaction own{*m_database, whole.now, {}, {}};
+        Transaction own{*m_database, whole.now, {}, {}, false};
         std::optional<Error> failure = batch[i].run(own);
         if (auto stuck = m_database->takeError()) {
             failure = std::move(stuck);
@@ -108,6 +134,7 @@ void Writer::runBatch(std::vector<Job> &batch)
         } else {
             std::move(own.events.begin(), own.events.end(), std::back_inserter(whole.events));
             std::move(own.afterCommit.begin(), own.afterCommit.end(), std::back_inserter(whole.afterCommit));
+            whole.erased = whole.erased || own.erased;
         }
         if (savepoints) {
             m_database->run("RELEASE job");
@@ -122,6 +149,7 @@ void Writer::runBatch(std::vector<Job> &batch)
         m_database->script("ROLLBACK");
         static_cast<void>(m_database->takeError());
     } else {
+        m_truncateDue = m_truncateDue || whole.erased;
         for (const auto &after : whole.afterCommit) {
             after();
         }

@@ -26,7 +26,19 @@ struct Transaction {
     Micros now = 0;
     std::vector<Event> events;                      ///< published after the commit
     std::vector<std::function<void()>> afterCommit; ///< run in the writer thread before the caller is answered
+    bool erased =
+        false; ///< something was erased for good: the log, which may still hold it, is emptied after the commit
 };
+
+/// An answer for Writer::post that finishes a started promise.
+template <typename T>
+[[nodiscard]] auto answerOf(std::shared_ptr<QPromise<Result<T>>> promise)
+{
+    return [promise = std::move(promise)](Result<T> result) {
+        promise->addResult(std::move(result));
+        promise->finish();
+    };
+}
 
 /// The one thread that writes: takes all waiting jobs into one transaction (group commit), each in a savepoint of its own, and
 /// answers them after the commit is synced. It alone checkpoints. Thread-safe.
@@ -49,13 +61,13 @@ public:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         QFuture<Result<T>> future = promise->future();
-        post<T>(std::move(promise), std::move(work));
+        post<T>(std::move(work), answerOf<T>(std::move(promise)));
         return future;
     }
 
-    /// The same, answering through a promise that was started elsewhere.
-    template <typename T, typename Work>
-    void post(std::shared_ptr<QPromise<Result<T>>> promise, Work work)
+    /// The same, answered by `answer(Result<T>)`, which is called once: in the writer's thread, or at once when Busy.
+    template <typename T, typename Work, typename Answer>
+    void post(Work work, Answer answer)
     {
         struct State {
             Result<T> result = fail(ErrorCode::Internal, QStringLiteral("Not run."));
@@ -66,12 +78,16 @@ public:
             state->result = work(transaction);
             return state->result ? std::nullopt : std::optional(state->result.error());
         };
-        job.answer = [state, promise](const std::optional<Error> &failure) {
-            promise->addResult(failure ? Result<T>(fail(*failure)) : std::move(state->result));
-            promise->finish();
+        job.answer = [state, answer = std::move(answer)](const std::optional<Error> &failure) mutable {
+            answer(failure ? Result<T>(fail(*failure)) : std::move(state->result));
         };
         enqueue(std::move(job));
     }
+
+    /// How many jobs were taken so far.
+    [[nodiscard]] quint64 taken() const;
+    /// Blocks until all that was taken is answered.
+    void waitForDone();
 
 private:
     struct Job {
@@ -82,14 +98,19 @@ private:
     void enqueue(Job job);
     void loop();
     void runBatch(std::vector<Job> &batch);
+    void checkpointWhenDue();
 
     std::unique_ptr<Database> m_database;
     std::shared_ptr<const Clock> m_clock;
     Publish m_publish;
-    std::mutex m_mutex; // guards m_queue and m_stopping
+    mutable std::mutex m_mutex; // guards m_queue to m_stopping
     std::condition_variable m_wake;
+    std::condition_variable m_done;
     std::deque<Job> m_queue;
+    quint64 m_taken = 0;
+    quint64 m_answered = 0;
     bool m_stopping = false;
+    bool m_truncateDue = false; // the writer's thread alone
     std::unique_ptr<QThread> m_thread;
 };
 

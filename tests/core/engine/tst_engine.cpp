@@ -214,6 +214,24 @@ private Q_SLOTS:
         QCOMPARE(wait(engine->search().search(request)).hits.size(), size_t(1));
     }
 
+    void eventNumbersGoOnAfterARestart()
+    {
+        TestEngine engine;
+        const auto next = [&engine] {
+            std::atomic<quint64> last = 0;
+            const auto subscription =
+                engine->events().subscribe([&last](const EventBatch &batch) { last = batch->back().id; });
+            static_cast<void>(wait(engine->memories().add(agent, {memory(uuidText(makeUuid7(1)), u"alex"_s)})));
+            return last.load();
+        };
+        const quint64 before = next();
+        engine.stop();
+        engine.start();
+        const quint64 after = next();
+        QVERIFY(after > before + 500'000'000); // more than a run can count to
+        QVERIFY(after < 1ULL << 53);
+    }
+
     void manyWritersAtOnceLoseNothing()
     {
         TestEngine engine;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/model/filter.h"
+#include "core/store/database.h"
 #include "tests/support/testengine.h"
 
 #include <QTest>
@@ -299,6 +300,43 @@ private Q_SLOTS:
         QCOMPARE(wait(engine->sessions().get(gone.session)).messages, 0);
         QCOMPARE(wait(engine->turns().workingItems(stays.id)).size(), size_t(1));
         QCOMPARE(wait(engine->sessions().get(stays.session)).messages, 1);
+    }
+
+    void longTextsAreKeptWholeAndSearchedByTheirStart()
+    {
+        TestEngine engine;
+        QString text = u"The lighthouse keeper is called Oddvar. "_s;
+        text += u"word "_s.repeated(maxIndexedLength / 5) + u"zanzibar"_s;
+        const Memory added = addOne(engine, memory(text, u"alex"_s));
+        QCOMPARE(wait(engine->memories().get(added.id)).text, text);
+        QCOMPARE(found(engine, u"Who is the lighthouse keeper?"_s, {.user = u"alex"_s}).size(), 1);
+        MemoryPatch patch;
+        patch.text = text + u" and more"_s;
+        static_cast<void>(wait(engine->memories().edit(agent, {{added.id, patch}})));
+        patch.text = u"Short now"_s;
+        static_cast<void>(wait(engine->memories().edit(agent, {{added.id, patch}})));
+        engine.stop();
+        auto database = Database::open(engine.options().dataDir + u"/strata.db"_s, Database::Mode::ReadWrite);
+        (*database)->script("INSERT INTO user_fts(user_fts, rank) VALUES('integrity-check', 1)");
+        QVERIFY(!(*database)->failed());
+        QVERIFY(!(*database)->query("SELECT 1 FROM user_fts WHERE user_fts MATCH 'lighthouse'").next());
+    }
+
+    void aRestoredMemoryIsFoundAgainByItsMeaning()
+    {
+        TestEngine engine;
+        const Memory added = addOne(engine, memory(u"Owns a red bicycle"_s, u"alex"_s));
+        SearchRequest request;
+        request.query = u"two-wheeler"_s;
+        request.scope.user = u"alex"_s;
+        request.threshold = 0;
+        const double before = wait(engine->search().search(request)).best;
+        MemoryPatch pin;
+        pin.pinned = true;
+        static_cast<void>(wait(engine->memories().edit(person, {{added.id, pin}})));
+        static_cast<void>(wait(engine->memories().remove(person, {added.id})));
+        static_cast<void>(wait(engine->memories().restore(person, {added.id})));
+        QCOMPARE(wait(engine->search().search(request)).best, before);
     }
 
     void expiryIsByUtcDate()

@@ -198,6 +198,30 @@ private Q_SLOTS:
         QCOMPARE(failure(engine->sessions().get(id)).code, ErrorCode::NotFound);
     }
 
+    void whatWasErasedStandsNowhereInTheStore()
+    {
+        TestEngine engine;
+        const Memory binned =
+            wait(engine->memories().add(agent, {memory(u"zanzibarine is my password"_s, u"alex"_s)})).front().memory;
+        static_cast<void>(wait(engine->memories().remove(person, {binned.id})));
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        note(engine, u"zanzibarine stays until Monday"_s, trip);
+        static_cast<void>(wait(engine->sessions().clear(person, only(engine, u"alex"_s).id)));
+        for (int hour = 0; hour < 32 * 24; hour += 8) {
+            engine.clock().advance(std::chrono::hours(8));
+            waitDone(engine->sweep());
+        }
+        for (const JournalStep &step : wait(engine->journal().steps(100))) {
+            QVERIFY2(!step.subject.contains(u"zanzibarine"_s), qPrintable(step.subject));
+        }
+        // Not in the log either, which a running program keeps.
+        for (const QString &name : {u"/strata.db"_s, u"/strata.db-wal"_s}) {
+            QFile file(engine.options().dataDir + name);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().toLower().contains("zanzibarin"), qPrintable(name));
+        }
+    }
+
     void theDefaultRunDoesNotEnd()
     {
         TestEngine engine;

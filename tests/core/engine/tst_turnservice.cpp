@@ -184,6 +184,22 @@ private Q_SLOTS:
         QCOMPARE(failure(engine->turns().setWorking(agent, turn.turn.id, {}, u"v"_s, {})).context, u"key"_s);
     }
 
+    void aTurnHoldsSoMuchWorkingMemoryAndNoMore()
+    {
+        TestEngine engine;
+        const TurnId id = wait(engine->turns().open(agent, trip, {})).turn.id;
+        const QString value(maxWorkingBytes, u'x');
+        constexpr int fit = maxWorkingBytesOfTurn / maxWorkingBytes;
+        for (int i = 0; i < fit; ++i) {
+            static_cast<void>(wait(engine->turns().setWorking(agent, id, u"k%1"_s.arg(i), value, {})));
+        }
+        QCOMPARE(failure(engine->turns().setWorking(agent, id, u"more"_s, u"v"_s, {})).context, u"value"_s);
+        static_cast<void>(
+            wait(engine->turns().setWorking(agent, id, u"k0"_s, u"short"_s, {}))); // it takes its own place
+        static_cast<void>(wait(engine->turns().setWorking(agent, id, u"more"_s, u"v"_s, {})));
+        QCOMPARE(wait(engine->turns().workingItems(id)).size(), size_t(fit + 1));
+    }
+
     void anIdleTurnIsClosed()
     {
         TestEngine engine;
@@ -242,6 +258,26 @@ private Q_SLOTS:
         QCOMPARE(wait(engine->turns().get(captured.turn.id)).turn.kept, 1);
         // User memories come before raw history.
         QCOMPARE(found(engine, u"allergic to dust"_s, trip).front(), u"I am allergic to dust"_s);
+    }
+
+    void stoppingFinishesWhatIsBeingExtracted()
+    {
+        TestEngine engine({std::make_shared<ScriptedExtractor>()});
+        std::vector<QFuture<Result<Captured>>> captures;
+        for (int i = 0; i < 40; ++i) {
+            captures.push_back(engine->turns().capture(
+                agent, trip, {message(Role::User, u"Please remember that door %1 sticks"_s.arg(i))}, "{}"));
+        }
+        const auto turn = wait(engine->turns().open(agent, trip, {message(Role::User, u"remember the milk"_s)}));
+        static_cast<void>(wait(engine->turns().finish(agent, turn.turn.id)));
+        engine.stop();
+        for (auto &capture : captures) {
+            QVERIFY(capture.isFinished());
+            QCOMPARE(capture.resultCount(), 1);
+            QCOMPARE(wait(capture).extracted.size(), size_t(1));
+        }
+        engine.start();
+        QCOMPARE(wait(engine->memories().list({})).total, 41);
     }
 
     void extractionRunsAfterAnExplicitFinish()
