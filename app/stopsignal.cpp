@@ -3,10 +3,13 @@
 
 #include "app/stopsignal.h"
 
+#include "app/commandline.h"
+
 #include <QSocketNotifier>
 
 #include <array>
 #include <csignal>
+#include <string_view>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -18,8 +21,21 @@ std::array<int, 2> pair{-1, -1};
 
 constexpr std::array watched{SIGTERM, SIGINT, SIGHUP};
 
+constexpr unsigned mostSeconds = 18;
+
+/// Whatever still computes then is given up: all that was answered is on the disk, and the next start goes on from there.
+void onLate(int)
+{
+    constexpr std::string_view said = "Strata did not wait for what was still at work.\n";
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, said.data(), said.size());
+    ::_exit(exitDone);
+}
+
 void onSignal(int)
 {
+    if (const unsigned left = ::alarm(mostSeconds); left != 0) {
+        ::alarm(left); // asked again: it counts from the first time
+    }
     const char byte = 1;
     [[maybe_unused]] const ssize_t sent = ::write(pair[0], &byte, 1);
 }
@@ -45,6 +61,8 @@ StopSignal::StopSignal(QObject *parent)
     for (const int signal : watched) {
         ::sigaction(signal, &action, nullptr);
     }
+    action.sa_handler = onLate;
+    ::sigaction(SIGALRM, &action, nullptr);
 }
 
 StopSignal::~StopSignal()

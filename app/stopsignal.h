@@ -7,7 +7,8 @@
 
 namespace strata {
 
-/// Turns SIGTERM, SIGINT and SIGHUP into a signal of Qt's. One object for the whole program, made before any thread is.
+/// Turns SIGTERM, SIGINT and SIGHUP into a signal of Qt's, and ends the program if it has not ended 18 seconds later. One
+/// object for the whole program, made before any thread is.
 class StopSignal : public QObject
 {
     Q_OBJECT

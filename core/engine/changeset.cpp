@@ -21,6 +21,15 @@ QByteArray addedAfter(const Memory &memory)
 
 } // namespace
 
+void publishJournal(Transaction &transaction, const Actor &actor)
+{
+    Event event;
+    event.type = Event::Type::JournalChanged;
+    event.at = transaction.now;
+    event.actor = actor;
+    transaction.events.push_back(std::move(event));
+}
+
 ChangeSet::ChangeSet(EngineContext &context, Transaction &transaction, Actor actor, JournalStep::Act act)
     : m_context(context)
     , m_transaction(transaction)
@@ -137,11 +146,7 @@ StepId ChangeSet::finish()
     }
     m_transaction.database.run("UPDATE journal SET count=?,subject=? WHERE id=?", m_count, m_subject, m_step->value);
     if (m_actor.kind == Actor::Kind::Person) { // only people keep an undo list in view
-        Event event;
-        event.type = Event::Type::JournalChanged;
-        event.at = m_transaction.now;
-        event.actor = m_actor;
-        m_transaction.events.push_back(std::move(event));
+        publishJournal(m_transaction, m_actor);
     }
     return *m_step;
 }

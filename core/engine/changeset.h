@@ -12,6 +12,9 @@ namespace strata {
 
 class EngineContext;
 
+/// Leaves the event that says that the undo list changed; `actor`: whose step it is about.
+void publishJournal(Transaction &transaction, const Actor &actor);
+
 /// The changes of one act on memories inside a transaction: writes rows, indexes, history and one journal step, and leaves
 /// the events and the changes of the corpora for after the commit.
 class ChangeSet

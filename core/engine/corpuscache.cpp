@@ -104,7 +104,10 @@ void CorpusCache::upsert(const Memory &memory, const QByteArray &analysis, const
                                               .vector = vector});
     if (!added) {
         qCWarning(lcCorpora) << "A memory cannot be searched:" << added.error().message;
+        return;
     }
+    const std::lock_guard counting(m_mutex);
+    entry->bytes += analysis.size() + vector.size(); // nearly all that a memory takes
 }
 
 void CorpusCache::remove(const Memory &memory)
@@ -123,6 +126,8 @@ void CorpusCache::drop(Layer layer, const QString &holder)
         const std::unique_lock lock(entry->mutex);
         entry->corpus.reset();
         entry->indexedRows = 0;
+        const std::lock_guard counting(m_mutex);
+        entry->bytes = 0;
     }
 }
 

@@ -44,13 +44,13 @@ Result<QString> makeDataDir(const QString &wanted)
             u"The data directory %1 cannot be made. Choose another one, or give yourself the right to write there."_s
                 .arg(wanted));
     }
-    chmod(encoded.constData(), 0700); // one that was open to others is tightened; failure shows at the first write
     return QFileInfo(wanted).canonicalFilePath();
 }
 
-/// Files of the store belong to their owner, whatever the umask is.
+/// Folder and files of the store belong to their owner, whatever the umask is and whatever they were.
 void tighten(const QString &dataDir)
 {
+    chmod(QFile::encodeName(dataDir).constData(), 0700);
     for (const QString &name : {u"strata.db"_s, u"strata.db-wal"_s, u"strata.db-shm"_s, u"lock"_s, u"token"_s}) {
         chmod(QFile::encodeName(dataDir + u'/' + name).constData(), 0600);
     }
@@ -152,6 +152,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     if (const auto inspected = inspectStore(file); !inspected) {
         return fail(inspected.error());
     }
+    tighten(*dataDir);
     const mode_t oldMask = umask(0077);
     auto database = openForWriting(file, options.fullSync);
     umask(oldMask);

@@ -38,7 +38,7 @@ Result<> moveSession(EngineContext &context, Transaction &transaction, const Act
     }
     RunWriter runs(context, transaction, actor);
     if (direction == Direction::Back) {
-        if (const auto restored = restoreSession(context, transaction, *session); !restored) {
+        if (const auto restored = restoreSession(context, transaction, actor, *session); !restored) {
             return fail(restored.error());
         }
         runs.publishSession(Event::Type::SessionRestored, *session);
@@ -68,6 +68,10 @@ void moveMemories(ChangeSet &changes, Database &database, const std::vector<Stor
             continue;
         }
         const Memory after = withFields(found->memory, wanted);
+        if (after.layer == Layer::Org && after.state == State::Active && (after.owner.isEmpty() || !after.reviewBy)) {
+            ++undone.left; // approved since: what is shared keeps its owner and its date
+            continue;
+        }
         changes.change(*found, after, eventFor(found->memory, after));
         ++undone.changed;
     }
@@ -105,11 +109,7 @@ Result<JournalService::Undone> move(EngineContext &context, Transaction &transac
     }
     journal.setUndone(id, direction == Direction::Back);
     undone.step = *journal.find(id);
-    Event event;
-    event.type = Event::Type::JournalChanged;
-    event.at = transaction.now;
-    event.actor = actor;
-    transaction.events.push_back(std::move(event));
+    publishJournal(transaction, undone.step.actor);
     return undone;
 }
 

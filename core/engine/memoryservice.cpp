@@ -367,6 +367,10 @@ Result<Memory> MemoryService::promoteOne(EngineContext &context, Transaction &tr
     fresh.categories = source.categories;
     fresh.confidence = source.confidence;
     fresh.importance = source.importance;
+    fresh.immutable = source.immutable;
+    if (source.expires && *source.expires >= utcDate(transaction.now)) {
+        fresh.expires = source.expires; // one that is past would hide what is wanted now
+    }
     fresh.owner = promotion.owner;
     fresh.reviewBy = promotion.reviewBy;
     fresh.provenance = source.provenance;

@@ -4,6 +4,7 @@
 #include "core/engine/sessionclearing.h"
 
 #include "core/engine/enginecontext.h"
+#include "core/engine/runwriter.h"
 #include "core/store/turnrepository.h"
 
 using namespace Qt::StringLiterals;
@@ -11,19 +12,29 @@ using namespace Qt::StringLiterals;
 namespace strata {
 namespace {
 
-/// Moves what a younger session of the same run holds into the older one, its turns after the older one's.
-void absorb(Database &database, StoredSession &older, const StoredSession &younger)
+/// Moves the turns of a session behind `by` others. By way of negative numbers: each must be unique at any time.
+void renumber(Database &database, qint64 session, int by)
 {
-    for (const char *sql : {"UPDATE session_memories SET session=? WHERE session=?",
-                            "UPDATE conversation_memories SET session=? WHERE session=?"}) {
-        database.run(sql, older.row, younger.row);
+    database.run("UPDATE turns SET number=-(number+?) WHERE session=?", by, session);
+    database.run("UPDATE turns SET number=-number WHERE session=?", session);
+}
+
+/// Moves what another session of the same run holds into this one; the turns of the session that began first come first.
+void absorb(Database &database, StoredSession &kept, const StoredSession &other)
+{
+    const bool otherIsOlder = other.session.started < kept.session.started;
+    renumber(database, otherIsOlder ? kept.row : other.row, otherIsOlder ? other.session.turns : kept.session.turns);
+    for (const char *sql :
+         {"UPDATE session_memories SET session=? WHERE session=?",
+          "UPDATE conversation_memories SET session=? WHERE session=?", "UPDATE turns SET session=? WHERE session=?"}) {
+        database.run(sql, kept.row, other.row);
     }
-    database.run("UPDATE turns SET session=?, number=number+? WHERE session=?", older.row, older.session.turns,
-                 younger.row);
-    older.session.turns += younger.session.turns;
-    older.session.messages += younger.session.messages;
-    older.session.lastActive = std::max(older.session.lastActive, younger.session.lastActive);
-    database.run("DELETE FROM sessions WHERE id=?", younger.row);
+    kept.session.started = std::min(kept.session.started, other.session.started);
+    kept.session.turns += other.session.turns;
+    kept.session.messages += other.session.messages;
+    kept.session.lastActive = std::max(kept.session.lastActive, other.session.lastActive);
+    database.run("DELETE FROM sessions WHERE id=?", other.row);
+    database.run("UPDATE sessions SET started=? WHERE id=?", kept.session.started, kept.row);
 }
 
 } // namespace
@@ -48,7 +59,7 @@ void clearSession(EngineContext &context, Transaction &transaction, StoredSessio
     dropFromSearch(context, transaction, session);
 }
 
-Result<> restoreSession(EngineContext &context, Transaction &transaction, StoredSession &session)
+Result<> restoreSession(EngineContext &context, Transaction &transaction, const Actor &actor, StoredSession &session)
 {
     if (session.session.clearedAt == 0) {
         return fail(ErrorCode::Conflict, u"The session is not cleared."_s, u"session_id"_s);
@@ -57,8 +68,11 @@ Result<> restoreSession(EngineContext &context, Transaction &transaction, Stored
         return fail(ErrorCode::Conflict, u"The time to bring this session back is over."_s, u"session_id"_s);
     }
     SessionRepository sessions(transaction.database);
-    if (const auto younger = sessions.current(session.holder, session.session.scope.run)) {
-        absorb(transaction.database, session, *younger);
+    if (auto other = sessions.current(session.holder, session.session.scope.run)) {
+        absorb(transaction.database, session, *other);
+        other->session.clearedAt = transaction.now;
+        other->clearStep = 0;
+        RunWriter(context, transaction, actor).publishSession(Event::Type::SessionChanged, *other); // it is over
     }
     session.session.clearedAt = 0;
     session.session.undoUntil = 0;   // clearStep stays: the step may be done again

@@ -17,7 +17,9 @@ void dropFromSearch(EngineContext &context, Transaction &transaction, const Stor
 /// Ends the session by hand: what it holds is hidden at once and restorable until the end of the undo time.
 void clearSession(EngineContext &context, Transaction &transaction, StoredSession &session, StepId step);
 
-/// Brings a cleared session back. When the run went on meanwhile, what came since joins it. Conflict when its time is over.
-[[nodiscard]] Result<> restoreSession(EngineContext &context, Transaction &transaction, StoredSession &session);
+/// Brings a cleared session back. When the run went on meanwhile, the session of it that stands there joins the one that
+/// comes back. Conflict when its time is over.
+[[nodiscard]] Result<> restoreSession(EngineContext &context, Transaction &transaction, const Actor &actor,
+                                      StoredSession &session);
 
 } // namespace strata

@@ -5,6 +5,7 @@
 
 #include "core/engine/changeset.h"
 #include "core/engine/enginecontext.h"
+#include "core/engine/memoryfinder.h"
 #include "core/engine/memoryservice.h"
 #include "core/engine/runwriter.h"
 #include "core/engine/sessionclearing.h"
@@ -179,6 +180,9 @@ QFuture<Result<SessionService::Cleared>> SessionService::clear(Actor actor, Sess
         ChangeSet changes(context, transaction, actor, JournalStep::Act::ClearSession);
         changes.setSubject(found->session.scope.run);
         for (const MemoryId &keeper : keepers) {
+            if (const auto kept = findCurrent(database, keeper); !kept || kept->session != found->row) {
+                return fail(invalid(u"promote"_s, u"Memory %1 is not of this session."_s.arg(idText(keeper))));
+            }
             MemoryService::Promotion promotion;
             promotion.id = keeper;
             promotion.to = Layer::User;
@@ -212,11 +216,15 @@ QFuture<Result<Session>> SessionService::undoClear(Actor actor, SessionId id)
             return noSession();
         }
         const StepId step{found->clearStep};
-        if (const auto restored = restoreSession(context, transaction, *found); !restored) {
+        if (const auto restored = restoreSession(context, transaction, actor, *found); !restored) {
             return fail(restored.error());
         }
         // Keepers that were promoted with the clear stay: only the session comes back. The step counts as undone.
-        JournalRepository(transaction.database).setUndone(step, true);
+        JournalRepository journal(transaction.database);
+        journal.setUndone(step, true);
+        if (const auto undone = journal.find(step)) {
+            publishJournal(transaction, undone->actor);
+        }
         RunWriter(context, transaction, actor).publishSession(Event::Type::SessionRestored, *found);
         return wholeSession(transaction.database, *found, transaction.now);
     });

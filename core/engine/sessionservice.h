@@ -52,7 +52,8 @@ public:
         int promoted = 0; ///< of `keepers`
     };
     /// Promotes `keepers` to User, finishes the turn in flight, takes notes and raw history away; can be undone until the
-    /// session's `undoUntil`. Conflict when it is cleared already, or a keeper cannot be promoted (nothing is done then).
+    /// session's `undoUntil`. Nothing is done when it is cleared already (Conflict), a keeper is not of this session
+    /// (InvalidInput) or cannot be promoted (Conflict).
     [[nodiscard]] QFuture<Result<Cleared>> clear(Actor actor, SessionId id, std::vector<MemoryId> keepers = {});
     /// Conflict when it is not cleared or its time is over.
     [[nodiscard]] QFuture<Result<Session>> undoClear(Actor actor, SessionId id);

@@ -35,6 +35,32 @@ void finishIdleTurns(EngineContext &context, Transaction &transaction)
     }
 }
 
+/// After a jump back of the clock nothing was active later than now, and ends are counted from now: else what a clock that
+/// ran ahead had set would last for as long as it was wrong.
+void mendAfterJumpBack(EngineContext &context, Transaction &transaction)
+{
+    const Micros last = Settings(transaction.database).number(u"last_sweep"_s, 0);
+    if (last <= transaction.now) {
+        return;
+    }
+    SessionRepository sessions(transaction.database);
+    for (StoredSession &stored : sessions.uncleared()) {
+        Session &session = stored.session;
+        if (session.lastActive <= transaction.now) {
+            continue;
+        }
+        session.lastActive = transaction.now;
+        if (session.ends != 0) {
+            session.ends = transaction.now + session.idleSeconds * microsPerSecond;
+        }
+        sessions.update(stored);
+        CorpusCache &corpora = *context.corpora;
+        transaction.afterCommit.emplace_back([&corpora, holder = stored.holder, run = session.scope.run,
+                                              ends = session.ends] { corpora.setSessionEnd(holder, run, ends); });
+    }
+    transaction.database.run("UPDATE turns SET last_active=?1 WHERE ended=0 AND last_active>?1", transaction.now);
+}
+
 /// True when the clock has run evenly for long enough to trust it with erasing.
 bool clockAtPeace(Transaction &transaction)
 {
@@ -164,6 +190,7 @@ QFuture<Result<>> Sweeper::sweep()
 {
     EngineContext &context = m_context;
     return context.writer->post<void>([&context](Transaction &transaction) -> Result<> {
+        mendAfterJumpBack(context, transaction);
         finishIdleTurns(context, transaction);
         if (clockAtPeace(transaction)) {
             eraseWhatIsOver(context, transaction);

@@ -72,10 +72,10 @@ constexpr const char *requests = R"json({
 "Promote": {"type": "object", "required": ["to"], "properties": {"to": {"enum": ["session", "user", "org"], "description": "higher than the memory's own"},
   "text": {"type": "string", "description": "what the new memory says; the same unless given"}, "user_id": {"type": "string", "description": "whose it becomes when the source names no user"},
   "owner": {"type": "string", "description": "needed for org"}, "review_by": {"type": "string", "format": "date", "description": "needed for org"}}},
-"OpenTurn": {"description": "At least one id is needed.", "allOf": [{"$ref": "#/components/schemas/Ids"}, {"type": "object", "properties": {"messages": {"$ref": "#/components/schemas/InMessages"}}}]},
+"OpenTurn": {"description": "At least one id is needed. Messages that end with an answer (an assistant's that asks for no tool) finish the turn at once.", "allOf": [{"$ref": "#/components/schemas/Ids"}, {"type": "object", "properties": {"messages": {"$ref": "#/components/schemas/InMessages"}}}]},
 "Messages": {"description": "A list, or one message as the body itself.", "anyOf": [{"type": "object", "required": ["messages"], "properties": {"messages": {"$ref": "#/components/schemas/InMessages"}}}, {"$ref": "#/components/schemas/InMessageObject"}]},
 "SetWorking": {"type": "object", "required": ["key", "value"], "properties": {"key": {"type": "string"},
-  "value": {"description": "text, at most 256 KiB; any other JSON is kept as its text"}, "source": {"type": "string", "description": "the tool, or who set it"}}},
+  "value": {"description": "text, at most 256 KiB, and 8 MiB in one turn; any other JSON is kept as its text"}, "source": {"type": "string", "description": "the tool, or who set it"}}},
 "SetAttention": {"type": "object", "minProperties": 1, "properties": {"focus": {"type": "string"}, "terms": {"type": "array", "items": {"type": "string"}}}},
 "SessionChange": {"type": "object", "description": "Exactly one of them.", "properties": {"idle_seconds": {"type": "integer", "minimum": 60, "maximum": 31536000}, "pinned": {"type": "boolean"}}},
 "Clear": {"type": "object", "properties": {"promote": {"type": "array", "items": {"type": "string", "format": "uuid"}, "description": "notes to keep as user memories"}}}

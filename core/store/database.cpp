@@ -17,6 +17,7 @@ namespace strata {
 namespace {
 
 constexpr int busyMillis = 5'000;
+constexpr int checkpointMillis = 500;
 constexpr size_t maxKeptStatements = 256;
 
 /// A quota or a limit on the size of files is a full disk too, though SQLite takes it for a failure of the device.
@@ -297,8 +298,10 @@ bool Database::checkpoint(bool truncate)
     if (m_error) {
         return false;
     }
+    sqlite3_busy_timeout(m_handle, checkpointMillis); // writers wait meanwhile
     const int code = sqlite3_wal_checkpoint_v2(
         m_handle, nullptr, truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    sqlite3_busy_timeout(m_handle, busyMillis);
     // A reader in the way is no failure: the next checkpoint goes on where this one stopped.
     if (code == SQLITE_OK) {
         m_walPages = 0;

@@ -103,7 +103,8 @@ public:
 
     /// Pages that stand in the write-ahead log after the last commit of this connection.
     [[nodiscard]] int walPages() const { return m_walPages; }
-    /// Copies the log into the store file; `truncate`: waits for readers and empties the log. True when it is empty now.
+    /// Copies the log into the store file; `truncate`: waits half a second for readers and empties the log. True when it
+    /// is empty now.
     bool checkpoint(bool truncate); // NOLINT(modernize-use-nodiscard): a reader in the way is no failure
 
     [[nodiscard]] sqlite3 *handle() const { return m_handle; }

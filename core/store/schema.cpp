@@ -151,14 +151,7 @@ Result<> checkPages(Database &database, const QString &file)
     return {};
 }
 
-} // namespace
-
-int currentSchemaVersion()
-{
-    return steps.back().version;
-}
-
-Result<> inspectStore(const QString &file)
+Result<> inspect(const QString &file)
 {
     const QFileInfo info(file);
     const QFileInfo log(file + u"-wal"_s);
@@ -188,13 +181,13 @@ Result<> inspectStore(const QString &file)
             ErrorCode::Conflict,
             u"%1 is a database of another program and was left as it is. Choose another data directory."_s.arg(file));
     }
-    if (version > currentSchemaVersion()) {
+    if (version > steps.back().version) {
         return fail(
             ErrorCode::Conflict,
             u"%1 was made by a newer Strata (store version %2, this program knows %3). Update, or open another store."_s
                 .arg(file)
                 .arg(version)
-                .arg(currentSchemaVersion()));
+                .arg(steps.back().version));
     }
     if (!hasLog && info.size() < bytes) {
         return fail(damaged(file, u"cut short: %1 of %2 bytes"_s.arg(info.size()).arg(bytes)));
@@ -203,6 +196,25 @@ Result<> inspectStore(const QString &file)
         return checkPages(database, file);
     }
     return {};
+}
+
+} // namespace
+
+int currentSchemaVersion()
+{
+    return steps.back().version;
+}
+
+Result<> inspectStore(const QString &file)
+{
+    // Reading a log makes its index file; a store that is refused is left as it was found.
+    const QString index = file + u"-shm"_s;
+    const bool hadIndex = QFileInfo::exists(index);
+    auto inspected = inspect(file);
+    if (!inspected && !hadIndex) {
+        QFile::remove(index);
+    }
+    return inspected;
 }
 
 Result<> migrate(Database &database)

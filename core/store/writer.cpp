@@ -12,8 +12,9 @@ namespace {
 
 constexpr size_t maxWaiting = 20'000;
 constexpr size_t maxBatch = 512;
-constexpr int checkpointPages = 4'000; // 16 MB of log
-constexpr int truncatePages = 16'000;  // 64 MB: wait for readers and empty it
+constexpr int checkpointPages = 4'000;                // 16 MB of log
+constexpr int truncatePages = 16'000;                 // 64 MB: wait for readers and empty it
+constexpr Micros truncatePause = 5 * microsPerSecond; // when readers were in the way
 
 } // namespace
 
@@ -99,9 +100,14 @@ void Writer::waitForDone()
 void Writer::checkpointWhenDue()
 {
     const int pages = m_database->walPages();
-    if (pages >= checkpointPages || m_truncateDue) {
-        const bool emptied = m_database->checkpoint(m_truncateDue || pages >= truncatePages);
-        m_truncateDue = m_truncateDue && !emptied;
+    const Micros now = m_clock->now();
+    const bool empty = (m_truncateDue || pages >= truncatePages) && now >= m_truncateAfter;
+    if (pages >= checkpointPages || empty) {
+        if (m_database->checkpoint(empty)) {
+            m_truncateDue = false;
+        } else if (empty) {
+            m_truncateAfter = now + truncatePause;
+        }
         static_cast<void>(m_database->takeError()); // the next one goes on where this one stopped
     }
 }

@@ -26,8 +26,8 @@ struct Transaction {
     Micros now = 0;
     std::vector<Event> events;                      ///< published after the commit
     std::vector<std::function<void()>> afterCommit; ///< run in the writer thread before the caller is answered
-    bool erased =
-        false; ///< something was erased for good: the log, which may still hold it, is emptied after the commit
+    /// Something was erased for good: the log, which may still hold it, is emptied after the commit.
+    bool erased = false;
 };
 
 /// An answer for Writer::post that finishes a started promise.
@@ -110,7 +110,8 @@ private:
     quint64 m_taken = 0;
     quint64 m_answered = 0;
     bool m_stopping = false;
-    bool m_truncateDue = false; // the writer's thread alone
+    bool m_truncateDue = false; // the writer's thread alone, as the next
+    Micros m_truncateAfter = 0;
     std::unique_ptr<QThread> m_thread;
 };
 

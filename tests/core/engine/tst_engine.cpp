@@ -161,6 +161,30 @@ private Q_SLOTS:
         QCOMPARE(contents(file), bytes);
     }
 
+    void refusingALogLeavesNothingBehind()
+    {
+        TestEngine engine;
+        engine.stop();
+        const QString file = storeFile(engine);
+        QTemporaryDir aside;
+        {
+            auto database = Database::open(file, Database::Mode::ReadWrite);
+            (*database)->script("PRAGMA journal_mode=WAL; PRAGMA user_version=999;");
+            QVERIFY(QFile::copy(file, aside.filePath(u"db"_s)));
+            QVERIFY(QFile::copy(file + u"-wal"_s, aside.filePath(u"wal"_s)));
+        }
+        for (const QString &end : {u""_s, u"-wal"_s, u"-shm"_s}) {
+            QFile::remove(file + end);
+        }
+        QVERIFY(QFile::copy(aside.filePath(u"db"_s), file));
+        QVERIFY(QFile::copy(aside.filePath(u"wal"_s), file + u"-wal"_s));
+        const QFile::Permissions open = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup;
+        QVERIFY(QFile::setPermissions(engine.options().dataDir, open));
+        QVERIFY(!Engine::open(engine.options()));
+        QVERIFY(!QFileInfo::exists(file + u"-shm"_s));
+        QVERIFY(QFileInfo(engine.options().dataDir).permissions() & QFile::ReadGroup);
+    }
+
     void aLogWithoutItsStoreIsRefused_data()
     {
         QTest::addColumn<bool>("exists");

@@ -131,6 +131,34 @@ private Q_SLOTS:
         QVERIFY(!risen.isExpired(engine.clock().now()));
     }
 
+    void whatRisesKeepsItsExpiryAndStaysImmutable()
+    {
+        TestEngine engine;
+        NewMemory note = memory(u"The code is 4711"_s, u"ann"_s, Layer::Session, u"r1"_s);
+        note.expires = utcDate(engine.clock().now()).addDays(2);
+        note.immutable = true;
+        MemoryService::Promotion promotion;
+        promotion.id = addOne(engine, note).id;
+        const Memory risen = wait(engine->memories().promote(person, {promotion})).memories.front();
+        QCOMPARE(risen.expires, note.expires);
+        QVERIFY(risen.immutable);
+    }
+
+    void undoNeverLeavesSharedKnowledgeWithoutOwner()
+    {
+        TestEngine engine;
+        const Memory waiting = addOne(engine, memory(u"Refunds take five days"_s, {}, Layer::Org));
+        MemoryPatch keep;
+        keep.owner = u"mira"_s;
+        keep.reviewBy = QDate(2027, 1, 1);
+        const StepId kept = wait(engine->memories().edit(person, {{waiting.id, keep}})).step;
+        MemoryPatch approve;
+        approve.state = State::Active;
+        static_cast<void>(wait(engine->memories().edit(person, {{waiting.id, approve}})));
+        QCOMPARE(failure(engine->journal().undo(person, kept)).code, ErrorCode::Conflict);
+        QCOMPARE(wait(engine->memories().get(waiting.id)).owner, u"mira"_s);
+    }
+
     void theSameProposalWaitsOnce()
     {
         TestEngine engine;

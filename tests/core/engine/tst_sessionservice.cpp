@@ -172,6 +172,91 @@ private Q_SLOTS:
         QCOMPARE(hits(engine, u"ferry"_s, trip), 2);
     }
 
+    void clearsUndoneInAnyOrderKeepTheOrderOfTurns()
+    {
+        TestEngine engine;
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        std::vector<SessionId> ids;
+        for (const QString &text : {u"one"_s, u"two"_s}) {
+            for (const QString &part : {u" a"_s, u" b"_s}) {
+                static_cast<void>(wait(engine->turns().capture(agent, trip, {message(Role::User, text + part)}, "{}")));
+            }
+            ids.push_back(only(engine, u"alex"_s).id);
+            static_cast<void>(wait(engine->sessions().clear(person, ids.back())));
+            engine.clock().advance(std::chrono::minutes(1));
+        }
+        std::mutex mutex;
+        std::vector<Session> over;
+        const auto subscription = engine->events().subscribe([&](const EventBatch &batch) {
+            const std::lock_guard lock(mutex);
+            for (const Event &event : *batch) {
+                if (event.session && event.session->state == Session::State::Expired) {
+                    over.push_back(*event.session);
+                }
+            }
+        });
+        const Micros started = wait(engine->sessions().undoClear(person, ids[0])).started;
+        QCOMPARE(wait(engine->sessions().undoClear(person, ids[1])).started, started);
+        QStringList texts;
+        for (const TurnDetail &turn : wait(engine->turns().transcript(ids[1], 10)).items) {
+            texts << u"%1 %2"_s.arg(turn.turn.number).arg(turn.messages.front().text);
+        }
+        QCOMPARE(texts, (QStringList{u"1 one a"_s, u"2 one b"_s, u"3 two a"_s, u"4 two b"_s}));
+        QCOMPARE(failure(engine->sessions().get(ids[0])).code, ErrorCode::NotFound);
+        const std::lock_guard lock(mutex);
+        QCOMPARE(over.size(), size_t(1)); // who shows the first is told that it is no more
+        QCOMPARE(over.front().id, ids[0]);
+    }
+
+    void onlyNotesOfTheSessionRiseWhenItIsCleared()
+    {
+        TestEngine engine;
+        const Memory other = note(engine, u"Mira's note"_s, run(u"mira"_s, u"trip"_s));
+        note(engine, u"Alex's note"_s, run(u"alex"_s, u"trip"_s));
+        const SessionId id = only(engine, u"alex"_s).id;
+        const Error error = failure(engine->sessions().clear(person, id, {other.id}));
+        QCOMPARE(error.code, ErrorCode::InvalidInput);
+        QCOMPARE(error.context, u"promote"_s);
+        QCOMPARE(wait(engine->sessions().get(id)).notes, 1);
+    }
+
+    void undoingAClearTellsTheUndoList()
+    {
+        TestEngine engine;
+        note(engine, u"Alex's note"_s, run(u"alex"_s, u"trip"_s));
+        const SessionId id = only(engine, u"alex"_s).id;
+        const StepId step = wait(engine->sessions().clear(person, id)).step;
+        std::atomic<int> told = 0;
+        const auto subscription = engine->events().subscribe([&told](const EventBatch &batch) {
+            for (const Event &event : *batch) {
+                told += event.type == Event::Type::JournalChanged && event.actor == person ? 1 : 0;
+            }
+        });
+        static_cast<void>(wait(engine->sessions().undoClear(agent, id)));
+        QCOMPARE(told.load(), 1);
+        static_cast<void>(wait(engine->journal().redo(agent, step))); // whoever does it: it is the person's step
+        QCOMPARE(told.load(), 2);
+    }
+
+    void aClockThatRanAheadLeavesNoLongLife()
+    {
+        TestEngine engine;
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        note(engine, u"Before"_s, trip);
+        waitDone(engine->sweep());
+        const SessionId kept = only(engine, u"alex"_s).id;
+        static_cast<void>(wait(engine->sessions().setIdleSeconds(person, kept, maxIdleSeconds)));
+        const Micros now = engine.clock().now();
+        engine.clock().advance(std::chrono::hours(24 * 300));
+        note(engine, u"Ahead"_s, trip);
+        waitDone(engine->sweep());
+        engine.clock().set(now);
+        waitDone(engine->sweep());
+        const Session session = wait(engine->sessions().get(kept));
+        QCOMPARE(session.lastActive, now);
+        QCOMPARE(session.ends, now + maxIdleSeconds * microsPerSecond);
+    }
+
     void aClearCannotBeUndoneAfterItsTime()
     {
         TestEngine engine;

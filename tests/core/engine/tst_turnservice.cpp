@@ -268,7 +268,8 @@ private Q_SLOTS:
             captures.push_back(engine->turns().capture(
                 agent, trip, {message(Role::User, u"Please remember that door %1 sticks"_s.arg(i))}, "{}"));
         }
-        const auto turn = wait(engine->turns().open(agent, trip, {message(Role::User, u"remember the milk"_s)}));
+        const Scope other{.user = u"alex"_s, .agent = {}, .app = {}, .run = u"other"_s};
+        const auto turn = wait(engine->turns().open(agent, other, {message(Role::User, u"remember the milk"_s)}));
         static_cast<void>(wait(engine->turns().finish(agent, turn.turn.id)));
         engine.stop();
         for (auto &capture : captures) {
