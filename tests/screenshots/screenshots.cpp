@@ -20,6 +20,7 @@
 #include <QPainter>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QTimer>
 #include <QTranslator>
 
@@ -58,6 +59,38 @@ void take(ui::MainWindow &window, const QString &file)
     save(picture, file);
 }
 
+QWidget &part(QWidget &window, const QString &name)
+{
+    auto *widget = window.findChild<QWidget *>(name);
+    if (widget == nullptr) {
+        qFatal("the window has no %s", qPrintable(name));
+    }
+    return *widget;
+}
+
+/// The first session unfolded, the question that comes before clearing it, and the offer to undo the clearing, which is taken.
+template <typename File>
+void takeSession(ui::MainWindow &window, File file)
+{
+    QWidget &tree = part(window, u"sessionTree"_s);
+    tree.setFocus();
+    for (const Qt::Key key : {Qt::Key_Home, Qt::Key_Down, Qt::Key_Right}) {
+        settle();
+        QTest::keyClick(&tree, key);
+    }
+    take(window, file(u"session"_s));
+    QTest::mouseClick(&part(window, u"clearSession"_s), Qt::LeftButton);
+    take(window, file(u"session-clear"_s));
+    QTest::mouseClick(&part(*QApplication::activeModalWidget(), u"clearButton"_s), Qt::LeftButton);
+    take(window, file(u"session-cleared"_s));
+    window.activateWindow();
+    if (!QTest::qWaitForWindowActive(&window)) {
+        qFatal("the window did not become active again");
+    }
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+    settle();
+}
+
 } // namespace
 
 /// Saves pictures of the window over a sample store:
@@ -90,9 +123,6 @@ int main(int argc, char *argv[])
     QSettings settings(scratch.filePath(u"settings.ini"_s), QSettings::IniFormat);
     ui::ThemeController theme(settings);
     ui::installAccessibility();
-    test::TestEngine engine;
-    test::fillSampleStore(*engine, engine.clock());
-    ui::EngineFeed feed(engine->events());
     test::FakeService service;
 
     using Choice = ui::ThemeController::Choice;
@@ -103,6 +133,9 @@ int main(int argc, char *argv[])
             continue;
         }
         theme.setChoice(choice);
+        test::TestEngine engine;
+        test::fillSampleStore(*engine, engine.clock());
+        ui::EngineFeed feed(engine->events());
         const auto file = [&](const QString &name) {
             return folder.filePath(name + (dark ? u"-dark.png"_s : u".png"_s));
         };
@@ -113,7 +146,7 @@ int main(int argc, char *argv[])
         window.show();
         window.activateWindow();
         window.scope().setUser(u"alex"_s);
-        for (const QString &key : {u"conversation"_s, u"session"_s, u"user"_s, u"org"_s}) {
+        for (const QString &key : {u"conversation"_s, u"user"_s, u"org"_s}) {
             window.showPlace(key);
             take(window, file(key));
         }
@@ -121,6 +154,8 @@ int main(int argc, char *argv[])
         take(window, file(u"search"_s));
         window.search(u"parking in Lyon"_s);
         take(window, file(u"search-nothing"_s));
+        window.showPlace(u"session"_s);
+        takeSession(window, file);
 
         ui::FirstRunPage first(u"~/.local/share/strata"_s);
         first.show();
