@@ -45,8 +45,8 @@ void ConfidenceMeter::paintEvent(QPaintEvent *)
     const auto visual = [&](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
     paintMeter(&painter, visual(QRect(0, (height() - meterHeight) / 2, barWidth, meterHeight)), m_value,
                theme(Token::Accent), theme, layoutDirection());
-    paintText(&painter, visual(QRect(barWidth + meterGap, 0, width() - barWidth - meterGap, height())), scoreText(m_value),
-              fontFor(FontRole::Secondary), theme(Token::Text), leading(layoutDirection()));
+    paintText(&painter, visual(QRect(barWidth + meterGap, 0, width() - barWidth - meterGap, height())),
+              scoreText(m_value), fontFor(FontRole::Secondary), theme(Token::Text), leading(layoutDirection()));
 }
 
 } // namespace strata::ui

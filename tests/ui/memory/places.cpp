@@ -10,6 +10,8 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QEventLoop>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace strata;
@@ -153,11 +155,12 @@ void fillOrg(PlaceFixture &fixture)
     fixture.engine.clock().advance(std::chrono::seconds(600));
 }
 
+/// Lets the engine answer and the window paint.
 void settle(int times = 40)
 {
-    for (int i = 0; i < times; ++i) {
-        QTest::qWait(20);
-    }
+    QEventLoop loop;
+    QTimer::singleShot(20 * times, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 } // namespace
