@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QString>
 #include <QStringView>
 
 #include <vector>
@@ -16,7 +17,9 @@ struct Passages {
 };
 
 /// Whole sentences as long as they fit into maxPassageWords; a longer sentence is cut at that many.
+/// The parts are views of `text`.
 [[nodiscard]] Passages passages(QStringView text);
+Passages passages(QString &&text) = delete;
 
 inline constexpr int maxPassageWords = 40;
 

@@ -352,8 +352,10 @@ void ConversationPlace::take(const std::vector<Event> &events)
     if (m_paused) {
         for (const Event &event : events) {
             const Session *session = m_sessions->session(m_current);
+            // What was read before its event came is shown already.
             m_waiting += event.type == Event::Type::MessageAdded && session != nullptr
-                         && event.scope.run == session->scope.run && event.scope.user == session->scope.user;
+                         && event.scope.run == session->scope.run && event.scope.user == session->scope.user
+                         && !m_model->shows(event.memory->id);
         }
         m_header->setWaiting(m_waiting);
         updateHeader();

@@ -59,6 +59,7 @@ public:
     [[nodiscard]] std::shared_ptr<const TranscriptTurn> open() const;
     [[nodiscard]] std::vector<TurnId> turnIds() const;
 
+    [[nodiscard]] bool shows(MemoryId message) const { return m_known.contains(message.value); }
     [[nodiscard]] QModelIndex indexOfMessage(MemoryId id) const;
     [[nodiscard]] QModelIndex indexOfTurn(TurnId id) const;
 

@@ -64,7 +64,8 @@ private Q_SLOTS:
     void packsWholeSentencesIntoPassages()
     {
         const QString ten = u"one two three four five six seven eight nine ten. "_s;
-        const Passages cut = passages(ten.repeated(9));
+        const QString text = ten.repeated(9);
+        const Passages cut = passages(text);
         QCOMPARE(cut.words, 90);
         QCOMPARE(cut.parts.size(), size_t(3));
         QCOMPARE(cut.parts[0].toString(), ten.repeated(4).trimmed());
@@ -82,7 +83,8 @@ private Q_SLOTS:
 
     void cutsALongSentenceAtFortyWords()
     {
-        const Passages cut = passages(u"word "_s.repeated(100));
+        const QString text = u"word "_s.repeated(100);
+        const Passages cut = passages(text);
         QCOMPARE(cut.parts.size(), size_t(3));
         QCOMPARE(words(cut.parts[0]).size(), size_t(40));
         QCOMPARE(words(cut.parts[2]).size(), size_t(20));
@@ -91,15 +93,16 @@ private Q_SLOTS:
 
     void takesALineForASentence()
     {
-        const QString line = u"a list item without a stop of exactly some twelve words in it\n"_s;
-        const Passages cut = passages(line.repeated(4));
+        const QString text = u"a list item without a stop of exactly some twelve words in it\n"_s.repeated(4);
+        const Passages cut = passages(text);
         QCOMPARE(cut.parts.size(), size_t(2));
         QVERIFY(cut.parts[0].endsWith(u"in it"));
     }
 
     void countsTwoCharactersOfAnUnspacedScriptAsAWord()
     {
-        const Passages cut = passages(u"我"_s.repeated(100));
+        const QString text = u"我"_s.repeated(100);
+        const Passages cut = passages(text);
         QCOMPARE(cut.words, 50);
         QCOMPARE(cut.parts.size(), size_t(2));
         QCOMPARE(cut.parts[0].size(), 80);
