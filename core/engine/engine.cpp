@@ -271,6 +271,11 @@ Micros Engine::now() const
     return m_context->now();
 }
 
+qint64 Engine::sessionIdleSeconds() const
+{
+    return m_context->options.sessionIdleSeconds;
+}
+
 Micros Engine::turnIdle() const
 {
     return m_context->options.turnIdleSeconds * microsPerSecond;

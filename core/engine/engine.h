@@ -63,6 +63,8 @@ public:
     [[nodiscard]] QString modelName() const;
     [[nodiscard]] Micros now() const;
     [[nodiscard]] Micros turnIdle() const;
+    /// After which new sessions end; seconds.
+    [[nodiscard]] qint64 sessionIdleSeconds() const;
 
     /// The store's access token: at least 22 characters from the system's random source, one for each store.
     [[nodiscard]] QString token() const;

@@ -93,6 +93,25 @@ Result<MemoryPage> listMemories(Database &database, const ListQuery &query, Micr
     return page;
 }
 
+Result<std::vector<Tally>> tallyMemories(Database &database, const ListQuery &query, Micros now)
+{
+    std::vector<Tally> tallies;
+    for (const Layer layer : query.layers) {
+        const auto condition = conditionOf(query, layer, now);
+        if (!condition) {
+            return fail(condition.error());
+        }
+        Rows rows = database.queryWith("SELECT m.user,m.agent,m.owner,count(*) FROM " + table(layer)
+                                           + " m LEFT JOIN sessions s ON s.id=m.session WHERE " + condition->sql
+                                           + " GROUP BY m.user,m.agent,m.owner",
+                                       condition->values);
+        while (rows.next()) {
+            tallies.push_back({rows.text(0), rows.text(1), rows.text(2), static_cast<int>(rows.integer(3))});
+        }
+    }
+    return tallies;
+}
+
 Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const MemoryId &id)
 {
     const auto found = findAnywhere(database, id);

@@ -11,6 +11,7 @@ namespace strata {
 // What MemoryService reads, over a reader's connection.
 
 [[nodiscard]] Result<MemoryPage> listMemories(Database &database, const ListQuery &query, Micros now);
+[[nodiscard]] Result<std::vector<Tally>> tallyMemories(Database &database, const ListQuery &query, Micros now);
 [[nodiscard]] Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const MemoryId &id);
 [[nodiscard]] std::vector<Entity> listEntities(Database &database, Micros now);
 [[nodiscard]] std::vector<Memory> producedByTurns(Database &database, const std::vector<TurnId> &turns, Micros now);

@@ -434,6 +434,13 @@ QFuture<Result<Counts>> MemoryService::counts(Scope scope)
     });
 }
 
+QFuture<Result<std::vector<Tally>>> MemoryService::tally(ListQuery query)
+{
+    return m_context.read<std::vector<Tally>>([query = std::move(query), now = m_context.now()](Database &database) {
+        return tallyMemories(database, query, now);
+    });
+}
+
 QFuture<Result<QStringList>> MemoryService::categories()
 {
     return m_context.read<QStringList>([](Database &database) -> Result<QStringList> {

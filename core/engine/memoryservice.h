@@ -43,6 +43,14 @@ struct Entity {
     Micros updated = 0;
 };
 
+/// How many memories one holder has.
+struct Tally {
+    QString user; ///< empty: none, for all three
+    QString agent;
+    QString owner;
+    int count = 0;
+};
+
 /// What an add did with one memory.
 struct Added {
     Memory memory;
@@ -115,6 +123,8 @@ public:
 
     [[nodiscard]] QFuture<Result<std::vector<Entity>>> entities();
     [[nodiscard]] QFuture<Result<Counts>> counts(Scope scope);
+    /// How many match, for each user, agent and owner together; order, limit and offset say nothing here.
+    [[nodiscard]] QFuture<Result<std::vector<Tally>>> tally(ListQuery query);
     /// Categories in use, for completion, most used first.
     [[nodiscard]] QFuture<Result<QStringList>> categories();
 

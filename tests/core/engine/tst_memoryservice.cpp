@@ -580,6 +580,28 @@ private Q_SLOTS:
         QCOMPARE(wait(engine->memories().get(added.id)).text, u"Third"_s);
     }
 
+    void tallyCountsByHolder()
+    {
+        TestEngine engine;
+        NewMemory own = memory(u"Trains run hourly"_s, {});
+        own.scope.agent = u"planner"_s;
+        static_cast<void>(wait(engine->memories().add(
+            agent, {memory(u"One"_s, u"alex"_s), memory(u"Two"_s, u"alex"_s), memory(u"Three"_s, u"mira"_s), own})));
+        ListQuery query;
+        query.layers = {Layer::User};
+        query.limit = 1; // a page's size, which is nothing to counts
+        QHash<QString, int> users;
+        QHash<QString, int> agents;
+        for (const Tally &tally : wait(engine->memories().tally(query))) {
+            users[tally.user] += tally.count;
+            agents[tally.agent] += tally.count;
+        }
+        QCOMPARE(users, (QHash<QString, int>{{u"alex"_s, 2}, {u"mira"_s, 1}, {QString(), 1}}));
+        QCOMPARE(agents, (QHash<QString, int>{{u"planner"_s, 1}, {QString(), 3}}));
+        query.filter = equals(Field::UserId, u"mira"_s);
+        QCOMPARE(wait(engine->memories().tally(query)).size(), 1U);
+    }
+
     void entitiesCountWhatIsCurrent()
     {
         TestEngine engine;
