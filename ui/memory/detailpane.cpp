@@ -16,6 +16,12 @@ namespace strata::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int bulkDelay = 200; // milliseconds
+
+} // namespace
+
 DetailPane::DetailPane(MemoryVerbs &verbs, MemoryActions &actions, const QString &settingsKey, QWidget *parent)
     : Pane(Token::Base, parent)
     , m_stack(new QStackedWidget(this))
@@ -36,14 +42,42 @@ DetailPane::DetailPane(MemoryVerbs &verbs, MemoryActions &actions, const QString
     for (QWidget *page : QList<QWidget *>{m_nothing, m_single, m_many}) {
         m_stack->addWidget(page);
     }
-    connect(m_single, &MemoryDetail::editFinished, this, &DetailPane::editFinished);
+    m_manyChanged.setSingleShot(true);
+    m_manyChanged.setInterval(bulkDelay);
+    connect(&m_manyChanged, &QTimer::timeout, this, [this] { m_many->setMemories(m_memories); });
+    connect(m_single, &MemoryDetail::editFinished, this, [this] {
+        if (m_next) {
+            setMemories(*std::exchange(m_next, {}));
+        }
+        Q_EMIT editFinished();
+    });
     connect(&verbs.context().feed, &EngineFeed::events, this, &DetailPane::takeEvents);
 }
 
 void DetailPane::setMemories(const std::vector<Memory> &memories)
 {
+    const bool same = memories.size() == 1 && m_memories.size() == 1 && memories.front().id == m_memories.front().id;
+    if (!same && m_stack->currentWidget() == m_single && m_single->isHeld()) {
+        m_next = memories;
+        m_single->setChosen(false);
+        return;
+    }
+    m_next.reset();
+    m_single->setChosen(true);
+    show(memories);
+}
+
+void DetailPane::show(const std::vector<Memory> &memories)
+{
     const bool same = memories == m_memories;
-    m_memories = memories;
+    if (!same) {
+        m_memories = memories;
+        m_places.clear();
+        for (size_t i = 0; i < memories.size(); ++i) {
+            m_places.insert(memories[i].id, i);
+        }
+    }
+    m_manyChanged.stop();
     if (memories.empty()) {
         m_stack->setCurrentWidget(m_nothing);
     } else if (memories.size() == 1) {
@@ -60,21 +94,23 @@ void DetailPane::setMemories(const std::vector<Memory> &memories)
 void DetailPane::takeEvents(const std::vector<Event> &events)
 {
     bool changed = false;
-    std::vector<Memory> memories = m_memories;
     for (const Event &event : events) {
-        const bool tells = event.type == Event::Type::MemoryChanged || event.type == Event::Type::MemoryBinned;
-        if (!tells || !event.memory) {
+        const auto place = event.memory ? m_places.constFind(event.memory->id) : m_places.cend();
+        if (place == m_places.cend()) {
             continue;
         }
-        for (Memory &memory : memories) {
-            if (memory.id == event.memory->id && memory != *event.memory) {
-                memory = *event.memory;
-                changed = true;
-            }
+        if (event.type == Event::Type::MemoryErased && m_memories.size() == 1) {
+            m_single->setGone();
+        } else if (event.type == Event::Type::MemoryChanged || event.type == Event::Type::MemoryBinned) {
+            Memory &memory = m_memories[*place];
+            changed = changed || memory != *event.memory;
+            memory = *event.memory;
         }
     }
-    if (changed) {
-        setMemories(memories);
+    if (changed && m_memories.size() == 1) {
+        m_single->setMemory(m_memories.front());
+    } else if (changed && !m_manyChanged.isActive()) {
+        m_manyChanged.start();
     }
 }
 
@@ -87,7 +123,9 @@ void DetailPane::beginEdit()
 
 void DetailPane::beginTags()
 {
-    if (m_memories.size() == 1) {
+    if (isHeld()) {
+        m_single->beginEdit(); // what is chosen is not shown yet
+    } else if (m_memories.size() == 1) {
         m_single->beginTags();
     } else if (!m_memories.empty()) {
         m_many->beginTags();
@@ -96,7 +134,9 @@ void DetailPane::beginTags()
 
 void DetailPane::beginExpiry()
 {
-    if (m_memories.size() == 1) {
+    if (isHeld()) {
+        m_single->beginEdit(); // what is chosen is not shown yet
+    } else if (m_memories.size() == 1) {
         m_single->beginExpiry();
     } else if (!m_memories.empty()) {
         m_many->beginExpiry();

@@ -6,6 +6,11 @@
 #include "ui/common/card.h"
 #include "ui/memory/memoryverbs.h"
 
+#include <QHash>
+#include <QTimer>
+
+#include <optional>
+
 class QStackedWidget;
 
 namespace strata {
@@ -19,7 +24,7 @@ class MemoryActions;
 class MemoryDetail;
 
 /// The detail of what is chosen, the same in every place: nothing, one memory, or what several share. Keeps itself up to date
-/// with what the engine reports.
+/// with what the engine reports. A memory whose text is being edited stays until that is saved or cancelled, whatever is chosen.
 class DetailPane : public Pane
 {
     Q_OBJECT
@@ -28,6 +33,8 @@ public:
     DetailPane(MemoryVerbs &verbs, MemoryActions &actions, const QString &settingsKey, QWidget *parent = nullptr);
 
     void setMemories(const std::vector<Memory> &memories);
+    /// Something else is chosen, and waits until the edit is over.
+    [[nodiscard]] bool isHeld() const { return m_next.has_value(); }
     /// The single memory's detail, for its extra widget.
     [[nodiscard]] MemoryDetail *single() const { return m_single; }
     [[nodiscard]] QSize sizeHint() const override { return {436, 600}; }
@@ -40,8 +47,12 @@ Q_SIGNALS:
     void editFinished();
 
 private:
+    void show(const std::vector<Memory> &memories);
     void takeEvents(const std::vector<Event> &events);
-    std::vector<Memory> m_memories;
+    std::vector<Memory> m_memories; // shown
+    QHash<MemoryId, size_t> m_places;
+    std::optional<std::vector<Memory>> m_next; // chosen while the shown one is held
+    QTimer m_manyChanged;                      // what several share is worked out a few times a second
     QStackedWidget *m_stack;
     QWidget *m_nothing;
     MemoryDetail *m_single;

@@ -5,6 +5,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/place.h"
+#include "ui/common/promoting.h"
 #include "ui/memory/approvedialog.h"
 #include "ui/memory/memoryverbs.h"
 #include "ui/memory/promotedialog.h"
@@ -133,6 +134,11 @@ void MemoryActions::refresh()
     archive->setChecked(allArchived);
     setWhy(archive, movable, any && !binned ? tr("Only current memories can be put away.") : inBin);
 
+    // A note goes one layer up, and is never put away: it ends with its session.
+    const bool note = every([](const Memory &m) { return m.layer < Layer::User; });
+    archive->setVisible(!note);
+    promote->setText(note ? tr("Promote to User…") : tr("Promote to Org…"));
+    promote->setProperty(Place::risesTo, layerName(note ? Layer::User : Layer::Org));
     promote->setVisible(!shared);
     setWhy(promote, every([](const Memory &m) { return m.layer < Layer::Org && m.state == State::Active; }),
            any && !binned ? tr("Only current memories can be promoted.") : inBin);
@@ -154,6 +160,10 @@ void MemoryActions::refresh()
 void MemoryActions::askPromote(const std::vector<Memory> &memories)
 {
     if (memories.empty()) {
+        return;
+    }
+    if (std::ranges::all_of(memories, [](const Memory &memory) { return memory.layer < Layer::User; })) {
+        askToPromoteToUser(m_verbs.context(), m_dialogParent, memories);
         return;
     }
     auto *dialog = new PromoteDialog(m_verbs.context(), memories, m_dialogParent->window());

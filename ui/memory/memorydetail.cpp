@@ -129,7 +129,8 @@ void MemoryDetail::build(MemoryActions &actions)
     auto *layout = new QVBoxLayout(m_body);
     layout->setContentsMargins(side, 12, side, 16);
     layout->setSpacing(8);
-    layout->addWidget(makeHead(actions));
+    m_head = makeHead(actions);
+    layout->addWidget(m_head);
     layout->addSpacing(4);
     m_text = new TextBlock(m_body);
     m_overdue = new OverdueCard(actions, m_body);
@@ -185,11 +186,7 @@ void MemoryDetail::build(MemoryActions &actions)
     addSection(rawSection, u"raw"_s, false);
     layout->addStretch(1);
 
-    connect(m_text, &TextBlock::saved, this, [this](const QString &text) {
-        MemoryPatch patch;
-        patch.text = text;
-        edit(std::move(patch));
-    });
+    connect(m_text, &TextBlock::saved, this, &MemoryDetail::saveText);
     connect(m_text, &TextBlock::finished, this, &MemoryDetail::editFinished);
     connect(m_text, &TextBlock::refused, this, [this](const QString &why) {
         m_verbs.context().notices.toast({.text = why, .icon = u"lock"_s, .failed = true});
@@ -218,7 +215,12 @@ void MemoryDetail::build(MemoryActions &actions)
         patch.text = text;
         edit(std::move(patch));
     });
-    connect(&m_verbs, &MemoryVerbs::refused, this, &MemoryDetail::refresh);
+    connect(&m_verbs, &MemoryVerbs::refused, this, [this] {
+        refresh();
+        if (!m_sentText.isEmpty()) {
+            m_text->resumeEdit(std::exchange(m_sentText, {}));
+        }
+    });
 }
 
 void MemoryDetail::setMemory(const Memory &memory)
@@ -226,6 +228,8 @@ void MemoryDetail::setMemory(const Memory &memory)
     const bool another = !m_shown || memory.id != m_memory.id;
     m_memory = memory;
     m_shown = true;
+    m_gone = false;
+    m_sentText.clear();
     if (another) {
         m_text->endEdit();
         verticalScrollBar()->setValue(0);
@@ -238,6 +242,23 @@ void MemoryDetail::setMemory(const Memory &memory)
     refresh();
     m_source->setMemory(memory);
     m_history->setMemory(memory);
+}
+
+bool MemoryDetail::isHeld() const
+{
+    return m_text->isHeld();
+}
+
+void MemoryDetail::setChosen(bool chosen)
+{
+    m_head->setEnabled(chosen);
+    m_overdue->setEnabled(chosen);
+}
+
+void MemoryDetail::setGone()
+{
+    m_gone = true;
+    refresh();
 }
 
 void MemoryDetail::refresh()
@@ -257,7 +278,8 @@ void MemoryDetail::refresh()
     m_statePill->setVisible(!stands.word.isEmpty());
     m_fixedPill->setVisible(m_memory.immutable);
     m_text->setText(m_memory.text);
-    m_text->setReadOnly(binned               ? tr("It is in the bin. Restore it first.")
+    m_text->setReadOnly(m_gone               ? tr("It is not in the store any more. Copy the text to keep it.")
+                        : binned             ? tr("It is in the bin. Restore it first.")
                         : m_memory.immutable ? tr("It was kept as unchangeable: its text stays as it is.")
                                              : QString());
     m_overdue->setMemory(m_memory, now);
@@ -288,6 +310,15 @@ void MemoryDetail::refresh()
     m_reviewBy->setDate(m_memory.reviewBy);
     m_metadata->setMetadata(m_memory.metadata, m_memory.immutable || binned);
     m_raw->setPlainText(rawJson(m_memory));
+}
+
+void MemoryDetail::saveText(const QString &text, bool overNewer)
+{
+    MemoryPatch patch;
+    patch.text = text;
+    m_sentText = text;
+    m_verbs.edit(m_memory, std::move(patch),
+                 overNewer ? tr("Saved over a change made meanwhile; the history has it") : QString());
 }
 
 void MemoryDetail::edit(MemoryPatch patch)

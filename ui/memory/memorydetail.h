@@ -39,6 +39,12 @@ public:
 
     void setMemory(const Memory &memory);
     [[nodiscard]] const Memory &memory() const { return m_memory; }
+    /// Its text is being edited: another memory must wait.
+    [[nodiscard]] bool isHeld() const;
+    /// What is chosen is another memory: the buttons, which act on what is chosen, are out of use.
+    void setChosen(bool chosen);
+    /// The memory is not in the store any more: its text can be copied, not saved.
+    void setGone();
     void beginEdit();
     void beginTags();
     void beginExpiry();
@@ -57,15 +63,19 @@ private:
     void refresh();
     void chooseKind();
     void takeOwner();
+    void saveText(const QString &text, bool overNewer);
     void edit(MemoryPatch patch);
 
     MemoryVerbs &m_verbs;
     QString m_settingsKey;
     Memory m_memory;
     bool m_shown = false;
+    bool m_gone = false;
+    QString m_sentText; // was to be kept; the store has not answered yet
     QList<QWidget *> m_orgOnly;
     QList<QWidget *> m_userOnly;
     QWidget *m_body;
+    QWidget *m_head = nullptr;
     Pill *m_layerPill;
     Pill *m_statePill;
     Pill *m_fixedPill;

@@ -90,6 +90,9 @@ ListQuery MemoryFilter::query(QDate today) const
 {
     ListQuery query;
     query.layers = {layer};
+    if (messages) {
+        query.layers.push_back(Layer::Conversation);
+    }
     query.states = statesOf(*this);
     query.showExpired = showsExpired(*this);
     std::vector<Filter> parts;
@@ -135,7 +138,7 @@ bool MemoryFilter::matches(const Memory &memory, Micros now) const
 {
     const QDate today = utcDate(now);
     const auto states = statesOf(*this);
-    if (memory.layer != layer || std::ranges::find(states, memory.state) == states.end()
+    if (!holds(memory.layer) || std::ranges::find(states, memory.state) == states.end()
         || (!showsExpired(*this) && memory.isExpired(now))) {
         return false;
     }
@@ -182,6 +185,7 @@ MemoryFilter MemoryFilter::widened() const
 {
     MemoryFilter wide;
     wide.layer = layer;
+    wide.messages = messages;
     wide.show = show;
     wide.whose = whose;
     wide.name = name;

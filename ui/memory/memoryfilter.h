@@ -21,6 +21,7 @@ struct MemoryFilter {
     };
 
     Layer layer = Layer::User;
+    bool messages = false; ///< raw history as well
     Show show = Show::Everything;
     Whose whose = Whose::Anyone;
     QString name{};
@@ -36,6 +37,8 @@ struct MemoryFilter {
 
     bool operator==(const MemoryFilter &) const = default;
 
+    /// Memories of that layer may be shown.
+    [[nodiscard]] bool holds(Layer other) const { return other == layer || (messages && other == Layer::Conversation); }
     /// Without order and limits. `today` in UTC.
     [[nodiscard]] ListQuery query(QDate today) const;
     [[nodiscard]] bool matches(const Memory &memory, Micros now) const;

@@ -13,6 +13,8 @@
 
 #include <QMimeData>
 
+#include <algorithm>
+
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,7 @@ namespace {
 constexpr int pageSize = 200;
 constexpr int mostRows = 10'000;        // of one question
 constexpr int restBeforeCounting = 150; // ms
+constexpr size_t mostRuns = 20;         // of rows that go together; when there are more the rows are reset
 
 std::optional<ListQuery::Sort> sortOf(MemoryModel::Column column)
 {
@@ -307,9 +310,7 @@ void MemoryModel::take(const MemoryPage &page, int asked)
     beginResetModel();
     m_rows = page.items;
     m_places.clear();
-    for (size_t row = 0; row < m_rows.size(); ++row) {
-        m_places.insert(m_rows[row].id, int(row));
-    }
+    placeRows(0);
     m_offset = int(m_rows.size());
     m_complete = int(m_rows.size()) < asked || m_offset >= page.total;
     m_loaded = true;
@@ -342,7 +343,7 @@ void MemoryModel::takeEvents(const std::vector<Event> &events)
     if (!m_asked) {
         return;
     }
-    bool stale = false;
+    Outcome outcome;
     for (const Event &event : events) {
         switch (event.type) {
         case Event::Type::MemoryAdded:
@@ -350,37 +351,39 @@ void MemoryModel::takeEvents(const std::vector<Event> &events)
         case Event::Type::MemoryBinned:
         case Event::Type::MemoryErased:
             if (event.memory) {
-                takeMemory(event, *event.memory, stale);
+                takeMemory(event, *event.memory, outcome);
             }
             break;
         case Event::Type::EntityErased:
-            stale = true;
+            outcome.stale = true;
             break;
         default:
             break;
         }
     }
-    if (stale) {
+    remove(outcome.gone);
+    if (outcome.stale) {
         reload();
     }
 }
 
-void MemoryModel::takeMemory(const Event &event, const Memory &memory, bool &stale)
+void MemoryModel::takeMemory(const Event &event, const Memory &memory, Outcome &outcome)
 {
-    if (memory.layer != m_filter.layer) {
+    if (!m_filter.holds(memory.layer)) {
         return;
     }
     const int row = rowOf(memory.id);
     const bool fits = event.type != Event::Type::MemoryErased && m_filter.matches(memory, now());
     if (row >= 0 && fits) {
+        outcome.gone.remove(row); // it came back
         if (m_rows[size_t(row)] != memory) {
             m_rows[size_t(row)] = memory;
             Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
         }
     } else if (row >= 0) {
-        removeAt(row);
+        outcome.gone.insert(row);
     } else if (fits && (event.actor.kind == Actor::Kind::Person || m_rows.empty())) {
-        stale = true;
+        outcome.stale = true;
     } else if (fits || event.type == Event::Type::MemoryBinned || event.type == Event::Type::MemoryErased) {
         // The event may tell of what the list knew already: how many wait is what the store has more.
         if (!m_recount.isActive()) {
@@ -402,17 +405,59 @@ void MemoryModel::count()
     });
 }
 
-void MemoryModel::removeAt(int row)
+void MemoryModel::placeRows(int from)
 {
-    beginRemoveRows({}, row, row);
-    m_rows.erase(m_rows.begin() + row);
-    m_places.clear();
-    for (size_t i = 0; i < m_rows.size(); ++i) {
-        m_places.insert(m_rows[i].id, int(i));
+    for (size_t row = size_t(from); row < m_rows.size(); ++row) {
+        m_places.insert(m_rows[row].id, int(row));
     }
-    --m_offset;
-    endRemoveRows();
-    setTotal(m_total - 1);
+}
+
+void MemoryModel::remove(const QSet<int> &rows)
+{
+    if (rows.isEmpty()) {
+        return;
+    }
+    // From the end, so that the numbers of those that still have to go hold.
+    std::vector<int> gone(rows.begin(), rows.end());
+    std::ranges::sort(gone, std::greater<>());
+    struct Run {
+        int first;
+        int last;
+    };
+    std::vector<Run> runs;
+    for (const int row : gone) {
+        if (runs.empty() || runs.back().first != row + 1) {
+            runs.push_back({row, row});
+        } else {
+            runs.back().first = row;
+        }
+    }
+    const bool reset = runs.size() > mostRuns;
+    if (reset) {
+        beginResetModel();
+    }
+    for (const Run &run : runs) {
+        if (!reset) {
+            beginRemoveRows({}, run.first, run.last);
+        }
+        for (int row = run.first; row <= run.last; ++row) {
+            m_places.remove(m_rows[size_t(row)].id);
+        }
+        m_rows.erase(m_rows.begin() + run.first, m_rows.begin() + run.last + 1);
+        if (!reset) {
+            placeRows(run.first);
+            endRemoveRows();
+        }
+    }
+    if (reset) {
+        placeRows(0);
+    }
+    m_offset -= int(gone.size());
+    if (reset) {
+        endResetModel();
+        Q_EMIT loaded();
+    }
+    setTotal(m_total - int(gone.size()));
 }
 
 void MemoryModel::setWaiting(int count)
@@ -440,10 +485,11 @@ QMimeData *MemoryModel::mimeData(const QModelIndexList &indexes) const
 {
     QStringList ids;
     QStringList texts;
+    QSet<int> taken; // a row comes once for each of its cells
     for (const QModelIndex &index : indexes) {
-        const QString id = idText(memory(index.row()).id);
-        if (!ids.contains(id)) {
-            ids << id;
+        if (!taken.contains(index.row())) {
+            taken.insert(index.row());
+            ids << idText(memory(index.row()).id);
             texts << memory(index.row()).text;
         }
     }

@@ -8,6 +8,7 @@
 
 #include <QAbstractTableModel>
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 
 namespace strata {
@@ -84,9 +85,15 @@ private:
     void take(const MemoryPage &page, int asked);
     void append(MemoryPage page, int asked);
     void takeEvents(const std::vector<Event> &events);
-    void takeMemory(const Event &event, const Memory &memory, bool &stale);
+    /// What a batch of events leaves to be done at its end.
+    struct Outcome {
+        QSet<int> gone; ///< rows
+        bool stale = false;
+    };
+    void takeMemory(const Event &event, const Memory &memory, Outcome &outcome);
     void count();
-    void removeAt(int row);
+    void remove(const QSet<int> &rows);
+    void placeRows(int from);
     void setWaiting(int count);
     void setTotal(int total);
     [[nodiscard]] QString cellText(const Memory &memory, Column column) const;
@@ -97,7 +104,7 @@ private:
     ListQuery::Sort m_sort = ListQuery::Sort::Updated;
     Qt::SortOrder m_order = Qt::DescendingOrder;
     std::vector<Memory> m_rows;
-    QHash<MemoryId, int> m_places; // of the rows, rebuilt when one goes
+    QHash<MemoryId, int> m_places; // of the rows, rebuilt when some go
     int m_offset = 0;              // rows of the store that were taken so far
     int m_total = 0;
     int m_waiting = 0;

@@ -17,6 +17,7 @@
 #include "ui/memory/memoryactions.h"
 #include "ui/memory/memorytable.h"
 #include "ui/memory/memoryverbs.h"
+#include "ui/memory/sourcecounter.h"
 
 #include <QAction>
 #include <QMenu>
@@ -36,7 +37,7 @@ constexpr int sourcesFrom = 1200; // narrower places have the source list as a m
 constexpr int detailBesideFrom = 1100;
 constexpr int sourcesWidth = 204;
 constexpr int detailWidth = 436;
-constexpr int restBeforeCounting = 250; // ms
+constexpr int countingRest = 1000; // ms
 
 QSplitter *makeSplitter(Qt::Orientation orientation, QWidget *parent)
 {
@@ -67,6 +68,7 @@ MemoryPlace::MemoryPlace(const PlaceContext &context, Layer layer, const QList<M
     , m_emptyNew(nullptr)
     , m_detail(nullptr)
     , m_new(new QAction(tr("New memory…"), this))
+    , m_chipCounts(new SourceCounter(context.engine, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -93,7 +95,7 @@ MemoryPlace::MemoryPlace(const PlaceContext &context, Layer layer, const QList<M
     m_sources->setMaximumWidth(320);
     m_sources->setAccessibleName(tr("Where"));
     m_sourcesStale.setSingleShot(true);
-    m_sourcesStale.setInterval(restBeforeCounting);
+    m_sourcesStale.setInterval(countingRest);
 }
 
 MemoryPlace::~MemoryPlace() = default;
@@ -165,12 +167,16 @@ void MemoryPlace::finish()
         applyFilter();
     });
     connect(m_verbs, &MemoryVerbs::added, this, [this](const Memory &memory) { reveal(memory.id); });
-    connect(&m_sourcesStale, &QTimer::timeout, this, [this] {
-        loadSources();
-        countChips();
+    connect(&m_sourcesStale, &QTimer::timeout, this, &MemoryPlace::recount);
+    connect(m_chipCounts, &SourceCounter::counted, this, [this] {
+        for (FilterChip *chip : m_filterBar->findChildren<FilterChip *>()) {
+            const int count = m_chipCounts->total(chip->objectName()).value_or(0);
+            chip->setCount(count > 0 ? std::optional(count) : std::nullopt);
+        }
     });
     connect(&m_context.feed, &EngineFeed::events, this, &MemoryPlace::takeEvents);
     loadSources();
+    loadBadge();
     arrange();
     setTabOrder(m_sources, m_filterBar->field());
 }
@@ -267,6 +273,26 @@ void MemoryPlace::refresh()
 {
     m_model->reload();
     loadSources();
+    loadBadge();
+}
+
+void MemoryPlace::recount()
+{
+    loadBadge();
+    m_countsOld = !isVisible();
+    if (!m_countsOld) {
+        loadSources();
+        countChips();
+    }
+}
+
+void MemoryPlace::showEvent(QShowEvent *event)
+{
+    Place::showEvent(event);
+    if (std::exchange(m_countsOld, false)) {
+        loadSources();
+        countChips();
+    }
 }
 
 QList<QWidget *> MemoryPlace::panes() const
@@ -394,7 +420,7 @@ void MemoryPlace::updateStatus()
 void MemoryPlace::countChips()
 {
     // Each count says what the chip alone would leave of this source.
-    const quint64 number = ++m_counting;
+    SourceCounter::Questions questions;
     const QList<FilterChip *> chips = m_filterBar->findChildren<FilterChip *>();
     for (FilterChip *chip : chips) {
         MemoryFilter filter = m_model->filter().widened();
@@ -403,15 +429,9 @@ void MemoryPlace::countChips()
         filter.pinned = chip->objectName() == u"pinned"_s;
         filter.overdue = chip->objectName() == u"overdue"_s;
         filter.dueSoon = chip->objectName() == u"dueSoon"_s;
-        ListQuery query = filter.query(utcDate(m_context.engine.now()));
-        query.limit = 1;
-        whenDone(m_context.engine.memories().list(std::move(query)), chip,
-                 [this, chip, number](const Result<MemoryPage> &page) {
-                     if (page && number == m_counting) {
-                         chip->setCount(page->total > 0 ? std::optional(page->total) : std::nullopt);
-                     }
-                 });
+        questions.totals.emplace_back(chip->objectName(), filter.query(utcDate(m_context.engine.now())));
     }
+    m_chipCounts->ask(std::move(questions));
 }
 
 bool MemoryPlace::reveal(MemoryId id)
@@ -468,6 +488,9 @@ void MemoryPlace::takeEvents(const std::vector<Event> &events)
 {
     for (const Event &event : events) {
         const bool erased = event.type == Event::Type::EntityErased;
+        if (erased) {
+            entityErased();
+        }
         if (erased || (event.memory && event.memory->layer == m_layer)) {
             if (!m_sourcesStale.isActive()) {
                 m_sourcesStale.start();

@@ -21,6 +21,7 @@ class EmptyState;
 class FilterBar;
 class MemoryActions;
 class MemoryVerbs;
+class SourceCounter;
 
 /// What User and Org have in common: where (source list), what (filter bar and table), detail. A place says what its sources
 /// are and what each of them shows.
@@ -53,8 +54,10 @@ protected:
     virtual void narrow(MemoryFilter &filter) const = 0;
     /// The source where such a memory is found.
     [[nodiscard]] virtual QString sourceOf(const Memory &memory) const = 0;
-    /// Reads entries and counts anew, then setItems() and the badge.
+    /// Reads entries and counts anew, then setItems().
     virtual void loadSources() = 0;
+    /// Reads what the badge says.
+    virtual void loadBadge() = 0;
     /// What the pane says when the source has nothing.
     [[nodiscard]] virtual EmptyLook emptyLook(const QString &source) const = 0;
     /// The dialog of a new memory.
@@ -62,6 +65,8 @@ protected:
     /// More for the status bar, after the count.
     [[nodiscard]] virtual QStringList statusParts() const { return {}; }
     virtual void sourceChosen(const QString &) {}
+    /// All that was known of somebody is gone.
+    virtual void entityErased() {}
 
     /// To be called at the end of the constructor of the place: builds what asks the virtual functions.
     void finish();
@@ -78,6 +83,7 @@ protected:
     void setNewText(const QString &text);
 
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void buildActions();
@@ -88,6 +94,7 @@ private:
     void tryReveal();
     void showContextMenu(const QPoint &at);
     void takeEvents(const std::vector<Event> &events);
+    void recount();
 
     PlaceContext m_context;
     Layer m_layer;
@@ -111,7 +118,8 @@ private:
     bool m_revealAll = false;
     bool m_sourcesWanted = true;
     bool m_detailWanted = true;
-    quint64 m_counting = 0;
+    bool m_countsOld = false; // something changed while the place was hidden
+    SourceCounter *m_chipCounts;
 };
 
 } // namespace strata::ui

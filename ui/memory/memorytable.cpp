@@ -26,6 +26,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int fewChosen = 100;
+constexpr int manyDelay = 250; // milliseconds
+
 /// Sets the heading of the text column above the text, behind the room of the glyph.
 class MemoryHeader final : public QHeaderView
 {
@@ -148,7 +151,12 @@ MemoryTable::MemoryTable(MemoryModel *model, const AtFirst &atFirst, QSettings &
         m_removing = false;
         tellLater();
     });
-    connect(model, &QAbstractItemModel::dataChanged, this, &MemoryTable::tellLater);
+    m_tell.setSingleShot(true);
+    connect(&m_tell, &QTimer::timeout, this, &MemoryTable::chosenChanged);
+    connect(model, &QAbstractItemModel::dataChanged, this, [this] {
+        // What many share is not worked out anew thirty times a second while they change.
+        tellLater(chosenCount() > fewChosen ? manyDelay : 0);
+    });
 }
 
 void MemoryTable::prepareColumns()
@@ -291,14 +299,19 @@ void MemoryTable::takeKept()
     tellLater();
 }
 
-void MemoryTable::tellLater()
+int MemoryTable::chosenCount() const
 {
-    if (!m_telling) {
-        m_telling = true;
-        QTimer::singleShot(0, this, [this] {
-            m_telling = false;
-            Q_EMIT chosenChanged();
-        });
+    int count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        count += range.left() == 0 ? range.height() : 0; // whole rows are selected
+    }
+    return count;
+}
+
+void MemoryTable::tellLater(int delay)
+{
+    if (!m_tell.isActive() || m_tell.remainingTime() > delay) {
+        m_tell.start(delay);
     }
 }
 

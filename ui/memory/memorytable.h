@@ -7,6 +7,7 @@
 #include "ui/memory/memorymodel.h"
 
 #include <QTableView>
+#include <QTimer>
 
 class QSettings;
 
@@ -62,7 +63,8 @@ private:
     void saveColumns();
     void keepChosen();
     void takeKept();
-    void tellLater();
+    [[nodiscard]] int chosenCount() const;
+    void tellLater(int delay = 0); ///< milliseconds
 
     MemoryModel *m_model;
     AtFirst m_atFirst;
@@ -71,10 +73,10 @@ private:
     Density m_density = Density::Normal;
     std::vector<MemoryId> m_kept; // chosen before a reset
     MemoryId m_keptCurrent;
+    QTimer m_tell;
     int m_keptScroll = 0;
     int m_goneAt = -1;  // row of the chosen one that is being removed
     bool m_all = false; // all rows are to be chosen when they are loaded
-    bool m_telling = false;
     bool m_removing = false;
     int m_sorted = 0;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;

@@ -54,9 +54,9 @@ void MemoryVerbs::edit(std::vector<MemoryService::Edit> edits)
     change(std::move(edits), toast, u"edit"_s, tr("%n memories could not be edited.", nullptr, count));
 }
 
-void MemoryVerbs::edit(const Memory &memory, MemoryPatch patch)
+void MemoryVerbs::edit(const Memory &memory, MemoryPatch patch, const QString &toast)
 {
-    edit({{memory.id, std::move(patch)}});
+    change({{memory.id, std::move(patch)}}, toast, u"edit"_s, tr("%n memories could not be edited.", nullptr, 1));
 }
 
 void MemoryVerbs::setPinned(const std::vector<Memory> &memories, bool pinned)

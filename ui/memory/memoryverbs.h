@@ -20,7 +20,8 @@ public:
 
     /// Changes that show by themselves where they were made: no toast for one, "Edited 5 memories" for many.
     void edit(std::vector<MemoryService::Edit> edits);
-    void edit(const Memory &memory, MemoryPatch patch);
+    /// \param toast said with Undo when it was done; empty: nothing.
+    void edit(const Memory &memory, MemoryPatch patch, const QString &toast = {});
     void setPinned(const std::vector<Memory> &memories, bool pinned);
     void setArchived(const std::vector<Memory> &memories, bool archived);
     void remove(const std::vector<Memory> &memories);

@@ -36,6 +36,7 @@ TextBlock::TextBlock(QWidget *parent)
     auto *editLayout = new QVBoxLayout(m_editPart);
     editLayout->setContentsMargins(0, 0, 0, 0);
     editLayout->setSpacing(6);
+    m_label->setObjectName(u"memoryText"_s);
     m_edit->setObjectName(u"textEditor"_s);
     m_edit->setAccessibleName(tr("Text of the memory"));
     m_edit->setTabChangesFocus(true);
@@ -81,13 +82,28 @@ void TextBlock::beginEdit()
         return;
     }
     if (!isEditing()) {
-        m_edit->setPlainText(m_label->text());
+        m_from = m_label->text();
+        m_edit->setPlainText(m_from);
         m_edit->selectAll();
         m_label->hide();
         m_editPart->show();
         fit();
     }
     m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+void TextBlock::resumeEdit(const QString &text)
+{
+    beginEdit();
+    if (isEditing()) {
+        m_edit->setPlainText(text);
+        m_edit->moveCursor(QTextCursor::End);
+    }
+}
+
+bool TextBlock::isHeld() const
+{
+    return isEditing() && (m_edit->hasFocus() || m_edit->toPlainText().trimmed() != m_from);
 }
 
 void TextBlock::endEdit()
@@ -101,12 +117,15 @@ void TextBlock::endEdit()
 
 void TextBlock::save()
 {
-    const QString text = m_edit->toPlainText().trimmed();
-    const bool other = text != m_label->text();
-    endEdit();
-    if (other) {
-        Q_EMIT saved(text);
+    if (!m_why.isEmpty()) {
+        Q_EMIT refused(m_why);
+        return;
     }
+    const QString text = m_edit->toPlainText().trimmed();
+    if (text != m_label->text()) {
+        Q_EMIT saved(text, m_label->text() != m_from);
+    }
+    endEdit(); // last: another memory may be shown then
 }
 
 void TextBlock::fit()

@@ -11,7 +11,8 @@ namespace strata::ui {
 
 class WrapLabel;
 
-/// A memory's text that is edited where it stands: Ctrl+Enter saves, Esc restores. A double click begins too.
+/// A memory's text that is edited where it stands: Ctrl+Enter saves, Esc restores. A double click begins too. What cannot be
+/// saved stays in the editor.
 class TextBlock : public QWidget
 {
     Q_OBJECT
@@ -20,15 +21,19 @@ public:
 
     /// Leaves an edit that is under way as it is.
     void setText(const QString &text);
-    /// \param why said when someone tries to edit; empty: it can be edited.
+    /// \param why said when someone tries to edit or to save; empty: it can be edited.
     void setReadOnly(const QString &why);
     void beginEdit();
+    /// Edits `text`, which could not be kept.
+    void resumeEdit(const QString &text);
     void endEdit(); ///< drops what was typed
     [[nodiscard]] bool isEditing() const;
+    /// Being edited, with something typed or the caret in it: it must not go unasked.
+    [[nodiscard]] bool isHeld() const;
 
 Q_SIGNALS:
-    /// Another text than before was saved.
-    void saved(const QString &text);
+    /// Another text than before was saved. `overNewer`: the text was changed elsewhere since the edit began.
+    void saved(const QString &text, bool overNewer);
     void refused(const QString &why);
     /// The edit is over and the focus can go back.
     void finished();
@@ -44,6 +49,7 @@ private:
     QWidget *m_editPart;
     QPlainTextEdit *m_edit;
     QString m_why;
+    QString m_from; // the text when the edit began
 };
 
 } // namespace strata::ui

@@ -12,6 +12,7 @@
 #include "ui/memory/memorytexts.h"
 #include "ui/memory/memoryverbs.h"
 #include "ui/memory/newmemorydialog.h"
+#include "ui/memory/sourcecounter.h"
 
 #include <QMap>
 
@@ -26,7 +27,6 @@ using Show = MemoryFilter::Show;
 
 const QString everything = u"everything"_s;
 const QString ownerPrefix = u"owner:"_s;
-constexpr int mostCounted = 10'000;
 
 struct Entry {
     QString key;
@@ -51,7 +51,12 @@ OrgPlace::OrgPlace(const PlaceContext &context, QWidget *parent)
                    .sort = Column::ReviewBy,
                    .order = Qt::AscendingOrder},
                   parent)
+    , m_counter(new SourceCounter(context.engine, this))
 {
+    connect(m_counter, &SourceCounter::counted, this, &OrgPlace::showSources);
+    connect(m_counter, &SourceCounter::failed, this, [this](const Error &error) {
+        this->context().notices.fail(tr("The shared knowledge could not be read."), error);
+    });
     FilterChip *overdue = filterBar().addChip(u"overdue"_s, tr("Overdue"), u"warning"_s);
     overdue->setIconToken(Token::DangerInk);
     FilterChip *soon = filterBar().addChip(u"dueSoon"_s, tr("Due in %n days", nullptr, dueSoonDays), u"clock"_s);
@@ -106,51 +111,37 @@ QString OrgPlace::sourceOf(const Memory &memory) const
 
 void OrgPlace::loadSources()
 {
-    // Shared knowledge is small beside the rest: one reading tells all counts and owners.
-    ListQuery query;
-    query.layers = {Layer::Org};
-    query.states = {State::Active, State::Pending, State::Superseded, State::Archived, State::Binned};
-    query.showExpired = true;
-    query.limit = mostCounted;
-    m_shared.start(context().engine.memories().list(std::move(query)), [this](const Result<MemoryPage> &page) {
-        if (page) {
-            showSources(page->items);
-        } else {
-            context().notices.fail(tr("The shared knowledge could not be read."), page.error());
+    const QDate today = utcDate(context().engine.now());
+    SourceCounter::Questions questions{.tally = filterOf(everything).query(today)};
+    for (const Entry &entry : entries()) {
+        if (entry.key != everything) {
+            questions.totals.emplace_back(entry.key, filterOf(entry.key).query(today));
         }
-    });
+    }
+    m_counter->ask(std::move(questions));
 }
 
-void OrgPlace::showSources(const std::vector<Memory> &shared)
+void OrgPlace::showSources()
 {
-    const Micros now = context().engine.now();
-    const auto count = [&](const QString &key) {
-        const MemoryFilter filter = filterOf(key);
-        return int(std::ranges::count_if(shared, [&](const Memory &memory) { return filter.matches(memory, now); }));
+    const auto entry = [this](const QString &key, const QString &text, const QString &icon) {
+        return SourceItem{.key = key, .text = text, .icon = icon, .count = m_counter->total(key).value_or(0)};
     };
-    const auto entry = [&](const QString &key, const QString &text, const QString &icon) {
-        return SourceItem{.key = key, .text = text, .icon = icon, .count = count(key)};
-    };
+    QMap<QString, int> owners; // of what is not put away
+    int all = 0;
+    for (const Tally &tally : m_counter->tallies()) {
+        owners[tally.owner] += tally.count;
+        all += tally.count;
+    }
+    m_overdue = m_counter->total(u"overdue"_s).value_or(0);
     std::vector<SourceItem> items;
     items.push_back({.text = tr("Shared knowledge"), .heading = true});
-    items.push_back(entry(everything, tr("Everything shared"), u"building"_s));
+    items.push_back({.key = everything, .text = tr("Everything shared"), .icon = u"building"_s, .count = all});
     items.push_back(entry(u"overdue"_s, tr("Overdue"), u"warning"_s));
-    items.back().alarming = items.back().count.value_or(0) > 0;
-    m_overdue = items.back().count.value_or(0);
+    items.back().alarming = m_overdue > 0;
     items.push_back(entry(u"dueSoon"_s, tr("Due in %n days", nullptr, dueSoonDays), u"clock"_s));
     items.push_back(entry(u"pending"_s, tr("Pending"), u"shield"_s));
     items.push_back(entry(u"retired"_s, tr("Retired"), u"archive"_s));
     items.push_back(entry(u"bin"_s, tr("Bin"), u"bin"_s));
-
-    QMap<QString, int> owners; // of what is not put away
-    const MemoryFilter all = filterOf(everything);
-    int current = 0;
-    for (const Memory &memory : shared) {
-        if (all.matches(memory, now)) {
-            ++owners[memory.owner];
-        }
-        current += memory.state == State::Active && !memory.isExpired(now) ? 1 : 0;
-    }
     m_ownerless = owners.take(QString());
     if (!owners.isEmpty() || m_ownerless > 0) {
         items.push_back({.text = tr("Owners"), .heading = true});
@@ -166,11 +157,20 @@ void OrgPlace::showSources(const std::vector<Memory> &shared)
     sources().setItems(std::move(items));
     applyFilter();
     updateStatus();
-    QString spoken = tr("%n memories", nullptr, current);
-    if (m_overdue > 0) {
-        spoken = tr("%1, %2 overdue").arg(spoken).arg(m_overdue);
-    }
-    setBadge({.text = current > 0 ? QLocale().toString(current) : QString(), .spoken = spoken});
+}
+
+void OrgPlace::loadBadge()
+{
+    m_badge.start(context().engine.memories().counts({}), [this](const Result<Counts> &counts) {
+        if (!counts) {
+            return;
+        }
+        QString spoken = tr("%n memories", nullptr, counts->org);
+        if (counts->orgOverdue > 0) {
+            spoken = tr("%1, %2 overdue").arg(spoken).arg(counts->orgOverdue);
+        }
+        setBadge({.text = counts->org > 0 ? QLocale().toString(counts->org) : QString(), .spoken = spoken});
+    });
 }
 
 OrgPlace::EmptyLook OrgPlace::emptyLook(const QString &source) const

@@ -8,6 +8,8 @@
 
 namespace strata::ui {
 
+class SourceCounter;
+
 /// Shared knowledge: with owners, days to look at it again, what is overdue, what waits for approval.
 class OrgPlace : public MemoryPlace
 {
@@ -20,16 +22,18 @@ protected:
     void narrow(MemoryFilter &filter) const override;
     [[nodiscard]] QString sourceOf(const Memory &memory) const override;
     void loadSources() override;
+    void loadBadge() override;
     [[nodiscard]] EmptyLook emptyLook(const QString &source) const override;
     void askNew() override;
     [[nodiscard]] QStringList statusParts() const override;
 
 private:
-    void showSources(const std::vector<Memory> &shared);
+    void showSources();
 
+    SourceCounter *m_counter;
     int m_overdue = 0;
     int m_ownerless = 0;
-    Latest<Result<MemoryPage>> m_shared{this};
+    Latest<Result<Counts>> m_badge{this};
 };
 
 } // namespace strata::ui

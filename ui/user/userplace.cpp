@@ -4,7 +4,6 @@
 #include "ui/user/userplace.h"
 
 #include "core/engine/engine.h"
-#include "core/task/whendone.h"
 #include "ui/common/chips.h"
 #include "ui/common/paint.h"
 #include "ui/common/scopecontroller.h"
@@ -12,6 +11,7 @@
 #include "ui/memory/memorytable.h"
 #include "ui/memory/memoryverbs.h"
 #include "ui/memory/newmemorydialog.h"
+#include "ui/memory/sourcecounter.h"
 
 namespace strata::ui {
 
@@ -27,7 +27,14 @@ const QString archive = u"archive"_s;
 const QString bin = u"bin"_s;
 const QString userPrefix = u"user:"_s;
 const QString agentPrefix = u"agent:"_s;
-constexpr int mostCountedUsers = 300; // people and agents whose memories are counted
+QStringList sorted(const QSet<QString> &names)
+{
+    QStringList list(names.cbegin(), names.cend());
+    list.sort(Qt::CaseInsensitive);
+    return list;
+}
+
+constexpr auto namesRest = std::chrono::seconds(10); // names are gathered from all layers, which takes long
 
 } // namespace
 
@@ -36,7 +43,9 @@ UserPlace::UserPlace(const PlaceContext &context, QWidget *parent)
                   {Column::Text, Column::Holder, Column::Kind, Column::Tags, Column::Changed, Column::Expires,
                    Column::Confidence, Column::Writer, Column::Created},
                   {.hidden = {Column::Writer, Column::Created}}, parent)
+    , m_counter(new SourceCounter(context.engine, this))
 {
+    connect(m_counter, &SourceCounter::counted, this, &UserPlace::takeCounts);
     filterBar().addChip(u"current"_s, tr("Current"), u"check"_s);
     filterBar().addChip(u"pending"_s, tr("Pending"), u"shield"_s);
     filterBar().addChip(u"pinned"_s, tr("Pinned"), u"pin"_s);
@@ -92,8 +101,19 @@ QString UserPlace::sourceOf(const Memory &memory) const
     return memory.scope.agent.isEmpty() ? everyone : agentPrefix + memory.scope.agent;
 }
 
+void UserPlace::refresh()
+{
+    m_namesGood.setRemainingTime(0);
+    MemoryPlace::refresh();
+}
+
 void UserPlace::loadSources()
 {
+    if (!m_namesGood.hasExpired()) {
+        countSources();
+        return;
+    }
+    m_namesGood.setRemainingTime(namesRest);
     m_entities.start(context().engine.memories().entities(), [this](const Result<std::vector<Entity>> &entities) {
         if (!entities) {
             context().notices.fail(tr("The people could not be read."), entities.error());
@@ -118,6 +138,10 @@ void UserPlace::loadSources()
         }
         countSources();
     });
+}
+
+void UserPlace::loadBadge()
+{
     m_badge.start(context().engine.memories().counts(context().scope.scope()), [this](const Result<Counts> &counts) {
         if (counts) {
             setBadge({.text = counts->user > 0 ? QLocale().toString(counts->user) : QString(),
@@ -126,39 +150,49 @@ void UserPlace::loadSources()
     });
 }
 
-QStringList UserPlace::sourceKeys() const
-{
-    QStringList keys{everyone, expiring, archive, bin};
-    for (const QString &name : m_people.mid(0, mostCountedUsers)) {
-        keys << userPrefix + name;
-    }
-    for (const QString &name : m_agents.mid(0, mostCountedUsers)) {
-        keys << agentPrefix + name;
-    }
-    return keys;
-}
-
 void UserPlace::countSources()
 {
-    const quint64 round = ++m_counting;
-    const QStringList keys = sourceKeys();
-    m_countsOut = int(keys.size());
-    for (const QString &key : keys) {
-        ListQuery query = filterOf(key).query(utcDate(context().engine.now()));
-        query.limit = 1;
-        whenDone(context().engine.memories().list(std::move(query)), this,
-                 [this, key, round](const Result<MemoryPage> &page) {
-                     if (round != m_counting) {
-                         return;
-                     }
-                     if (page) {
-                         m_counts.insert(key, page->total);
-                     }
-                     if (--m_countsOut == 0) {
-                         showSources();
-                     }
-                 });
+    const QDate today = utcDate(context().engine.now());
+    MemoryFilter all;
+    all.layer = Layer::User;
+    SourceCounter::Questions questions{.tally = all.query(today)};
+    for (const QString &key : {expiring, archive, bin}) {
+        questions.totals.emplace_back(key, filterOf(key).query(today));
     }
+    m_counter->ask(std::move(questions));
+}
+
+void UserPlace::takeCounts()
+{
+    m_counts.clear();
+    for (const QString &key : {expiring, archive, bin}) {
+        m_counts.insert(key, m_counter->total(key).value_or(0));
+    }
+    for (const QString &name : std::as_const(m_people)) {
+        m_counts.insert(userPrefix + name, 0);
+    }
+    const QString agent = context().scope.agent();
+    int everything = 0;
+    QSet<QString> people(m_people.cbegin(), m_people.cend());
+    QSet<QString> agents(m_agents.cbegin(), m_agents.cend());
+    for (const Tally &tally : m_counter->tallies()) {
+        if (agent.isEmpty() || tally.agent == agent) {
+            everything += tally.count;
+            if (!tally.user.isEmpty()) {
+                m_counts[userPrefix + tally.user] += tally.count;
+                people.insert(tally.user);
+            }
+        }
+        if (tally.user.isEmpty() && !tally.agent.isEmpty()) {
+            m_counts[agentPrefix + tally.agent] += tally.count;
+            agents.insert(tally.agent);
+        }
+    }
+    m_counts.insert(everyone, everything);
+    // Who came since the names were read.
+    m_people = sorted(people);
+    m_agents = sorted(agents);
+    showSources();
 }
 
 void UserPlace::showSources()

@@ -6,9 +6,12 @@
 #include "core/task/latest.h"
 #include "ui/memory/memoryplace.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 
 namespace strata::ui {
+
+class SourceCounter;
 
 /// The long-term memories of people, and what agents know for themselves. The person that is chosen here is the window's
 /// user, and the other way round.
@@ -18,27 +21,31 @@ class UserPlace : public MemoryPlace
 public:
     explicit UserPlace(const PlaceContext &context, QWidget *parent = nullptr);
 
+    void refresh() override;
+
 protected:
     [[nodiscard]] MemoryFilter filterOf(const QString &source) const override;
     void narrow(MemoryFilter &filter) const override;
     [[nodiscard]] QString sourceOf(const Memory &memory) const override;
     void loadSources() override;
+    void loadBadge() override;
     [[nodiscard]] EmptyLook emptyLook(const QString &source) const override;
     void askNew() override;
     void sourceChosen(const QString &source) override;
+    void entityErased() override { m_namesGood.setRemainingTime(0); }
 
 private:
     void scopeChanged();
     void countSources();
+    void takeCounts();
     void showSources();
-    [[nodiscard]] QStringList sourceKeys() const;
 
     QStringList m_people;
     QStringList m_agents;
     QHash<QString, int> m_counts; // by source
     bool m_peopleRead = false;
-    quint64 m_counting = 0;
-    int m_countsOut = 0; // of the newest round, that have not come back
+    QDeadlineTimer m_namesGood{0}; // until then the names are not read anew
+    SourceCounter *m_counter;
     Latest<Result<std::vector<Entity>>> m_entities{this};
     Latest<Result<Counts>> m_badge{this};
 };

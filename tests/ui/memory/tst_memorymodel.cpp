@@ -114,6 +114,35 @@ private Q_SLOTS:
         QVERIFY(reset.isEmpty());
     }
 
+    void manyRowsGoAtOnce()
+    {
+        fill(600);
+        m_model->setFilter(everything());
+        QTRY_VERIFY(m_model->isLoaded());
+        m_model->fetchAll();
+        QTRY_COMPARE(m_model->rowCount(), 600);
+        QSignalSpy removals(m_model.get(), &QAbstractItemModel::rowsRemoved);
+        std::vector<MemoryId> odd;
+        std::vector<MemoryId> even;
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            (row % 2 == 0 ? even : odd).push_back(m_model->memory(row).id);
+        }
+        static_cast<void>(wait((*m_engine)->memories().remove(person, odd)));
+        QTRY_COMPARE(m_model->rowCount(), 300);
+        QVERIFY(removals.count() <= 20);
+        QCOMPARE(m_model->total(), 300);
+        for (const MemoryId &id : odd) {
+            QCOMPARE(m_model->rowOf(id), -1);
+        }
+        QCOMPARE(m_model->memory(m_model->rowOf(even.back())).id, even.back());
+        removals.clear();
+        even.erase(even.begin());
+        static_cast<void>(wait((*m_engine)->memories().remove(person, even)));
+        QTRY_COMPARE(m_model->rowCount(), 1);
+        QCOMPARE(removals.count(), 1);
+        QVERIFY(m_model->rowOf(m_model->memory(0).id) == 0);
+    }
+
     void whatAnAgentAddsWaitsAndWhatThePersonAddsIsShown()
     {
         fill(2);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/support/placefixture.h"
+#include "ui/common/labels.h"
 #include "ui/common/tagedit.h"
 #include "ui/memory/memorytable.h"
 #include "ui/memory/sourcelist.h"
@@ -196,6 +197,50 @@ private Q_SLOTS:
         m_fixture->undo.redoAction()->trigger();
         QTRY_COMPARE(shown(0).text, u"Prefers small family-run places"_s);
         QCOMPARE(m_fixture->get(memory.id).text, u"Prefers small family-run places"_s);
+    }
+
+    void whatIsTypedStaysWhenItsRowGoes()
+    {
+        const Memory other = m_fixture->add(u"Cycles to work"_s);
+        m_fixture->engine.clock().advance(std::chrono::seconds(1));
+        const Memory edited = m_fixture->add(u"Prefers boutique hotels"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_Return);
+        auto *editor = part<QPlainTextEdit>(u"textEditor"_s);
+        QTRY_VERIFY(editor->hasFocus());
+        QTest::keyClicks(editor, u"Prefers small places"_s);
+        static_cast<void>(wait(m_fixture->engine->memories().remove(agent, {edited.id})));
+        QTRY_COMPARE(m_table->chosenIds(), std::vector{other.id});
+        QVERIFY(editor->isVisible());
+        QCOMPARE(editor->toPlainText(), u"Prefers small places"_s);
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_fixture->notices.lastToast(), u"It is in the bin. Restore it first."_s);
+        QVERIFY(editor->isVisible());
+        static_cast<void>(wait(m_fixture->engine->memories().restore(agent, {edited.id})));
+        QTRY_VERIFY(m_table->memories().waiting() > 0);
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(m_fixture->get(edited.id).text, u"Prefers small places"_s);
+        QCOMPARE(m_fixture->get(other.id).text, u"Cycles to work"_s);
+        QVERIFY(!editor->isVisible());
+    }
+
+    void savingOverANewerTextIsSaid()
+    {
+        const Memory memory = m_fixture->add(u"Prefers boutique hotels"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_Return);
+        auto *editor = part<QPlainTextEdit>(u"textEditor"_s);
+        QTRY_VERIFY(editor->hasFocus());
+        QTest::keyClicks(editor, u"Prefers small places"_s);
+        MemoryPatch patch;
+        patch.text = u"Prefers any hotel"_s;
+        static_cast<void>(wait(m_fixture->engine->memories().edit(agent, {{memory.id, patch}})));
+        QTRY_COMPARE(shown(0).text, u"Prefers any hotel"_s);
+        QTRY_COMPARE(part<WrapLabel>(u"memoryText"_s)->text(), u"Prefers any hotel"_s);
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(m_fixture->get(memory.id).text, u"Prefers small places"_s);
+        QTRY_COMPARE(m_fixture->notices.lastToast(), u"Saved over a change made meanwhile; the history has it"_s);
+        QVERIFY(m_fixture->notices.toasts.back().undo.value > 0);
     }
 
     void escapeLeavesTheTextAsItWas()
