@@ -61,7 +61,9 @@ public:
                 .scope = scope,
                 .navigator = navigator,
                 .notices = notices,
-                .settings = settings};
+                .settings = settings,
+                .connectAgent = [this] { ++connectsAsked; },
+                .openSettings = [this] { ++settingsAsked; }};
     }
 
 private:
@@ -75,6 +77,8 @@ public:
     RecordingNavigator navigator;
     RecordingNotices notices;
     QSettings settings;
+    int connectsAsked = 0;
+    int settingsAsked = 0;
 };
 
 } // namespace strata::test

@@ -31,11 +31,29 @@ void ConversationPlace::setPaused(bool paused)
     m_paused = paused;
     m_waiting = 0;
     m_header->setWaiting(0);
-    if (!paused && !m_current.value.isNull()) {
+    m_actions.pause->setChecked(paused);
+}
+
+void ConversationPlace::resume()
+{
+    m_unseen = m_view->newCount() + m_waiting;
+    setPaused(false);
+    if (m_current.value.isNull()) {
+        return;
+    }
+    reopen();
+    if (const Session *session = m_sessions->session(m_current)) {
+        loadPanel(*session);
+    }
+}
+
+void ConversationPlace::reopen()
+{
+    m_returnTo = m_view->place();
+    if (m_returnTo) {
+        m_loader->openAt(m_returnTo->turn, m_returnTo->message);
+    } else {
         m_loader->open(m_current);
-        if (const Session *session = m_sessions->session(m_current)) {
-            loadPanel(*session);
-        }
     }
 }
 
@@ -116,11 +134,11 @@ bool ConversationPlace::revealTurn(TurnId turn, MemoryId message)
             return;
         }
         const SessionId session = detail->turn.session;
+        m_returnTo.reset();
         if (session != m_current) {
             m_current = session;
             m_sessions->setCurrent(session);
             setPaused(false);
-            m_actions.pause->setChecked(false);
             m_panel->clearTurn();
             whenDone(m_context.engine.sessions().get(session), this, [this](const Result<Session> &found) {
                 if (found && found->id == m_current) {

@@ -30,15 +30,16 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int sessionsWidth = 252;
-constexpr int foldBelow = 1200;
 constexpr int pageSize = 100;
+constexpr int mostAtOnce = 1000; // sessions of one reading
 constexpr int mostMarks = 500;
 constexpr int attentionDelay = 400; // milliseconds
 constexpr int reloadDelay = 300;
@@ -57,6 +58,7 @@ ConversationPlace::ConversationPlace(const PlaceContext &context, QWidget *paren
     , m_model(new TranscriptModel([&engine = context.engine] { return engine.now(); }, this))
     , m_loader(new TranscriptLoader(context.engine, *m_model, this))
     , m_sessionRead(this)
+    , m_currentRead(this)
     , m_targetRead(this)
     , m_panelRead(this)
     , m_attentionRead(this)
@@ -73,11 +75,15 @@ ConversationPlace::ConversationPlace(const PlaceContext &context, QWidget *paren
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({sessionsWidth, 860, TurnPanel::openWidth});
+    connect(m_splitter, &QSplitter::splitterMoved, this, &ConversationPlace::keepWidths);
 
     auto *empty = new EmptyState;
     empty->setLook(u"bubble"_s, Token::ConversationInk, tr("No conversation yet"),
                    tr("When a connected agent talks, its turns appear here as they happen."));
+    auto *connectAgent = makeButton(tr("Connect an agent…"), u"plug"_s, ButtonRole::Primary);
+    connectAgent->setObjectName(u"connectAgent"_s);
+    connect(connectAgent, &QPushButton::clicked, this, [this] { m_context.connectAgent(); });
+    empty->addButton(connectAgent);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(empty);
@@ -93,6 +99,7 @@ ConversationPlace::ConversationPlace(const PlaceContext &context, QWidget *paren
     }
     m_model->setMarks(marked);
     connectParts();
+    restoreLayout();
     loadSessions(0);
     updateActions();
 }
@@ -182,7 +189,7 @@ void ConversationPlace::makeActions()
     m_actions.follow->setCheckable(true);
     m_actions.follow->setChecked(true);
     m_actions.pause = make(tr("Pause the view"), u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_Period),
-                           [this](bool on) { setPaused(on); });
+                           [this](bool on) { on ? setPaused(true) : resume(); });
     m_actions.pause->setCheckable(true);
     m_actions.finish = make(tr("Finish turn"), u"check"_s, {}, [this] { finishTurn(); });
     const auto separator = [this] {
@@ -224,6 +231,14 @@ void ConversationPlace::connectParts()
         updateActions();
     });
     connect(m_loader, &TranscriptLoader::targetShown, this, [this](TurnId turn, MemoryId message) {
+        if (const auto place = std::exchange(m_returnTo, {}); place && place->turn.id == turn) {
+            m_view->goTo(*place);
+            if (!m_view->isFollowing()) {
+                m_view->clearNew();
+                m_view->addNew(m_unseen);
+            }
+            return;
+        }
         const QModelIndex row = m_model->indexOfMessage(message);
         m_view->reveal(row.isValid() ? row : m_model->indexOfTurn(turn));
     });
@@ -239,7 +254,10 @@ void ConversationPlace::connectParts()
     });
     connect(m_view, &TranscriptView::olderWanted, m_loader, &TranscriptLoader::loadOlder);
     connect(m_view, &TranscriptView::newerWanted, m_loader, &TranscriptLoader::loadNewer);
-    connect(m_view, &TranscriptView::newestWanted, m_loader, [this] { m_loader->open(m_current); });
+    connect(m_view, &TranscriptView::newestWanted, m_loader, [this] {
+        m_returnTo.reset();
+        m_loader->open(m_current);
+    });
     connect(m_view, &TranscriptView::followingChanged, this, [this](bool following) {
         m_actions.follow->setChecked(following);
         m_model->setKeep(following ? TranscriptModel::Keep::Newest : TranscriptModel::Keep::Oldest);
@@ -282,7 +300,7 @@ void ConversationPlace::loadSessions(int offset)
     SessionQuery query;
     query.user = m_context.scope.user();
     query.agent = m_context.scope.agent();
-    query.limit = pageSize;
+    query.limit = offset > 0 ? pageSize : qBound(pageSize, m_sessions->loaded(), mostAtOnce);
     query.offset = offset;
     m_sessionRead.start(m_context.engine.sessions().list(query), [this, offset](const Result<SessionPage> &page) {
         if (!page) {
@@ -296,6 +314,25 @@ void ConversationPlace::loadSessions(int offset)
             updateHeader();
         }
         updateStatus();
+        const auto isCurrent = [this](const Session &session) { return session.id == m_current; };
+        if (offset == 0 && !m_current.value.isNull() && std::ranges::none_of(page->items, isCurrent)) {
+            readCurrent();
+        }
+    });
+}
+
+void ConversationPlace::readCurrent()
+{
+    const SessionId id = m_current;
+    m_currentRead.start(m_context.engine.sessions().get(id), [this, id](const Result<Session> &found) {
+        if (found) {
+            m_sessions->put(*found);
+        } else if (found.error().code == ErrorCode::NotFound) {
+            m_sessions->remove(id);
+        }
+        if (id == m_current && m_sessions->session(id) == nullptr) {
+            showSession(m_sessions->first());
+        }
     });
 }
 
@@ -303,8 +340,8 @@ void ConversationPlace::select(SessionId session)
 {
     m_current = session;
     m_sessions->setCurrent(session);
+    m_returnTo.reset();
     setPaused(false);
-    m_actions.pause->setChecked(false);
     if (session.value.isNull()) {
         m_loader->close();
         m_panel->clearTurn();
@@ -364,9 +401,10 @@ void ConversationPlace::take(const std::vector<Event> &events)
     m_loader->take(events);
     bool ours = false;
     bool ended = false;
+    const Turn *opened = nullptr; // the last one: the panel shows no other
     for (const Event &event : events) {
         if (event.type == Event::Type::TurnOpened && event.turn->session == m_current) {
-            m_panel->setTurn(*event.turn);
+            opened = event.turn.get();
         }
         ours = ours || (event.turn && event.turn->session == m_current)
                || (event.type == Event::Type::MessageAdded && event.memory->turn == m_panel->turn().value);
@@ -378,6 +416,9 @@ void ConversationPlace::take(const std::vector<Event> &events)
         m_current = {};
         loadSessions(0);
         return;
+    }
+    if (opened != nullptr) {
+        m_panel->setTurn(*opened);
     }
     m_panel->take(events);
     if (ours) {
@@ -458,50 +499,14 @@ void ConversationPlace::refresh()
 {
     loadSessions(0);
     if (!m_current.value.isNull()) {
-        m_loader->open(m_current);
+        m_unseen = m_view->newCount();
+        reopen();
     }
 }
 
 QList<QWidget *> ConversationPlace::panes() const
 {
     return {m_list, m_view, m_panel->list()};
-}
-
-void ConversationPlace::toggleDetail()
-{
-    m_foldChoice = !m_panel->isFolded();
-    applyWidth();
-}
-
-void ConversationPlace::toggleSourceList()
-{
-    m_sessionsPane->setVisible(m_sessionsPane->isHidden());
-}
-
-void ConversationPlace::resetLayout()
-{
-    m_foldChoice.reset();
-    m_sessionsPane->show();
-    m_panel->setFolded(width() < foldBelow);
-    const int panel = m_panel->isFolded() ? TurnPanel::stripWidth : TurnPanel::openWidth;
-    m_splitter->setSizes({sessionsWidth, m_splitter->width() - sessionsWidth - panel, panel});
-}
-
-void ConversationPlace::applyWidth()
-{
-    const bool folded = m_foldChoice.value_or(width() < foldBelow);
-    if (folded != m_panel->isFolded()) {
-        m_panel->setFolded(folded);
-        const int rest = m_splitter->width() - sessionsWidth;
-        const int panel = folded ? TurnPanel::stripWidth : TurnPanel::openWidth;
-        m_splitter->setSizes({sessionsWidth, rest - panel, panel});
-    }
-}
-
-void ConversationPlace::resizeEvent(QResizeEvent *event)
-{
-    Place::resizeEvent(event);
-    applyWidth();
 }
 
 } // namespace strata::ui

@@ -9,6 +9,7 @@
 #include "core/task/latest.h"
 #include "ui/common/place.h"
 #include "ui/common/placecontext.h"
+#include "ui/conversation/transcriptview.h"
 
 #include <QTimer>
 
@@ -25,7 +26,6 @@ class SearchField;
 class SessionListModel;
 class TranscriptLoader;
 class TranscriptModel;
-class TranscriptView;
 class TurnPanel;
 
 /// The sessions, the transcript of one of them as it grows, and beside it what holds only while its turn is in flight.
@@ -59,6 +59,8 @@ private:
     void connectParts();
     void take(const std::vector<Event> &events);
     void loadSessions(int offset);
+    /// The one that is looked at, when it is not among those that were read.
+    void readCurrent();
     void select(SessionId session);
     void showSession(SessionId session);
     void loadPanel(const Session &session);
@@ -66,12 +68,17 @@ private:
     void updateActions();
     void updateStatus();
     void setPaused(bool paused);
+    void resume();
+    /// Reads the transcript anew and stays where it was read.
+    void reopen();
     void finishTurn();
     void toggleMark();
     void goToNextMark();
     void copyText();
     void showMenu(const QPoint &global);
+    void restoreLayout();
     void applyWidth();
+    void keepWidths();
     void tick();
     [[nodiscard]] std::optional<Memory> currentMessage() const;
 
@@ -97,13 +104,16 @@ private:
 
     SessionId m_current;
     Latest<Result<SessionPage>> m_sessionRead;
+    Latest<Result<Session>> m_currentRead;
     Latest<Result<TurnDetail>> m_targetRead;
     Latest<Result<TurnDetail>> m_panelRead;
     Latest<Result<Attention>> m_attentionRead;
     QTimer m_attentionTimer;
     QTimer m_reloadTimer;
     QTimer m_tick;
-    int m_waiting = 0; // messages since the view was paused
+    int m_waiting = 0;                               // messages since the view was paused
+    std::optional<TranscriptView::Place> m_returnTo; // while the transcript is read anew
+    int m_unseen = 0;                                // messages below that place
     bool m_paused = false;
     std::optional<bool> m_foldChoice; // the person's; else the width decides
 };

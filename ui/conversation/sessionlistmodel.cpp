@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int arrangeDelay = 200; // milliseconds
+constexpr int mostSingly = 40;    // rows that are told of one by one
 enum Group { Live, Today, Yesterday, Older };
 
 } // namespace
@@ -122,6 +123,8 @@ void SessionListModel::setPage(const SessionPage &page, int offset)
         for (auto it = m_items.cbegin(); it != m_items.cend(); ++it) {
             unread.insert(it.key(), it->unread);
         }
+        const auto current = m_items.constFind(m_current);
+        const std::optional<Item> kept = current != m_items.cend() ? std::optional(*current) : std::nullopt;
         m_items.clear();
         m_openTurns.clear();
         m_loaded = 0;
@@ -133,6 +136,12 @@ void SessionListModel::setPage(const SessionPage &page, int offset)
             item.readUntil = session.lastActive;
             item.unread = unread.value(session.id.value);
             setOpen(item, session.open);
+        }
+        if (kept && !m_items.contains(m_current)) {
+            Item &item = m_items[m_current];
+            item = *kept;
+            item.session.open.reset();
+            setOpen(item, kept->session.open);
         }
     } else {
         for (const Session &session : page.items) {
@@ -150,14 +159,10 @@ void SessionListModel::setPage(const SessionPage &page, int offset)
 void SessionListModel::put(const Session &session)
 {
     if (session.state == Session::State::Cleared || session.state == Session::State::Expired) {
-        if (Item *item = find(session.id)) {
-            setOpen(*item, std::nullopt);
-            m_items.remove(session.id.value);
-            arrangeSoon();
-        }
+        remove(session.id);
         return;
     }
-    if (!m_items.contains(session.id.value) && !isInScope(session.scope)) {
+    if (!m_items.contains(session.id.value) && session.id.value != m_current && !isInScope(session.scope)) {
         return;
     }
     Item &item = m_items[session.id.value];
@@ -167,8 +172,17 @@ void SessionListModel::put(const Session &session)
     if (session.open || !open) {
         setOpen(item, session.open);
     }
-    touched(session.id.value);
+    m_touched.insert(session.id.value);
     arrangeSoon();
+}
+
+void SessionListModel::remove(SessionId id)
+{
+    if (Item *item = find(id)) {
+        setOpen(*item, std::nullopt);
+        m_items.remove(id.value);
+        arrangeSoon();
+    }
 }
 
 SessionListModel::Item *SessionListModel::find(SessionId id)
@@ -203,12 +217,7 @@ void SessionListModel::take(const std::vector<Event> &events)
     for (const Event &event : events) {
         takeOne(event);
     }
-    for (const QUuid &id : std::exchange(m_touched, {})) {
-        const auto place = m_places.constFind(id);
-        if (place != m_places.cend()) {
-            Q_EMIT dataChanged(index(*place), index(*place));
-        }
-    }
+    tellTouched();
     if (live != m_live) {
         Q_EMIT liveCountChanged();
     }
@@ -234,7 +243,7 @@ void SessionListModel::takeOne(const Event &event)
         }
         item->session.turns = qMax(item->session.turns, event.turn->number);
         item->session.lastActive = qMax(item->session.lastActive, event.at);
-        touched(item->session.id.value);
+        m_touched.insert(item->session.id.value);
         arrangeSoon();
         return;
     }
@@ -252,7 +261,7 @@ void SessionListModel::takeOne(const Event &event)
         if (*session != m_current) {
             ++item.unread;
         }
-        touched(*session);
+        m_touched.insert(*session);
         return;
     }
     case Event::Type::SessionChanged:
@@ -268,17 +277,31 @@ void SessionListModel::takeOne(const Event &event)
     }
 }
 
-void SessionListModel::touched(const QUuid &id)
+void SessionListModel::tellTouched()
 {
-    if (m_touched.empty() || m_touched.back() != id) {
-        m_touched.push_back(id);
+    const QSet<QUuid> touched = std::exchange(m_touched, {});
+    if (touched.size() > mostSingly) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        return;
+    }
+    for (const QUuid &id : touched) {
+        const auto place = m_places.constFind(id);
+        if (place != m_places.cend()) {
+            Q_EMIT dataChanged(index(*place), index(*place));
+        }
     }
 }
 
 void SessionListModel::setScope(const QString &user, const QString &agent)
 {
+    if (m_user == user && m_agent == agent) {
+        return;
+    }
     m_user = user;
     m_agent = agent;
+    if (const Session *current = session({m_current}); current != nullptr && !isInScope(current->scope)) {
+        m_current = {};
+    }
 }
 
 bool SessionListModel::isInScope(const Scope &scope) const
@@ -389,12 +412,37 @@ void SessionListModel::arrangeSoon()
     }
 }
 
+void SessionListModel::trim()
+{
+    const int most = qMax(mostIdle, m_loaded);
+    if (int(m_items.size()) - m_live <= most) {
+        return;
+    }
+    std::vector<std::pair<Micros, QUuid>> idle;
+    idle.reserve(size_t(m_items.size()));
+    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it) {
+        if (!it->session.open && it.key() != m_current) {
+            idle.emplace_back(it->session.lastActive, it.key());
+        }
+    }
+    if (int(idle.size()) <= most) {
+        return;
+    }
+    std::nth_element(idle.begin(), idle.begin() + most, idle.end(), std::greater<>());
+    m_total = qMax(m_total, int(m_items.size()));
+    for (auto gone = idle.begin() + most; gone != idle.end(); ++gone) {
+        m_items.remove(gone->second);
+    }
+    m_loaded = most;
+}
+
 void SessionListModel::arrange()
 {
     m_arrange.stop();
+    trim();
     const std::vector<Row> wanted = wantedRows();
     const auto keysOf = [](const std::vector<Row> &rows) {
-        std::vector<QString> keys;
+        std::vector<QUuid> keys;
         keys.reserve(rows.size());
         for (const Row &row : rows) {
             keys.push_back(row.key());

@@ -7,6 +7,7 @@
 #include "core/model/event.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -15,11 +16,14 @@ namespace strata::ui {
 
 /// The sessions in groups by their last activity, with headings as rows of their own that cannot be selected. Follows the
 /// engine's events: what changes in a row shows at once, the order is brought up to date a little later, so that nothing
-/// jumps thirty times a second. GUI thread.
+/// jumps thirty times a second. Sessions that nobody scrolled to are forgotten when there are many; they come again as
+/// further pages. GUI thread.
 class SessionListModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
+    static constexpr int mostIdle = 500; ///< that are kept without having been asked for
+
     enum Role {
         HeadingRole = Qt::UserRole, ///< bool
         IdRole,                     ///< QUuid
@@ -38,16 +42,17 @@ public:
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
-    /// A page as read: the first replaces what is there, later ones add to it.
+    /// A page as read: the first replaces what is there but the session that is looked at, later ones add to it.
     void setPage(const SessionPage &page, int offset);
     /// One session more, or its newer state.
     void put(const Session &session);
+    void remove(SessionId id);
     void take(const std::vector<Event> &events);
-    /// New sessions of others are not taken in; empty: anybody's.
+    /// New sessions of others are not taken in; empty: anybody's. A current one that is out of scope is current no more.
     void setScope(const QString &user, const QString &agent);
     /// Shows those whose run, user or agent contains the text.
     void setFilter(const QString &text);
-    /// The session that is looked at: it has no unread messages.
+    /// The session that is looked at: it has no unread messages, and stays whatever its scope and age.
     void setCurrent(SessionId id);
 
     [[nodiscard]] QModelIndex indexOf(SessionId id) const;
@@ -75,7 +80,8 @@ private:
     struct Row {
         int group = 0;
         QUuid session; // null: the group's heading
-        QString key() const { return session.isNull() ? QString::number(group) : session.toString(); }
+        /// Headings have none: theirs is the group's number.
+        QUuid key() const { return session.isNull() ? QUuid(uint(group) + 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) : session; }
     };
     [[nodiscard]] int groupOf(const Session &session, const QDate &today) const;
     [[nodiscard]] bool isInScope(const Scope &scope) const;
@@ -85,9 +91,11 @@ private:
     Item *find(SessionId id);
     void takeOne(const Event &event);
     void setOpen(Item &item, std::optional<Turn> turn);
-    void touched(const QUuid &id);
+    void tellTouched();
     void arrangeSoon();
     void arrange();
+    /// Forgets the oldest of those that came by themselves, so that the list does not grow for ever.
+    void trim();
 
     std::function<Micros()> m_now;
     QHash<QUuid, Item> m_items;
@@ -105,7 +113,7 @@ private:
     int m_live = 0;
     bool m_asked = false;
     bool m_strangers = false;
-    std::vector<QUuid> m_touched;
+    QSet<QUuid> m_touched; // by the events that are being taken
 };
 
 } // namespace strata::ui

@@ -14,7 +14,7 @@ namespace strata::ui {
 
 using namespace Qt::StringLiterals;
 
-using Kind = TranscriptRow::Kind;
+using EntryKind = TranscriptRow::Kind;
 
 TranscriptModel::TranscriptModel(std::function<Micros()> now, QObject *parent)
     : QAbstractListModel(parent)
@@ -35,10 +35,10 @@ QVariant TranscriptModel::data(const QModelIndex &index, int role) const
     const TranscriptRow &row = m_rows[size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return row.kind == Kind::Turn   ? turnTitle(*row.turn)
-               : row.message            ? row.message->text
-               : row.kind == Kind::Tool ? row.call.name
-                                        : QString();
+        return row.kind == EntryKind::Turn   ? turnTitle(*row.turn)
+               : row.message                 ? row.message->text
+               : row.kind == EntryKind::Tool ? row.call.name
+                                             : QString();
     case Qt::AccessibleTextRole:
         return rowSentence(row, m_now());
     case MessageRole:
@@ -50,7 +50,7 @@ QVariant TranscriptModel::data(const QModelIndex &index, int role) const
     }
 }
 
-TranscriptRow TranscriptModel::makeRow(Kind kind, const std::shared_ptr<TranscriptTurn> &turn)
+TranscriptRow TranscriptModel::makeRow(EntryKind kind, const std::shared_ptr<TranscriptTurn> &turn)
 {
     TranscriptRow row;
     row.kind = kind;
@@ -63,7 +63,7 @@ std::shared_ptr<TranscriptTurn> TranscriptModel::makeTurn(const Turn &turn, Rows
 {
     auto made = std::make_shared<TranscriptTurn>();
     made->turn = turn;
-    rows.push_back(makeRow(Kind::Turn, made));
+    rows.push_back(makeRow(EntryKind::Turn, made));
     return made;
 }
 
@@ -78,7 +78,7 @@ void TranscriptModel::addMessage(std::shared_ptr<const Memory> message, const st
     turn->turn.lastActive = message->created;
     if (message->role == strata::Role::Tool) {
         const auto asks = [&](const TranscriptRow &row) {
-            return row.kind == Kind::Tool && !row.message && row.turn == turn
+            return row.kind == EntryKind::Tool && !row.message && row.turn == turn
                    && (message->toolCallId.isEmpty() ? row.call.name == message->toolName
                                                      : row.call.id == message->toolCallId);
         };
@@ -92,17 +92,17 @@ void TranscriptModel::addMessage(std::shared_ptr<const Memory> message, const st
             return;
         }
     }
-    TranscriptRow row = makeRow(message->role == strata::Role::Tool ? Kind::Tool : Kind::Message, turn);
+    TranscriptRow row = makeRow(message->role == strata::Role::Tool ? EntryKind::Tool : EntryKind::Message, turn);
     row.message = message;
     row.began = previous;
     row.marked = m_marks.contains(message->id.value);
     row.call.name = message->toolName;
-    const bool says = row.kind == Kind::Tool || !message->text.isEmpty();
+    const bool says = row.kind == EntryKind::Tool || !message->text.isEmpty();
     if (says) {
         rows.push_back(row);
     }
     for (ToolCall &call : toolCalls(message->toolCalls)) {
-        TranscriptRow tool = makeRow(Kind::Tool, turn);
+        TranscriptRow tool = makeRow(EntryKind::Tool, turn);
         tool.asked = message->id;
         tool.call = std::move(call);
         tool.began = message->created;
@@ -142,7 +142,7 @@ void TranscriptModel::reset(SessionId session, const std::vector<TurnDetail> &tu
     m_atEnd = toEnd;
     Rows rows = rowsOf(turns);
     for (TranscriptRow &row : rows) {
-        if (row.kind == Kind::Turn) {
+        if (row.kind == EntryKind::Turn) {
             m_turns.push_back(row.turn);
         }
         m_rows.push_back(std::move(row));
@@ -167,7 +167,7 @@ void TranscriptModel::prepend(const std::vector<TurnDetail> &turns)
     }
     beginInsertRows({}, 0, int(rows.size()) - 1);
     for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-        if (row->kind == Kind::Turn) {
+        if (row->kind == EntryKind::Turn) {
             m_turns.push_front(row->turn);
         }
         m_rows.push_front(std::move(*row));
@@ -196,11 +196,11 @@ void TranscriptModel::flush(Rows &rows)
     if (rows.empty()) {
         return;
     }
-    const bool awaiting = !m_rows.empty() && m_rows.back().kind == Kind::Awaiting;
+    const bool awaiting = !m_rows.empty() && m_rows.back().kind == EntryKind::Awaiting;
     const int at = int(m_rows.size()) - (awaiting ? 1 : 0);
     beginInsertRows({}, at, at + int(rows.size()) - 1);
     for (TranscriptRow &row : rows) {
-        if (row.kind == Kind::Turn) {
+        if (row.kind == EntryKind::Turn) {
             m_turns.push_back(row.turn);
         }
     }
@@ -275,7 +275,7 @@ void TranscriptModel::trimBack()
 
 void TranscriptModel::updateAwaiting()
 {
-    const bool shown = !m_rows.empty() && m_rows.back().kind == Kind::Awaiting;
+    const bool shown = !m_rows.empty() && m_rows.back().kind == EntryKind::Awaiting;
     const int count = int(m_rows.size()) - (shown ? 1 : 0);
     bool wanted = false;
     if (m_atEnd && count > 0 && m_turns.back()->turn.isOpen()) {
@@ -290,7 +290,7 @@ void TranscriptModel::updateAwaiting()
     }
     if (wanted) {
         beginInsertRows({}, count, count);
-        m_rows.push_back(makeRow(Kind::Awaiting, m_turns.back()));
+        m_rows.push_back(makeRow(EntryKind::Awaiting, m_turns.back()));
         m_rows.back().began = m_turns.back()->turn.lastActive;
         endInsertRows();
     }
@@ -392,13 +392,13 @@ int TranscriptModel::rowFor(const Provenance &provenance) const
     int last = -1;
     for (size_t i = 0; i < m_rows.size(); ++i) {
         const TranscriptRow &row = m_rows[i];
-        if (row.kind == Kind::Turn || row.kind == Kind::Awaiting) {
+        if (row.kind == EntryKind::Turn || row.kind == EntryKind::Awaiting) {
             continue;
         }
         if (row.message && !provenance.message.isNull() && row.message->id.value == provenance.message) {
             return int(i);
         }
-        if (row.turn->turn.id.value == provenance.turn && row.kind == Kind::Message) {
+        if (row.turn->turn.id.value == provenance.turn && row.kind == EntryKind::Message) {
             last = int(i);
         }
     }

@@ -165,6 +165,37 @@ void TranscriptView::reveal(const QModelIndex &index)
     scrolled();
 }
 
+std::optional<TranscriptView::Place> TranscriptView::place() const
+{
+    const QModelIndex top = indexAt(QPoint(4, 1));
+    if (m_following || !top.isValid()) {
+        return std::nullopt;
+    }
+    const TranscriptRow &row = m_model.row(top.row());
+    Place place{.turn = row.turn->turn, .top = visualRect(top).top()};
+    place.message = row.message ? row.message->id : MemoryId{};
+    if (currentIndex().isValid() && m_model.row(currentIndex().row()).message) {
+        place.current = m_model.row(currentIndex().row()).message->id;
+    }
+    return place;
+}
+
+void TranscriptView::goTo(const Place &place)
+{
+    QModelIndex row = m_model.indexOfMessage(place.message);
+    row = row.isValid() ? row : m_model.indexOfTurn(place.turn.id);
+    if (!row.isValid()) {
+        return;
+    }
+    executeDelayedItemsLayout();
+    if (const QModelIndex current = m_model.indexOfMessage(place.current); current.isValid()) {
+        makeCurrent(current);
+    }
+    QScrollBar *bar = verticalScrollBar();
+    bar->setValue(bar->value() + visualRect(row).top() - place.top);
+    scrolled();
+}
+
 void TranscriptView::walkParts(int step)
 {
     const QModelIndex current = currentIndex();

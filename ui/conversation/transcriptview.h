@@ -9,6 +9,7 @@
 #include <QListView>
 
 #include <functional>
+#include <optional>
 
 class QPushButton;
 
@@ -32,6 +33,17 @@ public:
     void addNew(int count);
     [[nodiscard]] int newCount() const { return m_new; }
     void clearNew();
+    /// What is read while the end is not followed.
+    struct Place {
+        Turn turn{};
+        MemoryId message{}; ///< of the uppermost row in view; null: the turn's own line
+        int top = 0;        ///< where that row begins, from the view's upper edge
+        MemoryId current{}; ///< of the current row
+    };
+    /// Nothing while the end is followed.
+    [[nodiscard]] std::optional<Place> place() const;
+    /// Shows it again after the rows were read anew.
+    void goTo(const Place &place);
     /// Brings the row into the upper part of the view and makes it the current one.
     void reveal(const QModelIndex &index);
     /// What Enter does on the current row: the part chosen by keys, else its fold, else its first chip.

@@ -285,6 +285,9 @@ void TurnPanel::showState()
 
 void TurnPanel::setFolded(bool folded)
 {
+    if (folded == m_folded) {
+        return;
+    }
     m_folded = folded;
     m_strip->setVisible(folded);
     m_body->setVisible(!folded);

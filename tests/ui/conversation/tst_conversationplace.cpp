@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "tests/support/drag.h"
 #include "tests/support/placestage.h"
 #include "ui/common/promoting.h"
 #include "ui/common/stratastyle.h"
@@ -18,6 +19,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
+#include <QSplitter>
 
 using namespace strata;
 using namespace strata::test;
@@ -90,6 +93,8 @@ private Q_SLOTS:
         PlaceStage stage;
         Window window(stage);
         QTRY_VERIFY(window.place.findChild<QWidget *>(u"sessions"_s)->isHidden() || !window.sessions()->isVisible());
+        QTest::mouseClick(window.place.findChild<QPushButton *>(u"connectAgent"_s), Qt::LeftButton);
+        QCOMPARE(stage.connectsAsked, 1);
         talk(stage, 1);
         QTRY_VERIFY(window.sessions()->isVisible());
         QTRY_VERIFY(window.texts().contains(u"Turn 1 answer"_s));
@@ -269,6 +274,99 @@ private Q_SLOTS:
         QVERIFY(!window.row(u"Unseen 1 question"_s).isValid());
         QTest::mouseClick(pause, Qt::LeftButton);
         QTRY_VERIFY(window.row(u"Unseen 2 answer"_s).isValid());
+    }
+
+    void resumeAndRefreshStayWhereItIsRead()
+    {
+        PlaceStage stage;
+        talk(stage, 60);
+        Window window(stage);
+        QTRY_VERIFY(window.texts().contains(u"Turn 60 answer"_s));
+        window.view()->setFocus();
+        QTest::keyClick(window.view(), Qt::Key_PageUp);
+        QTest::keyClick(window.view(), Qt::Key_PageUp);
+        QVERIFY(!window.view()->isFollowing());
+        const auto topText = [&] { return window.view()->indexAt(QPoint(4, 1)).data().toString(); };
+        const QString top = topText();
+        const int above = window.view()->visualRect(window.row(top)).top();
+
+        QSignalSpy reset(window.view()->model(), &QAbstractItemModel::modelReset);
+        window.place.refresh();
+        QTRY_COMPARE(reset.count(), 1);
+        QTRY_COMPARE(topText(), top);
+        QCOMPARE(window.view()->visualRect(window.row(top)).top(), above);
+        QVERIFY(!window.view()->isFollowing());
+
+        QTest::keyClick(window.view(), Qt::Key_Period, Qt::ControlModifier);
+        talk(stage, 2, u"Unseen"_s);
+        auto *pause = window.place.findChild<QPushButton *>(u"pauseButton"_s);
+        QTRY_COMPARE(pause->text(), u"Resume · 4 new"_s);
+        QTest::mouseClick(pause, Qt::LeftButton);
+        QTRY_COMPARE(reset.count(), 2);
+        QTRY_COMPARE(topText(), top);
+        QCOMPARE(window.view()->newCount(), 4);
+    }
+
+    void oldSessionIsReadOnWhenOthersTalk()
+    {
+        PlaceStage stage;
+        talk(stage, 1, u"Old"_s);
+        const SessionId old = wait(stage.engine->sessions().list({})).items.front().id;
+        std::vector<Scope> others;
+        for (int i = 0; i < 101; ++i) {
+            others.push_back({.user = u"mira"_s, .agent = {}, .app = {}, .run = u"run-%1"_s.arg(i)});
+            stage.engine.clock().advance(std::chrono::seconds(1));
+            static_cast<void>(wait(
+                stage.engine->turns().capture(test::agent, others.back(), {message(Role::User, u"Hello"_s)}, "{}")));
+        }
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Hello"_s).isValid());
+        QVERIFY(window.place.revealSession(old));
+        QTRY_VERIFY(window.row(u"Old 1 answer"_s).isValid());
+        QSignalSpy reset(window.view()->model(), &QAbstractItemModel::modelReset);
+        window.place.refresh();
+        QTRY_COMPARE(reset.count(), 1);
+        QTRY_VERIFY(window.row(u"Old 1 answer"_s).isValid());
+        QCOMPARE(window.sessions()->currentIndex().data().toString(), trip.run);
+        // A session that nobody loaded talks again: the list is read anew.
+        stage.engine.clock().advance(std::chrono::seconds(1));
+        static_cast<void>(
+            wait(stage.engine->turns().capture(test::agent, others.front(), {message(Role::User, u"Again"_s)}, "{}")));
+        QTRY_COMPARE(window.sessions()->model()->index(1, 0).data().toString(), others.front().run);
+        QCOMPARE(window.sessions()->currentIndex().data().toString(), trip.run);
+        QVERIFY(window.row(u"Old 1 answer"_s).isValid());
+        // Only when it is gone does another one take its place.
+        static_cast<void>(wait(stage.engine->sessions().clear(test::agent, old)));
+        QTRY_VERIFY(window.row(u"Hello"_s).isValid());
+        QVERIFY(!window.row(u"Old 1 answer"_s).isValid());
+    }
+
+    void panesStayAsTheyWereLeft()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        QList<int> sizes;
+        {
+            Window window(stage);
+            auto *splitter = window.place.findChild<QSplitter *>();
+            drag(*splitter->handle(1), 60);
+            window.place.toggleDetail();
+            sizes = splitter->sizes();
+            QVERIFY(window.panel()->isFolded());
+            QVERIFY(sizes.front() > 290);
+        }
+        {
+            Window window(stage);
+            QVERIFY(window.panel()->isFolded());
+            QCOMPARE(window.place.findChild<QSplitter *>()->sizes(), sizes);
+            window.place.toggleSourceList();
+        }
+        Window window(stage);
+        QVERIFY(!window.sessions()->isVisible());
+        window.place.resetLayout();
+        QVERIFY(window.sessions()->isVisible());
+        QVERIFY(!window.panel()->isFolded());
+        QVERIFY(window.place.findChild<QSplitter *>()->sizes().front() < 290);
     }
 
     void filterNarrowsTheSessions()

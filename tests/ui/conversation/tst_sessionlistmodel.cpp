@@ -78,6 +78,38 @@ private Q_SLOTS:
         QCOMPARE(f.model.liveCount(), 1);
     }
 
+    void theCurrentSessionOutlivesAPageWithoutIt()
+    {
+        Fixture f;
+        const Session old = session(u"old"_s, 100 * hour);
+        const Session fresh = session(u"fresh"_s, hour);
+        f.setPage({fresh, old});
+        f.model.setCurrent(old.id);
+        f.setPage({fresh});
+        QVERIFY(f.model.indexOf(old.id).isValid());
+        f.model.setScope(u"mira"_s, {});
+        f.setPage({});
+        QCOMPARE(f.model.count(), 0);
+    }
+
+    void sessionsThatCameByThemselvesAreForgottenWhenTheyAreMany()
+    {
+        Fixture f;
+        const Session read = session(u"read"_s, 100 * hour);
+        f.setPage({read});
+        f.model.setCurrent(read.id);
+        QSignalSpy wanted(&f.model, &SessionListModel::pageWanted);
+        for (int i = 0; i < 2 * SessionListModel::mostIdle; ++i) {
+            f.model.put(session(u"run-%1"_s.arg(i), i * microsPerSecond));
+        }
+        QTRY_COMPARE(f.model.count(), SessionListModel::mostIdle + 1);
+        QVERIFY(f.texts().contains(u"run-0"_s));
+        QVERIFY(f.texts().contains(u"read"_s));
+        f.model.fetchMore({}); // unless the tester asked already
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.front().front().toInt(), SessionListModel::mostIdle);
+    }
+
     void sessionMovesToItsGroupAndKeepsItsIndex()
     {
         Fixture f;
