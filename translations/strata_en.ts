@@ -580,13 +580,6 @@
 <context>
     <name>strata::ui::SessionPlace</name>
     <message numerus="yes">
-        <source>%n notes moved to the bin</source>
-        <translation>
-            <numerusform>%n note moved to the bin</numerusform>
-            <numerusform>%n notes moved to the bin</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Session cleared, %n kept</source>
         <translation>
             <numerusform>Session cleared, %n kept</numerusform>
@@ -612,6 +605,13 @@
         <translation>
             <numerusform>%n note selected</numerusform>
             <numerusform>%n notes selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the bin</source>
+        <translation>
+            <numerusform>%n in the bin</numerusform>
+            <numerusform>%n in the bin</numerusform>
         </translation>
     </message>
 </context>

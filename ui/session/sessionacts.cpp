@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a person does to sessions and notes: the acts of SessionPlace.
+// What a person does to sessions and notes, and the ways to them from elsewhere.
 
 #include "core/engine/engine.h"
 #include "core/task/whendone.h"
-#include "ui/common/promoting.h"
+#include "ui/common/chips.h"
+#include "ui/common/searchfield.h"
 #include "ui/common/sessiontexts.h"
 #include "ui/session/cleardialog.h"
+#include "ui/session/sessionbin.h"
 #include "ui/session/sessiondetail.h"
 #include "ui/session/sessiondialogs.h"
 #include "ui/session/sessionplace.h"
+#include "ui/session/sessionreader.h"
 #include "ui/session/sessiontree.h"
 #include "ui/session/sessiontreemodel.h"
 
@@ -37,32 +40,6 @@ void SessionPlace::saveNote(MemoryId id, const QString &text)
                      m_context.notices.fail(tr("The note could not be edited."), edited.error());
                  }
              });
-}
-
-void SessionPlace::binNotes()
-{
-    std::vector<MemoryId> ids;
-    for (const Memory &note : selectedNotes()) {
-        ids.push_back(note.id);
-    }
-    if (ids.empty()) {
-        return;
-    }
-    whenDone(m_context.engine.memories().remove(person(), std::move(ids)), this,
-             [this](const Result<MemoryService::Removed> &removed) {
-                 if (!removed) {
-                     m_context.notices.fail(tr("Nothing was moved to the bin."), removed.error());
-                     return;
-                 }
-                 m_context.notices.toast({.text = tr("%n notes moved to the bin", nullptr, removed->count),
-                                          .icon = u"bin"_s,
-                                          .undo = removed->step});
-             });
-}
-
-void SessionPlace::promoteNotes()
-{
-    askToPromoteToUser(m_context, this, selectedNotes());
 }
 
 void SessionPlace::writeNote()
@@ -159,6 +136,73 @@ void SessionPlace::setPinned(bool pinned)
                      m_model->put(*session);
                  }
              });
+}
+
+void SessionPlace::selectSession(SessionId id)
+{
+    const QModelIndex row = m_model->indexOf(id);
+    if (row.isValid()) {
+        m_tree->setCurrentIndex(row);
+        m_tree->scrollTo(row);
+    }
+}
+
+bool SessionPlace::reveal(MemoryId id)
+{
+    if (const QModelIndex row = m_model->indexOfNote(id); row.isValid()) {
+        m_binned->setChecked(false);
+        m_tree->expand(row.parent());
+        m_tree->setCurrentIndex(row);
+        m_tree->scrollTo(row);
+        return true;
+    }
+    const auto found = m_context.engine.memories().get(id, MemoryService::WithBin::Yes);
+    whenDone(found, this, [this, id](const Result<Memory> &memory) {
+        if (memory && memory->state == State::Binned && memory->layer < Layer::User) {
+            m_filter->clear();
+            m_binned->setChecked(true);
+            applyFilter();
+            m_bin->reveal(id);
+            activate();
+            return;
+        }
+        const auto home = memory ? m_model->sessionOf(memory->scope) : std::nullopt;
+        if (!memory || memory->layer != Layer::Session || !home) {
+            m_context.notices.toast(
+                {.text = tr("That note is not there any more."), .icon = u"note"_s, .failed = true});
+            return;
+        }
+        m_binned->setChecked(false);
+        clearFilter();
+        m_revealed = id;
+        m_model->showAllNotes(*home);
+        selectSession(*home);
+        m_reader->readSession(*home);
+    });
+    return true;
+}
+
+bool SessionPlace::revealSession(SessionId session)
+{
+    m_binned->setChecked(false);
+    if (m_model->session(session) != nullptr) {
+        if (!m_model->indexOf(session).isValid()) {
+            clearFilter();
+        }
+        selectSession(session);
+        return true;
+    }
+    whenDone(m_context.engine.sessions().get(session), this, [this](const Result<Session> &found) {
+        if (!found || found->state == Session::State::Cleared || found->state == Session::State::Expired) {
+            m_context.notices.toast(
+                {.text = tr("That session is not there any more."), .icon = u"hourglass"_s, .failed = true});
+            return;
+        }
+        m_model->put(*found);
+        m_model->arrange();
+        selectSession(found->id);
+    });
+    return true;
 }
 
 } // namespace strata::ui

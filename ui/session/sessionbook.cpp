@@ -26,11 +26,17 @@ QString keyOf(const Scope &scope)
 
 } // namespace
 
-const Memory *SessionEntry::note(const QUuid &id) const
+Memory *SessionEntry::note(const QUuid &id)
 {
     const auto found =
         std::find_if(notes.begin(), notes.end(), [&](const Memory &note) { return note.id.value == id; });
     return found == notes.end() ? nullptr : &*found;
+}
+
+void SessionBook::setScope(const QString &user, const QString &agent)
+{
+    m_user = user;
+    m_agent = agent;
 }
 
 void SessionBook::setSessions(const std::vector<Session> &sessions)
@@ -122,7 +128,7 @@ void SessionBook::takeOne(const Event &event, Changes &changes)
         break;
     case Event::Type::MessageAdded:
         if (const auto home = sessionOf(event.memory->scope)) {
-            if (SessionEntry *found = active(home->value, event.at, changes)) {
+            if (SessionEntry *found = active(home->value, event, changes)) {
                 ++found->session.messages;
             }
         }
@@ -131,19 +137,22 @@ void SessionBook::takeOne(const Event &event, Changes &changes)
     case Event::Type::MemoryChanged:
     case Event::Type::MemoryBinned:
     case Event::Type::MemoryErased:
-        takeNote(*event.memory, changes);
+        takeNote(event.type, *event.memory, changes);
         break;
     case Event::Type::SessionChanged:
-        if (SessionEntry *found = entry(event.session->id.value)) {
+        if (event.session->state == Session::State::Expired) {
+            remove(event.session->id);
+            changes.arrange = true;
+        } else if (SessionEntry *found = entry(event.session->id.value)) {
             const Session before = found->session;
             found->session = *event.session; // it says nothing of notes and turn
             found->session.open = before.open;
             found->session.notes = before.notes;
             changes.touched.insert(event.session->id.value);
             changes.arrange = true;
-            changes.everything = changes.everything || event.session->state == Session::State::Expired;
-        } else {
-            changes.everything = true;
+        } else if (isInScope(event.session->scope)) {
+            put(*event.session);
+            changes.arrange = true;
         }
         break;
     case Event::Type::SessionCleared:
@@ -151,6 +160,12 @@ void SessionBook::takeOne(const Event &event, Changes &changes)
         changes.arrange = true;
         break;
     case Event::Type::SessionRestored:
+        if (isInScope(event.session->scope)) {
+            put(*event.session);
+            changes.stale.insert(event.session->id.value); // its notes are back too
+            changes.arrange = true;
+        }
+        break;
     case Event::Type::EntityErased:
         changes.everything = true;
         break;
@@ -159,15 +174,22 @@ void SessionBook::takeOne(const Event &event, Changes &changes)
     }
 }
 
-SessionEntry *SessionBook::active(const QUuid &id, Micros at, Changes &changes)
+bool SessionBook::isInScope(const Scope &scope) const
+{
+    return (m_user.isEmpty() || scope.user == m_user) && (m_agent.isEmpty() || scope.agent == m_agent);
+}
+
+SessionEntry *SessionBook::active(const QUuid &id, const Event &event, Changes &changes)
 {
     SessionEntry *found = entry(id);
     if (found == nullptr) {
-        changes.everything = true;
+        if (isInScope(event.scope)) {
+            changes.stale.insert(id); // one that had ended, or beyond those that are read
+        }
         return nullptr;
     }
     Session &session = found->session;
-    session.lastActive = qMax(session.lastActive, at);
+    session.lastActive = qMax(session.lastActive, event.at);
     if (session.ends != 0) {
         session.ends = session.lastActive + session.idleSeconds * microsPerSecond;
     }
@@ -177,7 +199,7 @@ SessionEntry *SessionBook::active(const QUuid &id, Micros at, Changes &changes)
 
 void SessionBook::takeTurn(const Event &event, Changes &changes)
 {
-    SessionEntry *found = active(event.turn->session.value, event.at, changes);
+    SessionEntry *found = active(event.turn->session.value, event, changes);
     if (found == nullptr) {
         return;
     }
@@ -188,12 +210,18 @@ void SessionBook::takeTurn(const Event &event, Changes &changes)
     changes.arrange = true;
 }
 
-void SessionBook::takeNote(const Memory &memory, Changes &changes)
+void SessionBook::takeNote(Event::Type type, const Memory &memory, Changes &changes)
 {
     if (memory.layer == Layer::Session) {
-        if (const auto home = sessionOf(memory.scope)) {
-            changes.stale.insert(home->value);
+        SessionEntry *home = entry(sessionOf(memory.scope).value_or(SessionId{}).value);
+        if (home == nullptr) {
+            return;
         }
+        if (Memory *known = home->note(memory.id.value); known != nullptr && type == Event::Type::MemoryChanged) {
+            *known = memory; // shown at once, and read anew for what stands beside it
+            changes.touched.insert(home->session.id.value);
+        }
+        changes.stale.insert(home->session.id.value);
     } else if (const SessionId home = homeOf(memory.provenance.memory); !home.value.isNull()) {
         changes.stale.insert(home.value); // a note was promoted, or that was taken back
     }

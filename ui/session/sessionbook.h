@@ -22,7 +22,7 @@ struct SessionEntry {
     bool notesAsked = false;
     bool showAll = false; ///< not only the first notes
 
-    [[nodiscard]] const Memory *note(const QUuid &id) const;
+    [[nodiscard]] Memory *note(const QUuid &id);
 };
 
 /// What is known of the sessions, kept up to date by the engine's events. GUI thread.
@@ -34,11 +34,13 @@ public:
     /// What events changed.
     struct Changes {
         QSet<QUuid> touched;     ///< sessions whose figures are other ones
-        QSet<QUuid> stale;       ///< sessions whose notes should be read anew
+        QSet<QUuid> stale;       ///< sessions that should be read anew, with their notes
         bool arrange = false;    ///< sessions came, went or ended a turn
         bool everything = false; ///< all should be read anew
     };
 
+    /// Sessions of others are not taken from events; empty: anybody's.
+    void setScope(const QString &user, const QString &agent);
     /// Keeps the notes of those that stay.
     void setSessions(const std::vector<Session> &sessions);
     void put(const Session &session);
@@ -56,10 +58,13 @@ public:
 private:
     void takeOne(const Event &event, Changes &changes);
     void takeTurn(const Event &event, Changes &changes);
-    void takeNote(const Memory &memory, Changes &changes);
-    SessionEntry *active(const QUuid &id, Micros at, Changes &changes);
+    void takeNote(Event::Type type, const Memory &memory, Changes &changes);
+    SessionEntry *active(const QUuid &id, const Event &event, Changes &changes);
+    [[nodiscard]] bool isInScope(const Scope &scope) const;
 
     Entries m_entries;
+    QString m_user;
+    QString m_agent;
     QHash<QString, QUuid> m_byKey;   // whose run it is, to session
     QHash<QUuid, QUuid> m_noteHomes; // note that was read, to session
 };

@@ -24,7 +24,7 @@ constexpr int groupArrow = 14;
 constexpr int sessionArrow = 34;
 constexpr int cellInset = 8;
 
-using Kind = SessionTreeModel::Kind;
+using RowKind = SessionTreeModel::Kind;
 
 int advance(FontRole role, const QString &text)
 {
@@ -62,9 +62,9 @@ QSize SessionDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 {
     const int high = option.fontMetrics.height();
     switch (m_model.kind(index)) {
-    case Kind::Group:
+    case RowKind::Group:
         return {120, high + 18};
-    case Kind::Session:
+    case RowKind::Session:
         return {120, high + 24};
     default:
         return {120, high + 14};
@@ -73,28 +73,28 @@ QSize SessionDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 
 void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const Kind kind = m_model.kind(index);
+    const RowKind kind = m_model.kind(index);
     const Cell cell{painter,
                     option.rect,
                     option.direction,
                     Theme::of(option.palette),
                     index,
-                    kind == Kind::Group || kind == Kind::More ? CellPart::Whole : cellPart(option, index),
+                    kind == RowKind::Group || kind == RowKind::More ? CellPart::Whole : cellPart(option, index),
                     rowState(option, index, m_hover->index())};
-    const int line = kind == Kind::Note ? noteInset : 0;
+    const int line = kind == RowKind::Note ? noteInset : 0;
     paintRowGround(painter, option.rect, cell.state, cell.part, cell.theme, option.direction,
-                   kind == Kind::Group ? Token::Alt : Token::Base, line);
+                   kind == RowKind::Group ? Token::Alt : Token::Base, line);
     switch (kind) {
-    case Kind::Group:
+    case RowKind::Group:
         paintGroup(cell);
         break;
-    case Kind::Session:
+    case RowKind::Session:
         paintSession(cell);
         break;
-    case Kind::Note:
+    case RowKind::Note:
         paintNote(cell);
         break;
-    case Kind::More:
+    case RowKind::More:
         cell.text(option.rect.adjusted(noteInset, 0, 0, 0), index.data().toString(), FontRole::BodyMedium,
                   Token::AccentInk);
         break;

@@ -64,8 +64,6 @@ SessionDetail::SessionDetail(const Actions &actions, std::function<Micros()> now
 {
     setObjectName(u"sessionDetail"_s);
     setAccessibleName(tr("Session in detail"));
-    setMinimumWidth(340);
-    setMaximumWidth(640);
     auto *none = new EmptyState;
     none->setLook(u"hourglass"_s, Token::SessionInk, tr("No session chosen"),
                   tr("Choose one to see its time and notes."));

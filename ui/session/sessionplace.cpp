@@ -14,10 +14,14 @@
 #include "ui/common/promoting.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/common/searchfield.h"
+#include "ui/memory/detailpane.h"
+#include "ui/memory/memoryactions.h"
+#include "ui/session/sessionbin.h"
 #include "ui/session/sessiondetail.h"
 #include "ui/session/sessionreader.h"
 #include "ui/session/sessiontree.h"
 #include "ui/session/sessiontreemodel.h"
+#include "ui/session/sessionwords.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -29,25 +33,14 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <array>
-
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
 
-using Kind = SessionTreeModel::Kind;
-
 namespace {
 
-constexpr int detailWidth = 444;
-constexpr int underBelow = 1100; // the detail stands under the list
 constexpr int filterDelay = 150;
 constexpr int detailDelay = 200;
-
-QString columnsKey()
-{
-    return u"session/columns"_s;
-}
 
 QString groupingKey()
 {
@@ -59,6 +52,8 @@ QString groupingKey()
 SessionPlace::SessionPlace(const PlaceContext &context, QWidget *parent)
     : Place(layerPlaceLook(Layer::Session), parent)
     , m_context(context)
+    , m_verbs(new MemoryVerbs(context, this))
+    , m_noteActions(new MemoryActions(*m_verbs, this))
     , m_model(new SessionTreeModel([&engine = context.engine] { return engine.now(); }, this))
     , m_reader(new SessionReader(context.engine, context.scope, *m_model, this))
 {
@@ -69,16 +64,20 @@ SessionPlace::SessionPlace(const PlaceContext &context, QWidget *parent)
     m_splitter->addWidget(makeList());
     m_detail = new SessionDetail({m_actions.conversation, m_actions.newNote, m_actions.clear},
                                  [&engine = context.engine] { return engine.now(); });
-    m_splitter->addWidget(m_detail);
+    m_note = new DetailPane(*m_verbs, *m_noteActions, u"session/sections"_s);
+    m_side = new QStackedWidget;
+    m_side->addWidget(m_detail);
+    m_side->addWidget(m_note);
+    m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({996, detailWidth});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
     setFocusProxy(m_tree);
     connectParts();
     restoreColumns();
+    restoreLayout();
     m_reader->readAll();
     updateActions();
 }
@@ -93,10 +92,6 @@ void SessionPlace::makeActions()
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
-    m_actions.edit = make(tr("Edit text"), u"edit"_s, QKeySequence(Qt::Key_F2), [this] { editNote(); });
-    m_actions.bin = make(tr("Move to the bin"), u"bin"_s, QKeySequence(Qt::Key_Delete), [this] { binNotes(); });
-    m_actions.promote = make(tr("Promote to User…"), u"promote"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Up),
-                             [this] { promoteNotes(); });
     m_actions.newNote = make(tr("New note…"), u"plus"_s, QKeySequence::New, [this] { writeNote(); });
     m_actions.conversation = make(tr("Show its conversation"), u"bubble"_s, {}, [this] {
         if (!m_current.value.isNull()) {
@@ -107,7 +102,7 @@ void SessionPlace::makeActions()
                            [this] { askToClear(); });
     auto *line = new QAction(this);
     line->setSeparator(true);
-    setMemoryActions({m_actions.edit, m_actions.promote, m_actions.bin});
+    setMemoryActions(m_noteActions->menu());
     setLayerActions({m_actions.newNote, m_actions.conversation, line, m_actions.clear});
 }
 
@@ -122,20 +117,27 @@ QWidget *SessionPlace::makeList()
     m_tree = new SessionTree(*m_model);
     auto *none = new EmptyState;
     none->setLook(u"hourglass"_s, Token::SessionInk, tr("No open session"),
-                  tr("Notes for the task at hand live here and fade 24 hours after the last message."));
+                  tr("Notes for the task at hand live here and fade %1 after the last message.")
+                      .arg(idleText(m_context.engine.sessionIdleSeconds())));
+    auto *connectAgent = makeButton(tr("Connect an agent…"), u"plug"_s, ButtonRole::Primary);
+    connectAgent->setObjectName(u"connectAgent"_s);
+    connect(connectAgent, &QPushButton::clicked, this, [this] { m_context.connectAgent(); });
+    none->addButton(connectAgent);
+    auto *change = makeButton(tr("Change how long…"), u"clock"_s);
+    change->setObjectName(u"changeIdleTime"_s);
+    connect(change, &QPushButton::clicked, this, [this] { m_context.openSettings(); });
+    none->addButton(change);
     auto *filtered = new EmptyState;
     filtered->setLook(u"filter"_s, Token::Second, tr("No row passes the filter"), {});
     auto *clear = makeButton(tr("Clear the filter"));
-    connect(clear, &QPushButton::clicked, this, [this] {
-        m_filter->clear();
-        m_live->setChecked(false);
-        m_soon->setChecked(false);
-    });
+    connect(clear, &QPushButton::clicked, this, &SessionPlace::clearFilter);
     filtered->addButton(clear);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_tree);
     m_pages->addWidget(none);
     m_pages->addWidget(filtered);
+    m_bin = new SessionBin(m_context);
+    m_pages->addWidget(m_bin);
     layout->addWidget(m_pages, 1);
     return pane;
 }
@@ -155,6 +157,9 @@ QWidget *SessionPlace::makeFilterBar()
     m_live->setObjectName(u"liveChip"_s);
     m_soon = new FilterChip(tr("Ends within the hour"));
     m_soon->setObjectName(u"soonChip"_s);
+    m_binned = new FilterChip(tr("Bin"), u"bin"_s);
+    m_binned->setObjectName(u"binChip"_s);
+    m_binned->setToolTip(tr("Notes and messages that were deleted"));
     m_grouping = new QComboBox;
     m_grouping->setObjectName(u"grouping"_s);
     m_grouping->setAccessibleName(tr("Group"));
@@ -165,6 +170,7 @@ QWidget *SessionPlace::makeFilterBar()
     layout->addWidget(m_filter, 1);
     layout->addWidget(m_live);
     layout->addWidget(m_soon);
+    layout->addWidget(m_binned);
     layout->addStretch(1);
     layout->addWidget(m_grouping);
     layout->addWidget(m_columns);
@@ -175,6 +181,7 @@ void SessionPlace::connectParts()
 {
     connect(&m_context.feed, &EngineFeed::events, this, &SessionPlace::take);
     connect(&m_context.scope, &ScopeController::changed, m_reader, &SessionReader::readAll);
+    connect(m_model, &SessionTreeModel::arranged, this, &SessionPlace::updateStatus);
     connect(m_model, &SessionTreeModel::stale, m_reader, &SessionReader::readAllSoon);
     connect(m_model, &SessionTreeModel::editAsked, this, &SessionPlace::saveNote);
     connect(m_reader, &SessionReader::failed, this,
@@ -210,9 +217,19 @@ void SessionPlace::connectParts()
     m_filterDelay.setInterval(filterDelay);
     connect(&m_filterDelay, &QTimer::timeout, this, &SessionPlace::applyFilter);
     connect(m_filter, &QLineEdit::textChanged, &m_filterDelay, qOverload<>(&QTimer::start));
-    connect(m_filter, &SearchField::downPressed, m_tree, [this] { m_tree->setFocus(); });
-    connect(m_live, &QAbstractButton::toggled, this, &SessionPlace::applyFilter);
-    connect(m_soon, &QAbstractButton::toggled, this, &SessionPlace::applyFilter);
+    connect(m_filter, &SearchField::downPressed, this, &SessionPlace::activate);
+    for (FilterChip *chip : {m_live, m_soon}) {
+        connect(chip, &QAbstractButton::toggled, this, [this](bool on) {
+            if (on) {
+                m_binned->setChecked(false); // nothing in the bin is live
+            }
+            applyFilter();
+        });
+    }
+    connect(m_binned, &QAbstractButton::toggled, this, &SessionPlace::showBin);
+    connect(m_bin, &SessionBin::changed, this, &SessionPlace::showDetail);
+    connect(m_bin->table(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { showMenu(m_bin->table()->viewport()->mapToGlobal(at)); });
     connect(m_grouping, &QComboBox::currentIndexChanged, this, [this] {
         const int grouping = m_grouping->currentData().toInt();
         m_model->setGrouping(SessionTreeModel::Grouping(grouping));
@@ -221,7 +238,7 @@ void SessionPlace::connectParts()
     connect(m_columns, &QAbstractButton::clicked, this, &SessionPlace::showColumns);
 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &SessionPlace::showCurrent);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SessionPlace::updateActions);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SessionPlace::showDetail);
     connect(m_tree, &SessionTree::ticked, m_detail, &SessionDetail::updateTime);
     connect(m_tree, &SessionTree::ticked, this, &SessionPlace::updateStatus);
     connect(m_tree, &SessionTree::menuAsked, this, &SessionPlace::showMenu);
@@ -235,6 +252,20 @@ void SessionPlace::connectParts()
         if (!m_detailDelay.isActive() && m_model->session(row) != nullptr && m_model->session(row)->id == m_current) {
             m_detailDelay.start();
         }
+    });
+    connect(m_noteActions, &MemoryActions::editRowAsked, this, &SessionPlace::editNote);
+    const auto inDetail = [this](void (DetailPane::*begin)()) {
+        return [this, begin] {
+            m_side->show();
+            (m_note->*begin)();
+        };
+    };
+    connect(m_noteActions, &MemoryActions::editTextAsked, this, inDetail(&DetailPane::beginEdit));
+    connect(m_noteActions, &MemoryActions::tagsAsked, this, inDetail(&DetailPane::beginTags));
+    connect(m_noteActions, &MemoryActions::expiryAsked, this, inDetail(&DetailPane::beginExpiry));
+    connect(m_note, &DetailPane::editFinished, this, [this] {
+        showDetail();
+        activate();
     });
     connect(m_detail, &SessionDetail::idleSecondsChosen, this, &SessionPlace::setIdleSeconds);
     connect(m_detail, &SessionDetail::customTimeAsked, this, &SessionPlace::askForIdleTime);
@@ -264,8 +295,34 @@ void SessionPlace::applyFilter()
     if (other) {
         m_reader->findNotes(text);
     }
+    m_bin->setFilter(text);
     expandMatches();
     updateStatus();
+}
+
+void SessionPlace::clearFilter()
+{
+    m_filter->clear();
+    m_live->setChecked(false);
+    m_soon->setChecked(false);
+    applyFilter();
+}
+
+bool SessionPlace::isBinShown() const
+{
+    return m_binned->isChecked();
+}
+
+void SessionPlace::showBin(bool shown)
+{
+    if (shown) {
+        m_live->setChecked(false);
+        m_soon->setChecked(false);
+    }
+    m_grouping->setEnabled(!shown);
+    m_columns->setEnabled(!shown);
+    applyFilter();
+    showDetail();
 }
 
 void SessionPlace::expandMatches()
@@ -291,6 +348,16 @@ void SessionPlace::showCurrent()
         m_detail->setSession(*session);
         m_reader->readSession(id);
     }
+    showDetail();
+}
+
+void SessionPlace::showDetail()
+{
+    const std::vector<Memory> notes = chosenNotes();
+    m_noteActions->setChosen(notes);
+    m_note->setMemories(notes);
+    const bool note = isBinShown() || !notes.empty() || m_note->isHeld();
+    m_side->setCurrentWidget(note ? static_cast<QWidget *>(m_note) : m_detail);
     updateActions();
     updateStatus();
 }
@@ -299,17 +366,13 @@ void SessionPlace::refreshDetail()
 {
     if (const Session *session = m_model->session(m_current)) {
         m_detail->setSession(*session);
-        updateActions();
+        showDetail();
     }
 }
 
 void SessionPlace::updateActions()
 {
-    const auto notes = selectedNotes();
-    const bool session = m_model->session(m_current) != nullptr;
-    m_actions.edit->setEnabled(notes.size() == 1 && !notes.front().immutable);
-    m_actions.bin->setEnabled(!notes.empty());
-    m_actions.promote->setEnabled(!notes.empty());
+    const bool session = !isBinShown() && m_model->session(m_current) != nullptr;
     m_actions.newNote->setEnabled(session && !m_model->session(m_current)->scope.run.isEmpty());
     m_actions.conversation->setEnabled(session);
     m_actions.clear->setEnabled(session);
@@ -327,15 +390,21 @@ void SessionPlace::updateStatus()
     if (ending > 0) {
         parts << tr("%n end within the hour", nullptr, ending);
     }
-    if (const auto notes = selectedNotes(); !notes.empty()) {
+    if (isBinShown()) {
+        parts = {tr("%n in the bin", nullptr, m_bin->total())};
+    }
+    if (const auto &notes = m_noteActions->chosen(); !notes.empty()) {
         parts << tr("%n notes selected", nullptr, int(notes.size()));
     }
     setStatusText(parts.join(u" · "_s));
-    m_pages->setCurrentIndex(m_model->rowCount() > 0 ? 0 : m_model->filter().isEmpty() ? 1 : 2);
+    m_pages->setCurrentIndex(isBinShown() ? 3 : m_model->rowCount() > 0 ? 0 : m_model->filter().isEmpty() ? 1 : 2);
 }
 
-std::vector<Memory> SessionPlace::selectedNotes() const
+std::vector<Memory> SessionPlace::chosenNotes() const
 {
+    if (isBinShown()) {
+        return m_bin->table()->chosen();
+    }
     std::vector<Memory> notes;
     const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
     for (const QModelIndex &row : rows) {
@@ -346,90 +415,31 @@ std::vector<Memory> SessionPlace::selectedNotes() const
     return notes;
 }
 
-void SessionPlace::selectSession(SessionId id)
-{
-    const QModelIndex row = m_model->indexOf(id);
-    if (row.isValid()) {
-        m_tree->setCurrentIndex(row);
-        m_tree->scrollTo(row);
-    }
-}
-
 void SessionPlace::showMenu(const QPoint &global)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (!selectedNotes().empty()) {
+    if (!m_noteActions->chosen().empty()) {
         menu->addActions(memoryActions());
         menu->addSeparator();
     }
-    menu->addActions(layerActions());
+    if (!isBinShown()) {
+        menu->addActions(layerActions());
+    }
     menu->popup(global);
-}
-
-void SessionPlace::showColumns()
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int column = SessionTreeModel::Notes; column < SessionTreeModel::ColumnCount; ++column) {
-        QAction *action = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!m_tree->isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool on) {
-            m_tree->setColumnHidden(column, !on);
-            m_context.settings.setValue(columnsKey(), m_tree->header()->saveState());
-        });
-    }
-    menu->popup(m_columns->mapToGlobal(QPoint(0, m_columns->height())));
-}
-
-void SessionPlace::setColumns()
-{
-    QHeaderView *header = m_tree->header();
-    header->setMinimumSectionSize(60);
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(SessionTreeModel::Name, QHeaderView::Stretch);
-    const std::array<std::pair<int, int>, 5> widths{{{SessionTreeModel::Notes, 104},
-                                                     {SessionTreeModel::Ends, 206},
-                                                     {SessionTreeModel::LastActive, 148},
-                                                     {SessionTreeModel::Messages, 92},
-                                                     {SessionTreeModel::Started, 116}}};
-    for (const auto &[column, width] : widths) {
-        header->moveSection(header->visualIndex(column), column);
-        header->resizeSection(column, width);
-        m_tree->setColumnHidden(column, column >= SessionTreeModel::Messages);
-    }
-}
-
-void SessionPlace::restoreColumns()
-{
-    setColumns();
-    QHeaderView *header = m_tree->header();
-    header->restoreState(m_context.settings.value(columnsKey()).toByteArray());
-    const auto keep = [this] { m_context.settings.setValue(columnsKey(), m_tree->header()->saveState()); };
-    connect(header, &QHeaderView::sectionMoved, this, keep);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, keep);
-    connect(header, &QHeaderView::sectionResized, this, [this, keep](int section, int before, int after) {
-        if (section != SessionTreeModel::Name && before != after && isVisible()) {
-            keep();
-        }
-    });
-}
-
-void SessionPlace::resetLayout()
-{
-    setColumns();
-    m_tree->sortByColumn(SessionTreeModel::LastActive, Qt::DescendingOrder);
-    m_detail->show();
-    m_splitter->setSizes({m_splitter->width() - detailWidth, detailWidth});
 }
 
 void SessionPlace::activate()
 {
+    if (isBinShown()) {
+        m_bin->table()->setFocus();
+        return;
+    }
     m_tree->setFocus();
     if (!m_tree->currentIndex().isValid() && m_model->rowCount() > 0) {
         const QModelIndex first = m_model->index(0, 0);
-        m_tree->setCurrentIndex(m_model->kind(first) == Kind::Group ? m_model->index(0, 0, first) : first);
+        m_tree->setCurrentIndex(m_model->kind(first) == SessionTreeModel::Kind::Group ? m_model->index(0, 0, first)
+                                                                                      : first);
     }
 }
 
@@ -442,77 +452,14 @@ void SessionPlace::focusFilter()
 void SessionPlace::refresh()
 {
     m_reader->readAll();
+    m_bin->refresh();
 }
 
 QList<QWidget *> SessionPlace::panes() const
 {
-    return {m_tree, m_detail->firstField()};
-}
-
-void SessionPlace::toggleDetail()
-{
-    m_detail->setVisible(m_detail->isHidden());
-}
-
-bool SessionPlace::reveal(MemoryId id)
-{
-    if (const QModelIndex row = m_model->indexOfNote(id); row.isValid()) {
-        m_tree->expand(row.parent());
-        m_tree->setCurrentIndex(row);
-        m_tree->scrollTo(row);
-        return true;
-    }
-    whenDone(m_context.engine.memories().get(id), this, [this, id](const Result<Memory> &memory) {
-        const auto home = memory ? m_model->sessionOf(memory->scope) : std::nullopt;
-        if (!memory || memory->layer != Layer::Session || !home) {
-            m_context.notices.toast(
-                {.text = tr("That note is not there any more."), .icon = u"note"_s, .failed = true});
-            return;
-        }
-        m_filter->clear();
-        m_live->setChecked(false);
-        m_soon->setChecked(false);
-        applyFilter();
-        m_revealed = id;
-        m_model->showAllNotes(*home);
-        selectSession(*home);
-        m_reader->readSession(*home);
-    });
-    return true;
-}
-
-bool SessionPlace::revealSession(SessionId session)
-{
-    if (m_model->session(session) != nullptr) {
-        if (!m_model->indexOf(session).isValid()) {
-            m_filter->clear();
-            m_live->setChecked(false);
-            m_soon->setChecked(false);
-            applyFilter();
-        }
-        selectSession(session);
-        return true;
-    }
-    whenDone(m_context.engine.sessions().get(session), this, [this](const Result<Session> &found) {
-        if (!found || found->state == Session::State::Cleared || found->state == Session::State::Expired) {
-            m_context.notices.toast(
-                {.text = tr("That session is not there any more."), .icon = u"hourglass"_s, .failed = true});
-            return;
-        }
-        m_model->put(*found);
-        selectSession(found->id);
-    });
-    return true;
-}
-
-void SessionPlace::resizeEvent(QResizeEvent *event)
-{
-    Place::resizeEvent(event);
-    const Qt::Orientation wanted = width() < underBelow ? Qt::Vertical : Qt::Horizontal;
-    if (m_splitter->orientation() != wanted) {
-        m_splitter->setOrientation(wanted);
-        m_detail->setMaximumWidth(wanted == Qt::Vertical ? QWIDGETSIZE_MAX : 640);
-    }
+    const bool session = m_side->currentWidget() == m_detail;
+    return {isBinShown() ? static_cast<QWidget *>(m_bin->table()) : m_tree,
+            session ? m_detail->firstField() : static_cast<QWidget *>(m_note)};
 }
 
 } // namespace strata::ui

@@ -21,8 +21,12 @@ class QToolButton;
 namespace strata::ui {
 
 class FilterChip;
+class DetailPane;
 class IconButton;
+class MemoryActions;
+class MemoryVerbs;
 class SearchField;
+class SessionBin;
 class SessionDetail;
 class SessionReader;
 class SessionTree;
@@ -59,6 +63,11 @@ private:
     void expandMatches();
     void showCurrent();
     void refreshDetail();
+    /// The chosen notes, or their session.
+    void showDetail();
+    void showBin(bool shown);
+    [[nodiscard]] bool isBinShown() const;
+    void clearFilter();
     void updateActions();
     void updateStatus();
     void selectSession(SessionId id);
@@ -66,34 +75,41 @@ private:
     void showColumns();
     void setColumns();
     void restoreColumns();
+    void restoreLayout();
+    void arrange();
 
     void editNote();
     void saveNote(MemoryId id, const QString &text);
-    void binNotes();
-    void promoteNotes();
     void writeNote();
     void askToClear();
     void clearSession(SessionId id, const std::vector<MemoryId> &keepers);
     void setIdleSeconds(qint64 seconds);
     void askForIdleTime();
     void setPinned(bool pinned);
-    [[nodiscard]] std::vector<Memory> selectedNotes() const;
+    /// Of the tree, or of the bin when that is shown.
+    [[nodiscard]] std::vector<Memory> chosenNotes() const;
 
     PlaceContext m_context;
+    MemoryVerbs *m_verbs;
+    MemoryActions *m_noteActions;
     SessionTreeModel *m_model;
     SessionReader *m_reader;
     SearchField *m_filter = nullptr;
     FilterChip *m_live = nullptr;
     FilterChip *m_soon = nullptr;
+    FilterChip *m_binned = nullptr;
     QComboBox *m_grouping = nullptr;
     IconButton *m_columns = nullptr;
     SessionTree *m_tree = nullptr;
+    SessionBin *m_bin = nullptr;
     SessionDetail *m_detail = nullptr;
+    DetailPane *m_note = nullptr;
+    QStackedWidget *m_side = nullptr; // the session or the notes in detail
     QSplitter *m_splitter = nullptr;
-    QStackedWidget *m_pages = nullptr; // the tree, no session, none passes the filter
+    QStackedWidget *m_pages = nullptr; // the tree, no session, none passes the filter, the bin
 
     struct Actions {
-        QAction *edit, *bin, *promote, *newNote, *conversation, *clear;
+        QAction *newNote, *conversation, *clear;
     };
     Actions m_actions{};
     SessionId m_current;

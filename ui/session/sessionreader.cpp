@@ -31,9 +31,8 @@ SessionReader::SessionReader(Engine &engine, const ScopeController &scope, Sessi
     m_soon.setSingleShot(true);
     m_soon.setInterval(delay);
     connect(&m_soon, &QTimer::timeout, this, [this] {
-        for (const QUuid &id : std::exchange(m_waiting, {})) {
-            readSession({id});
-        }
+        m_round = std::exchange(m_waiting, {});
+        readNext();
     });
     m_allSoon.setSingleShot(true);
     m_allSoon.setInterval(allDelay);
@@ -45,6 +44,7 @@ void SessionReader::readAll()
 {
     m_allSoon.stop();
     m_sessions.clear();
+    m_model.setScope(m_scope.user(), m_scope.agent());
     readPage(0);
 }
 
@@ -74,19 +74,27 @@ void SessionReader::readPage(int offset)
 
 void SessionReader::readSession(SessionId id)
 {
-    whenDone(m_engine.sessions().previewClear(id), this, [this, id](const Result<ClearPreview> &preview) {
+    read(id, [] {});
+}
+
+void SessionReader::read(SessionId id, const std::function<void()> &done)
+{
+    whenDone(m_engine.sessions().previewClear(id), this, [this, id, done](const Result<ClearPreview> &preview) {
         if (preview) {
             m_model.put(preview->session);
-            readNotes(*preview);
-        } else if (preview.error().code == ErrorCode::NotFound) {
+            readNotes(*preview, done);
+            return;
+        }
+        if (preview.error().code == ErrorCode::NotFound) {
             m_model.remove(id);
         } else {
             Q_EMIT failed(preview.error());
         }
+        done();
     });
 }
 
-void SessionReader::readNotes(const ClearPreview &preview)
+void SessionReader::readNotes(const ClearPreview &preview, const std::function<void()> &done)
 {
     const Scope &scope = preview.session.scope;
     std::vector<Filter> parts{equals(Field::RunId, scope.run)};
@@ -98,9 +106,10 @@ void SessionReader::readNotes(const ClearPreview &preview)
     query.layers = {Layer::Session};
     query.sort = ListQuery::Sort::Updated;
     query.limit = mostNotes;
-    whenDone(m_engine.memories().list(std::move(query)), this, [this, preview](const Result<MemoryPage> &page) {
+    whenDone(m_engine.memories().list(std::move(query)), this, [this, preview, done](const Result<MemoryPage> &page) {
         if (!page) {
             Q_EMIT failed(page.error());
+            done();
             return;
         }
         QSet<QUuid> alone;
@@ -122,6 +131,7 @@ void SessionReader::readNotes(const ClearPreview &preview)
         }
         m_model.setNotes(id, std::move(notes), alone);
         Q_EMIT previewRead(preview, kept);
+        done();
     });
 }
 
@@ -131,9 +141,23 @@ void SessionReader::readSoon(const QSet<QUuid> &sessions)
         return;
     }
     m_waiting.unite(sessions);
-    if (!m_soon.isActive()) {
+    if (!m_soon.isActive() && !m_readingNext) {
         m_soon.start();
     }
+}
+
+void SessionReader::readNext()
+{
+    m_readingNext = !m_round.isEmpty();
+    if (!m_readingNext) {
+        if (!m_waiting.isEmpty()) {
+            m_soon.start();
+        }
+        return;
+    }
+    const SessionId id{*m_round.cbegin()};
+    m_round.remove(id.value);
+    read(id, [this] { readNext(); });
 }
 
 void SessionReader::readAllSoon()

@@ -11,6 +11,8 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
+
 namespace strata {
 class Engine;
 }
@@ -31,7 +33,7 @@ public:
     void readAll();
     /// The session, its notes and what clearing it would do.
     void readSession(SessionId id);
-    /// Soon; calls in between are one.
+    /// Soon and one after the other; calls in between are one.
     void readSoon(const QSet<QUuid> &sessions);
     void readAllSoon();
     void findNotes(const QString &text);
@@ -44,7 +46,9 @@ Q_SIGNALS:
 
 private:
     void readPage(int offset);
-    void readNotes(const ClearPreview &preview);
+    void read(SessionId id, const std::function<void()> &done);
+    void readNotes(const ClearPreview &preview, const std::function<void()> &done);
+    void readNext();
     Engine &m_engine;
     const ScopeController &m_scope;
     SessionTreeModel &m_model;
@@ -52,7 +56,9 @@ private:
     Latest<Result<MemoryPage>> m_found;
     std::vector<Session> m_sessions; // of the pages read so far
     QSet<QUuid> m_waiting;
+    QSet<QUuid> m_round; // being read, one after the other
     QTimer m_soon;
+    bool m_readingNext = false;
     QTimer m_allSoon;
 };
 

@@ -116,6 +116,9 @@ void SessionTree::tick()
 
 void SessionTree::pace()
 {
+    if (!isVisible()) {
+        return;
+    }
     bool near = false;
     const Micros now = m_model.now();
     const int bottom = viewport()->height();

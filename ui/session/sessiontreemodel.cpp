@@ -31,10 +31,11 @@ constexpr int mostSingly = 40;    // sessions that are looked for one by one
 
 struct SessionTreeModel::Node {
     Kind kind = Kind::Group;
-    QString key;
+    QUuid key; // among its siblings
     QUuid session;
     QUuid note;
     Node *parent = nullptr;
+    mutable int row = 0; // where it stood last
     std::vector<std::unique_ptr<Node>> children;
     // Groups: shown in the row
     int sessions = 0;
@@ -44,7 +45,7 @@ struct SessionTreeModel::Node {
 
 struct SessionTreeModel::Wanted {
     Kind kind = Kind::Group;
-    QString key;
+    QUuid key;
     QUuid session;
     QUuid note;
     std::vector<Wanted> children;
@@ -76,8 +77,11 @@ QModelIndex SessionTreeModel::indexOf(const Node *node, int column) const
         return {};
     }
     const auto &rows = node->parent->children;
-    const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto &row) { return row.get() == node; });
-    return createIndex(int(found - rows.begin()), column, node);
+    if (node->row >= int(rows.size()) || rows[size_t(node->row)].get() != node) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto &row) { return row.get() == node; });
+        node->row = int(found - rows.begin());
+    }
+    return createIndex(node->row, column, node);
 }
 
 QModelIndex SessionTreeModel::index(int row, int column, const QModelIndex &parent) const
@@ -156,7 +160,7 @@ const Memory *SessionTreeModel::note(const QModelIndex &index) const
     if (!index.isValid() || node(index)->kind != Kind::Note) {
         return nullptr;
     }
-    const Entry *home = m_book.entry(node(index)->session);
+    Entry *home = m_book.entry(node(index)->session);
     return home == nullptr ? nullptr : home->note(node(index)->note);
 }
 
@@ -377,7 +381,7 @@ void SessionTreeModel::setSessions(const std::vector<Session> &sessions)
 void SessionTreeModel::put(const Session &session)
 {
     m_book.put(session);
-    arrange();
+    arrangeSoon();
     changed(session.id.value);
 }
 
@@ -390,7 +394,11 @@ void SessionTreeModel::remove(SessionId id)
 void SessionTreeModel::setNotes(SessionId session, std::vector<Memory> notes, const QSet<QUuid> &alone)
 {
     m_book.setNotes(session, std::move(notes), alone);
-    arrange();
+    const Entry *entry = m_book.entry(session.value);
+    if (const auto row = m_nodes.constFind(session.value); entry != nullptr && row != m_nodes.cend()) {
+        sync(**row, indexOf(*row), wantedNotes(*entry)); // the others stay where they are
+    }
+    arrangeSoon();
     changed(session.value);
 }
 
@@ -445,8 +453,8 @@ void SessionTreeModel::showAllNotes(SessionId session)
 QSet<QUuid> SessionTreeModel::take(const std::vector<Event> &events)
 {
     const SessionBook::Changes changes = m_book.take(events);
-    if (changes.arrange && !m_arrange.isActive()) {
-        m_arrange.start(); // rows do not move thirty times a second
+    if (changes.arrange) {
+        arrangeSoon(); // rows do not move thirty times a second
     }
     if (changes.touched.size() > mostSingly) {
         changedAll();
@@ -459,6 +467,13 @@ QSet<QUuid> SessionTreeModel::take(const std::vector<Event> &events)
         Q_EMIT stale();
     }
     return changes.stale;
+}
+
+void SessionTreeModel::arrangeSoon()
+{
+    if (!m_arrange.isActive()) {
+        m_arrange.start();
+    }
 }
 
 void SessionTreeModel::changedAll()
@@ -482,20 +497,7 @@ void SessionTreeModel::changed(const QUuid &session)
 
 QModelIndex SessionTreeModel::indexOf(SessionId id) const
 {
-    const std::function<QModelIndex(const Node &)> find = [&](const Node &above) -> QModelIndex {
-        for (const auto &child : above.children) {
-            if (child->kind == Kind::Session && child->session == id.value) {
-                return indexOf(child.get());
-            }
-            if (child->kind == Kind::Group) {
-                if (const QModelIndex found = find(*child); found.isValid()) {
-                    return found;
-                }
-            }
-        }
-        return {};
-    };
-    return find(*m_root);
+    return indexOf(m_nodes.value(id.value, nullptr));
 }
 
 QModelIndex SessionTreeModel::indexOfNote(MemoryId id) const
@@ -573,7 +575,6 @@ bool SessionTreeModel::less(const Entry &a, const Entry &b) const
 
 std::vector<SessionTreeModel::Wanted> SessionTreeModel::wantedNotes(const Entry &entry) const
 {
-    const QString id = entry.session.id.value.toString();
     std::vector<Wanted> rows;
     const auto matches = m_matches.constFind(entry.session.id.value);
     const bool narrowed = matches != m_matches.cend() && !m_filter.text.isEmpty();
@@ -588,7 +589,7 @@ std::vector<SessionTreeModel::Wanted> SessionTreeModel::wantedNotes(const Entry 
         }
         Wanted row;
         row.kind = Kind::Note;
-        row.key = note.id.value.toString();
+        row.key = note.id.value;
         row.session = entry.session.id.value;
         row.note = note.id.value;
         rows.push_back(std::move(row));
@@ -596,7 +597,7 @@ std::vector<SessionTreeModel::Wanted> SessionTreeModel::wantedNotes(const Entry 
     if (left > 0) {
         Wanted more;
         more.kind = Kind::More;
-        more.key = u"more "_s + id;
+        more.key = entry.session.id.value;
         more.session = entry.session.id.value;
         more.notes = left;
         rows.push_back(std::move(more));
@@ -618,7 +619,7 @@ std::vector<SessionTreeModel::Wanted> SessionTreeModel::wantedTree() const
     for (const Entry *each : shown) {
         Wanted row;
         row.kind = Kind::Session;
-        row.key = each->session.id.value.toString();
+        row.key = each->session.id.value;
         row.session = each->session.id.value;
         row.children = wantedNotes(*each);
         if (m_grouping == Grouping::None) {
@@ -629,13 +630,13 @@ std::vector<SessionTreeModel::Wanted> SessionTreeModel::wantedTree() const
         const QString name = m_grouping == Grouping::User ? scope.user : scope.agent;
         Wanted &group = groups[{name.isEmpty(), name}];
         group.kind = Kind::Group;
-        group.key = u"group "_s + name;
         group.name = !name.isEmpty() ? name : m_grouping == Grouping::User ? tr("no user") : tr("no agent");
         group.sessions += 1;
         group.notes += each->session.notes;
         group.children.push_back(std::move(row));
     }
     for (auto &[name, group] : groups) {
+        group.key = QUuid::createUuidV5(QUuid(), name.second);
         flat.push_back(std::move(group));
     }
     return flat;
@@ -643,13 +644,27 @@ std::vector<SessionTreeModel::Wanted> SessionTreeModel::wantedTree() const
 
 void SessionTreeModel::arrange()
 {
-    sync(*m_root, wantedTree());
+    m_arrange.stop();
+    sync(*m_root, {}, wantedTree());
+    Q_EMIT arranged();
 }
 
-void SessionTreeModel::sync(Node &parent, std::vector<Wanted> wanted)
+void SessionTreeModel::forget(const Node &node)
 {
-    std::vector<QString> keys;
-    std::vector<QString> wantedKeys;
+    if (node.kind == Kind::Session && m_nodes.value(node.session) == &node) {
+        m_nodes.remove(node.session);
+    }
+    for (const auto &child : node.children) {
+        forget(*child);
+    }
+}
+
+void SessionTreeModel::sync(Node &parent, const QModelIndex &at, std::vector<Wanted> wanted)
+{
+    std::vector<QUuid> keys;
+    std::vector<QUuid> wantedKeys;
+    keys.reserve(parent.children.size());
+    wantedKeys.reserve(wanted.size());
     for (const auto &child : parent.children) {
         keys.push_back(child->key);
     }
@@ -664,6 +679,9 @@ void SessionTreeModel::sync(Node &parent, std::vector<Wanted> wanted)
         void remove(int first, int last)
         {
             model.beginRemoveRows(at, first, last);
+            for (int i = first; i <= last; ++i) {
+                model.forget(*parent.children[size_t(i)]);
+            }
             parent.children.erase(parent.children.begin() + first, parent.children.begin() + last + 1);
             model.endRemoveRows();
         }
@@ -677,6 +695,7 @@ void SessionTreeModel::sync(Node &parent, std::vector<Wanted> wanted)
         void insert(int row, int first, int last)
         {
             model.beginInsertRows(at, row, row + last - first);
+            std::vector<std::unique_ptr<Node>> all;
             for (int i = first; i <= last; ++i) {
                 const Wanted &each = wanted[size_t(i)];
                 auto fresh = std::make_unique<Node>();
@@ -688,22 +707,31 @@ void SessionTreeModel::sync(Node &parent, std::vector<Wanted> wanted)
                 fresh->sessions = each.sessions;
                 fresh->notes = each.notes;
                 fresh->parent = &parent;
-                parent.children.insert(parent.children.begin() + row + i - first, std::move(fresh));
+                fresh->row = row + i - first;
+                if (each.kind == Kind::Session) {
+                    model.m_nodes.insert(each.session, fresh.get());
+                }
+                all.push_back(std::move(fresh));
             }
+            parent.children.insert(parent.children.begin() + row, std::make_move_iterator(all.begin()),
+                                   std::make_move_iterator(all.end()));
             model.endInsertRows();
         }
     };
-    syncRows(keys, wantedKeys, Steps{*this, parent, wanted, indexOf(&parent)});
+    syncRows(keys, wantedKeys, Steps{*this, parent, wanted, at});
     for (size_t i = 0; i < wanted.size(); ++i) {
         Node &child = *parent.children[i];
+        child.row = int(i);
         if (child.sessions != wanted[i].sessions || child.notes != wanted[i].notes || child.name != wanted[i].name) {
             child.sessions = wanted[i].sessions;
             child.notes = wanted[i].notes;
             child.name = wanted[i].name;
-            const QModelIndex row = indexOf(&child);
+            const QModelIndex row = createIndex(int(i), 0, &child);
             Q_EMIT dataChanged(row, row);
         }
-        sync(child, std::move(wanted[i].children));
+        if (!child.children.empty() || !wanted[i].children.empty()) {
+            sync(child, createIndex(int(i), 0, &child), std::move(wanted[i].children));
+        }
     }
 }
 

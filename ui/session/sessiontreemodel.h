@@ -25,7 +25,8 @@ struct SessionFilter {
 };
 
 /// Sessions in groups, their notes inside. Notes are read when a session is opened (notesWanted), the first six are shown
-/// until more is asked for. Order and groups are brought up to date by arrange(); rows move, they are never all made anew.
+/// until more is asked for. Order and groups are brought up to date a little later or by arrange(); rows move, they are never
+/// all made anew.
 /// GUI thread.
 class SessionTreeModel : public QAbstractItemModel
 {
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     void sort(int column, Qt::SortOrder order) override;
 
+    /// Sessions of others are not taken from events; empty: anybody's.
+    void setScope(const QString &user, const QString &agent) { m_book.setScope(user, agent); }
     void setSessions(const std::vector<Session> &sessions);
     void put(const Session &session);
     void remove(SessionId id);
@@ -94,6 +97,8 @@ Q_SIGNALS:
     void editAsked(strata::MemoryId note, const QString &text);
     /// Everything should be read anew.
     void stale();
+    /// Rows came, went or moved.
+    void arranged();
 
 private:
     using Entry = SessionEntry;
@@ -106,7 +111,9 @@ private:
     [[nodiscard]] std::vector<Wanted> wantedTree() const;
     [[nodiscard]] std::vector<Wanted> wantedNotes(const Entry &entry) const;
     [[nodiscard]] bool less(const Entry &a, const Entry &b) const;
-    void sync(Node &parent, std::vector<Wanted> wanted);
+    void sync(Node &parent, const QModelIndex &at, std::vector<Wanted> wanted);
+    void forget(const Node &node);
+    void arrangeSoon();
     void changed(const QUuid &session);
     void changedAll();
     [[nodiscard]] QVariant groupData(const Node &node, int role) const;
@@ -116,6 +123,7 @@ private:
     std::function<Micros()> m_now;
     std::unique_ptr<Node> m_root;
     SessionBook m_book;
+    QHash<QUuid, Node *> m_nodes; // of sessions
     QTimer m_arrange;
     QHash<QUuid, QSet<QUuid>> m_matches; // session to its notes that contain the filter's text
     SessionFilter m_filter;

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "tests/support/drag.h"
 #include "tests/support/placestage.h"
 #include "ui/common/chips.h"
+#include "ui/common/labels.h"
 #include "ui/common/promoting.h"
 #include "ui/common/stratastyle.h"
+#include "ui/memory/memorytable.h"
 #include "ui/session/cleardialog.h"
 #include "ui/session/sessiondetail.h"
 #include "ui/session/sessiondialogs.h"
@@ -13,12 +16,14 @@
 #include "ui/session/sessiontreemodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSplitter>
 
 using namespace strata;
 using namespace strata::test;
@@ -70,6 +75,7 @@ struct Window {
 
     SessionTree *tree() { return place.findChild<SessionTree *>(u"sessionTree"_s); }
     SessionTreeModel *model() { return static_cast<SessionTreeModel *>(tree()->model()); }
+    QAction *action(const QString &name) { return place.findChild<QAction *>(name); }
     QModelIndex find(const QString &text, const QModelIndex &under = {})
     {
         for (int row = 0; row < model()->rowCount(under); ++row) {
@@ -317,6 +323,106 @@ private Q_SLOTS:
         QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
     }
 
+    void deletedNotesAndMessagesAreRestoredFromTheBin()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"Room on hold"_s, u"Other"_s});
+        ListQuery all;
+        all.layers = {Layer::Session, Layer::Conversation};
+        std::vector<MemoryId> gone;
+        MemoryId note;
+        for (const Memory &each : wait(stage.engine->memories().list(all)).items) {
+            if (each.text != u"Other"_s && each.text != u"Hello"_s) {
+                gone.push_back(each.id);
+                note = each.layer == Layer::Session ? each.id : note;
+            }
+        }
+        static_cast<void>(wait(stage.engine->memories().remove(test::agent, gone)));
+        Window window(stage);
+        auto *chip = window.place.findChild<FilterChip *>(u"binChip"_s);
+        QTest::mouseClick(chip, Qt::LeftButton);
+        auto *table = window.place.findChild<MemoryTable *>(u"binned"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QVERIFY(table->isVisible());
+        QTRY_COMPARE(table->chosenIds().size(), 1U);
+        table->selectAll();
+        auto *restore = window.action(u"restore"_s);
+        QTRY_VERIFY(restore->isEnabled());
+        restore->trigger();
+        QTRY_COMPARE(table->model()->rowCount(), 0);
+        QTest::mouseClick(chip, Qt::LeftButton);
+        window.choose(u"kyoto-trip"_s);
+        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        // What is looked for from elsewhere and is in the bin is shown there.
+        static_cast<void>(wait(stage.engine->memories().remove(test::agent, {note})));
+        QTRY_VERIFY(!window.find(u"Room on hold"_s).isValid());
+        QVERIFY(window.place.reveal(note));
+        QTRY_VERIFY(chip->isChecked());
+        QTRY_COMPARE(table->chosenIds(), std::vector{note});
+    }
+
+    void aNoteIsShownInTheSameDetailAsAMemory()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        const Captured turn = wait(
+            stage.engine->turns().capture(test::agent, trip, {message(Role::User, u"Please hold the room"_s)}, "{}"));
+        NewMemory note;
+        note.layer = Layer::Session;
+        note.scope = trip;
+        note.text = u"Room on hold"_s;
+        note.provenance.turn = turn.turn.id.value;
+        const Memory stored = wait(stage.engine->memories().add(test::agent, {note})).front().memory;
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        auto *session = window.place.findChild<QWidget *>(u"sessionDetail"_s);
+        QTRY_VERIFY(session->isVisible());
+        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        window.tree()->setCurrentIndex(window.find(u"Room on hold"_s));
+        QVERIFY(!session->isVisible());
+        auto *link = window.place.findChild<QPushButton *>(u"openTurn"_s);
+        QTRY_VERIFY(link->isVisible());
+        QTest::mouseClick(link, Qt::LeftButton);
+        QCOMPARE(stage.navigator.turn, std::optional(turn.turn.id));
+        QTest::keyClick(window.tree(), Qt::Key_E, Qt::ControlModifier);
+        auto *editor = window.place.findChild<QPlainTextEdit *>(u"textEditor"_s);
+        QTRY_VERIFY(editor->hasFocus());
+        QTest::keyClicks(editor, u"Room on hold until eight"_s);
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(window.find(u"Room on hold until eight"_s).isValid());
+        QTRY_VERIFY(window.tree()->hasFocus());
+        QTRY_VERIFY(window.place.findChild<QPushButton *>(u"restoreText"_s) != nullptr); // it has a history
+        QVERIFY(!window.action(u"archive"_s)->isVisible());
+        window.tree()->selectionModel()->setCurrentIndex(
+            window.find(u"kyoto-trip"_s), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QVERIFY(session->isVisible());
+    }
+
+    void panesStayAsTheyWereLeft()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        int width = 0;
+        {
+            Window window(stage);
+            auto *splitter = window.place.findChild<QSplitter *>();
+            drag(*splitter->handle(1), -100);
+            width = splitter->sizes().value(1);
+            QVERIFY(width > 500);
+        }
+        {
+            Window window(stage);
+            QCOMPARE(window.place.findChild<QSplitter *>()->sizes().value(1), width);
+            window.place.toggleDetail();
+        }
+        Window window(stage);
+        QVERIFY(!window.place.findChild<QWidget *>(u"sessionDetail"_s)->isVisible());
+        window.place.resetLayout();
+        QVERIFY(window.place.findChild<QWidget *>(u"sessionDetail"_s)->isVisible());
+        QVERIFY(window.place.findChild<QSplitter *>()->sizes().value(1) < 500);
+    }
+
     void noteIsPromotedToUser()
     {
         PlaceStage stage;
@@ -446,6 +552,17 @@ private Q_SLOTS:
         PlaceStage stage;
         Window window(stage);
         QTRY_VERIFY(!window.tree()->isVisible());
+        const auto says = [&](const QString &text) {
+            const auto labels = window.place.findChildren<WrapLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const WrapLabel *label) {
+                return label->isVisible() && label->text().contains(text);
+            });
+        };
+        QVERIFY(says(u"fade 24 h after the last message"_s));
+        QTest::mouseClick(window.place.findChild<QPushButton *>(u"connectAgent"_s), Qt::LeftButton);
+        QTest::mouseClick(window.place.findChild<QPushButton *>(u"changeIdleTime"_s), Qt::LeftButton);
+        QCOMPARE(stage.connectsAsked, 1);
+        QCOMPARE(stage.settingsAsked, 1);
         talk(stage, trip);
         QTRY_VERIFY(window.tree()->isVisible());
     }
