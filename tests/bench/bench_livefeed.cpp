@@ -1,20 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// How long the window keeps input waiting while many turns arrive: publishes turns as the writer does, in small batches from
-// a thread of its own, and measures how long a call posted to the window's thread waits until it runs. The yardstick is the
-// same window without turns.
-//   bench_livefeed [turns a second] [seconds]
+// How long the window keeps input waiting while many turns arrive: the whole window with all its places stands over a store,
+// turns are published as the writer does, in small batches from a thread of its own, and a call posted to the window's thread
+// every few milliseconds tells how long it waits until it runs. Beside the turns new sessions begin and memories are added
+// through the engine, as agents do. The yardstick is the same window without anything coming in.
+//   bench_livefeed [turns a second] [seconds of each measurement]
 
 #include "core/base/uuid.h"
 #include "core/engine/engine.h"
+#include "tests/support/fakeservice.h"
 #include "ui/common/enginefeed.h"
-#include "ui/common/placecontext.h"
-#include "ui/common/scopecontroller.h"
+#include "ui/common/place.h"
+#include "ui/common/stratastyle.h"
 #include "ui/common/themecontroller.h"
-#include "ui/common/undocontroller.h"
 #include "ui/conversation/conversationplace.h"
+#include "ui/main/mainwindow.h"
+#include "ui/org/orgplace.h"
 #include "ui/session/sessionplace.h"
+#include "ui/user/userplace.h"
 
 #include <QApplication>
 #include <QEventLoop>
@@ -37,27 +41,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int sessions = 100;
 constexpr auto beat = std::chrono::milliseconds(5); // between two batches, and between two measurements
-
-class NoNavigator final : public ui::Navigator
-{
-public:
-    void openMemory(MemoryId) override {}
-    void openTurn(TurnId, MemoryId) override {}
-    void openSession(SessionId) override {}
-    void openConversation(SessionId) override {}
-};
-
-class PrintedNotices final : public ui::Notices
-{
-public:
-    void toast(const ui::ToastText &text) override { std::printf("%s\n", qPrintable(text.text)); }
-    void showBanner(const ui::BannerText &text) override { std::printf("%s\n", qPrintable(text.title)); }
-    void hideBanner(const QString &) override {}
-    void fail(const QString &what, const Error &error) override
-    {
-        std::printf("%s %s\n", qPrintable(what), qPrintable(error.message));
-    }
-};
+constexpr int sessionsPerSecond = 20;
+constexpr int memoriesPerSecond = 100;
+const Actor agent{Actor::Kind::Agent, u"bench"_s};
 
 /// One whole turn as the events that its commit brings.
 void addTurn(std::vector<Event> &events, const Session &session, int number, Micros now)
@@ -105,8 +91,53 @@ struct Lag {
     double turns = 0; ///< a second, as published
 };
 
-/// \param spread over how many sessions the turns go; 1: all to the one that is looked at.
-Lag measure(Engine &engine, QObject &target, const std::vector<Session> &all, int perSecond, int seconds, int spread)
+/// What agents keep beside their turns, through the engine: new sessions, notes and memories.
+class Writer
+{
+public:
+    explicit Writer(Engine &engine)
+        : m_engine(engine)
+    {
+    }
+
+    void writeUntil(double elapsed)
+    {
+        for (; m_sessions < int(elapsed * sessionsPerSecond); ++m_sessions) {
+            NewMessage hello;
+            hello.role = Role::User;
+            hello.text = u"Hello"_s;
+            const Scope scope{.user = userOf(m_all), .agent = u"agent"_s, .run = u"new-%1"_s.arg(m_all)};
+            ++m_all;
+            m_engine.turns().capture(agent, scope, {hello}, "{}");
+        }
+        for (; m_memories < int(elapsed * memoriesPerSecond); ++m_memories) {
+            NewMemory fresh;
+            fresh.layer = m_all % 3 == 0 ? Layer::Session : Layer::User;
+            fresh.text = u"Fact %1: prefers the early train"_s.arg(m_all);
+            fresh.scope.user = userOf(m_all);
+            fresh.scope.run = fresh.layer == Layer::Session ? u"run-%1"_s.arg(m_all % sessions) : QString();
+            ++m_all;
+            m_engine.memories().add(agent, {fresh});
+        }
+    }
+    void begin() { m_sessions = m_memories = 0; }
+
+private:
+    [[nodiscard]] static QString userOf(int number) { return u"user-%1"_s.arg(number % 10); }
+    Engine &m_engine;
+    int m_sessions = 0; // of this measurement
+    int m_memories = 0;
+    int m_all = 0;
+};
+
+struct Load {
+    int perSecond = 0; ///< turns
+    int spread = 0;    ///< over how many sessions the turns go; 1: all to the one that is looked at
+    Writer *writer = nullptr;
+    std::vector<int> *numbers = nullptr; ///< of each session's last turn
+};
+
+Lag measure(Engine &engine, QObject &target, const std::vector<Session> &all, const Load &load, int seconds)
 {
     std::vector<double> waits; // written in the window's thread only
     std::atomic<int> pending = 0;
@@ -114,21 +145,26 @@ Lag measure(Engine &engine, QObject &target, const std::vector<Session> &all, in
     int published = 0;
     const auto start = Clock::now();
     std::thread pusher([&] {
-        std::vector<int> numbers(all.size(), 1000);
         auto next = start;
         size_t session = 0;
+        if (load.writer != nullptr) {
+            load.writer->begin();
+        }
         while (Clock::now() - start < std::chrono::seconds(seconds)) {
             next += beat;
             std::this_thread::sleep_until(next);
             const double elapsed = std::chrono::duration<double>(Clock::now() - start).count();
             std::vector<Event> events;
-            while (published < int(elapsed * perSecond)) {
-                const size_t which = spread == 1 ? 0 : session++ % size_t(spread);
-                addTurn(events, all[which], ++numbers[which], engine.now());
+            while (published < int(elapsed * load.perSecond)) {
+                const size_t which = load.spread == 1 ? 0 : session++ % size_t(load.spread);
+                addTurn(events, all[which], ++(*load.numbers)[which], engine.now());
                 ++published;
             }
             if (!events.empty()) {
                 engine.events().publish(std::move(events));
+            }
+            if (load.writer != nullptr) {
+                load.writer->writeUntil(elapsed);
             }
             ++pending;
             QMetaObject::invokeMethod(
@@ -152,7 +188,21 @@ Lag measure(Engine &engine, QObject &target, const std::vector<Session> &all, in
 
 void print(const char *name, const Lag &lag)
 {
-    std::printf("%-44s %8.0f %8.2f %8.2f %8.2f\n", name, lag.turns, lag.p50, lag.p99, lag.most);
+    std::printf("%-52s %8.0f %8.2f %8.2f %8.2f\n", name, lag.turns, lag.p50, lag.p99, lag.most);
+    std::fflush(stdout);
+}
+
+template <typename Place>
+ui::PlaceMaker maker()
+{
+    return [](ui::PlaceContext &context) { return new Place(context); };
+}
+
+void settle()
+{
+    QEventLoop loop;
+    QTimer::singleShot(1500, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 } // namespace
@@ -160,6 +210,7 @@ void print(const char *name, const Lag &lag)
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
+    QApplication::setStyle(new ui::StrataStyle);
     const int perSecond = argc > 1 ? std::max(1, std::atoi(argv[1])) : 5000;
     const int seconds = argc > 2 ? std::max(1, std::atoi(argv[2])) : 5;
     QTemporaryDir folder;
@@ -178,7 +229,7 @@ int main(int argc, char *argv[])
     hello.text = u"Hello"_s;
     for (int i = 0; i < sessions; ++i) {
         const Scope scope{.user = u"user-%1"_s.arg(i % 10), .agent = u"agent"_s, .run = u"run-%1"_s.arg(i)};
-        engine.turns().capture({Actor::Kind::Agent, u"bench"_s}, scope, {hello}, "{}").waitForFinished();
+        engine.turns().capture(agent, scope, {hello}, "{}").waitForFinished();
     }
     const auto page = engine.sessions().list({}).result();
     if (!page) {
@@ -188,31 +239,39 @@ int main(int argc, char *argv[])
 
     QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
     ui::ThemeController theme(settings);
-    NoNavigator navigator;
-    PrintedNotices notices;
+    test::FakeService service;
     ui::EngineFeed feed(engine.events());
-    ui::UndoController undo(engine.journal(), feed);
-    ui::ScopeController scope;
-    const ui::PlaceContext context{engine, feed, undo, scope, navigator, notices, settings};
-    std::printf("%-44s %8s %8s %8s %8s\n", "waiting in the window's thread, ms", "turns/s", "p50", "p99", "most");
-    for (const bool conversation : {true, false}) {
-        std::unique_ptr<ui::Place> place;
-        if (conversation) {
-            place = std::make_unique<ui::ConversationPlace>(context);
-        } else {
-            place = std::make_unique<ui::SessionPlace>(context);
+    ui::MainWindow window(
+        {engine, feed, theme, service, settings},
+        {maker<ui::ConversationPlace>(), maker<ui::SessionPlace>(), maker<ui::UserPlace>(), maker<ui::OrgPlace>()});
+    window.resize(1440, 900);
+    window.show();
+    settle();
+    Writer writer(engine);
+    std::vector<int> numbers(page->items.size(), 1000);
+    std::printf("%-52s %8s %8s %8s %8s\n", "waiting in the window's thread, ms", "turns/s", "p50", "p99", "most");
+    print("nothing comes", measure(engine, window, page->items, {}, seconds));
+    double worst = 0;
+    for (const Layer layer : allLayers) {
+        const QString key = layerName(layer);
+        window.showPlace(key);
+        const bool one = layer == Layer::Conversation;
+        if (one) {
+            window.place(key)->revealSession(page->items.front().id);
         }
-        place->resize(1440, 763);
-        place->show();
-        place->activate();
-        QEventLoop settle;
-        QTimer::singleShot(1000, &settle, &QEventLoop::quit);
-        settle.exec();
-        const char *name = conversation ? "Conversation" : "Session";
-        std::printf("%s\n", name);
-        print("  no turns", measure(engine, *place, page->items, 0, seconds, sessions));
-        print("  turns of 100 sessions", measure(engine, *place, page->items, perSecond, seconds, sessions));
-        print("  turns of the session that is looked at", measure(engine, *place, page->items, perSecond, seconds, 1));
+        settle();
+        const auto run = [&](const char *load, int spread) {
+            const QByteArray name = key.toUtf8() + ": " + load;
+            const Lag lag = measure(engine, window, page->items, {perSecond, spread, &writer, &numbers}, seconds);
+            print(name.constData(), lag);
+            worst = std::max(worst, lag.p99);
+        };
+        run("turns of 100 sessions", sessions);
+        if (one) {
+            run("turns of the session that is looked at", 1);
+        }
     }
+    std::printf("worst p99 %.2f ms; beside the turns %d new sessions and %d memories a second\n", worst,
+                sessionsPerSecond, memoriesPerSecond);
     return 0;
 }
