@@ -13,6 +13,7 @@
 #include "core/text/terms.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 
 #include <algorithm>
 
@@ -53,27 +54,49 @@ Scope scopeIn(Layer layer, Scope scope)
     return scope;
 }
 
-/// The words of the query as they stand in the text, for highlighting: same stem, first letters, character or pair.
-QStringList matchedWords(const QString &query, const QString &text)
+/// Finds the words of a query as they stand in texts, for highlighting: same stem, first letters, character or pair.
+class QueryWords
 {
-    const std::vector<Word> asked = words(query);
-    const std::vector<QueryTerm> terms = queryTerms(asked, guessLanguage(asked));
-    QStringList matched;
-    for (const Word &word : words(text)) {
-        const std::vector<QueryTerm> own = queryTerms(std::span(&word, 1), Language::Unclear);
-        const bool hit = std::any_of(own.begin(), own.end(), [&terms](const QueryTerm &mine) {
-            return std::any_of(terms.begin(), terms.end(), [&mine](const QueryTerm &one) {
-                return mine.word == one.word || (mine.stem != 0 && mine.stem == one.stem)
-                       || (mine.other != 0 && mine.other == one.other);
-            });
-        });
-        const QString written = text.mid(word.begin, word.length);
-        if (hit && !matched.contains(written)) {
-            matched << written;
+public:
+    explicit QueryWords(const QString &query)
+    {
+        const std::vector<Word> asked = words(query);
+        for (const QueryTerm &term : queryTerms(asked, guessLanguage(asked))) {
+            m_words.insert(term.word);
+            m_stems.insert(term.stem);
+            m_others.insert(term.other);
         }
+        m_stems.remove(0);
+        m_others.remove(0);
     }
-    return matched;
-}
+
+    [[nodiscard]] QStringList in(const QString &text) const
+    {
+        QStringList matched;
+        QSet<QString> found;
+        for (const Word &word : words(QStringView(text).left(maxIndexedLength))) {
+            const std::vector<QueryTerm> own = queryTerms(std::span(&word, 1), Language::Unclear);
+            if (std::ranges::any_of(own, [this](const QueryTerm &term) { return has(term); })) {
+                const QString written = text.mid(word.begin, word.length);
+                if (!found.contains(written)) {
+                    found.insert(written);
+                    matched << written;
+                }
+            }
+        }
+        return matched;
+    }
+
+private:
+    [[nodiscard]] bool has(const QueryTerm &term) const
+    {
+        return m_words.contains(term.word) || m_stems.contains(term.stem) || m_others.contains(term.other);
+    }
+
+    QSet<QString> m_words;
+    QSet<TermHash> m_stems;
+    QSet<TermHash> m_others;
+};
 
 /// One search, layer by layer, with one reader.
 class Search
@@ -84,6 +107,7 @@ public:
         , m_database(database)
         , m_request(request)
         , m_query(context.ranker->prepare(request.query))
+        , m_queryWords(request.query)
         , m_now(context.now())
     {
     }
@@ -132,7 +156,7 @@ public:
         found.memory = std::move(stored->memory);
         found.score = ranked.score;
         found.parts = ranked.parts;
-        found.matched = matchedWords(m_request.query, found.memory.text);
+        found.matched = m_queryWords.in(found.memory.text);
         return found;
     }
 
@@ -189,6 +213,7 @@ private:
     Database &m_database;
     const SearchRequest &m_request;
     PreparedQuery m_query;
+    QueryWords m_queryWords;
     Micros m_now;
 };
 

@@ -289,6 +289,9 @@ void MemoryPlace::recount()
 void MemoryPlace::showEvent(QShowEvent *event)
 {
     Place::showEvent(event);
+    if (m_model->waiting() > 0) {
+        m_model->takeWaiting(); // nobody was reading: nothing moves under a pointer
+    }
     if (std::exchange(m_countsOld, false)) {
         loadSources();
         countChips();

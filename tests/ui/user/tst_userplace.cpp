@@ -448,6 +448,19 @@ private Q_SLOTS:
         QCOMPARE(chosenTexts(m_table), QStringList{u"First"_s});
     }
 
+    void rowsThatCameWhileThePlaceWasHiddenStandThereWhenItIsShown()
+    {
+        m_fixture->add(u"First"_s);
+        open();
+        m_place->hide();
+        m_fixture->add(u"Second"_s);
+        QTRY_COMPARE(m_table->memories().waiting(), 1);
+        m_place->show();
+        QTRY_COMPARE(m_table->model()->rowCount(), 2);
+        QCOMPARE(m_table->memories().waiting(), 0);
+        QCOMPARE(chosenTexts(m_table), QStringList{u"First"_s});
+    }
+
     void metadataIsEditedAndWrongValuesAreSaid()
     {
         NewMemory fresh = memory(u"Window seat"_s, u"alex"_s);
