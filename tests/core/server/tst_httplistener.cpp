@@ -470,7 +470,7 @@ private Q_SLOTS:
     void theSlowestReaderGoesWhenAnswersPileUp()
     {
         constexpr qsizetype largeSize = 8 * 1024 * 1024;
-        Server server([](HttpOptions &options) { options.limits.allOutput = largeSize; });
+        Server server([](HttpOptions &options) { options.limits.allOutput = 2 * largeSize; });
         std::vector<std::unique_ptr<RawClient>> slow;
         for (int i = 0; i < 6; ++i) {
             slow.push_back(std::make_unique<RawClient>(server.port()));
