@@ -149,6 +149,18 @@ QStringList CorpusCache::holders(Layer layer) const
     return m_holders[index(layer)].values();
 }
 
+QStringList CorpusCache::holdersOfRun(Layer layer, const QString &run) const
+{
+    const std::lock_guard lock(m_mutex);
+    QStringList found;
+    for (const QString &holder : m_holders[index(layer)]) {
+        if (m_sessionEnds.contains({holder, run})) {
+            found << holder;
+        }
+    }
+    return found;
+}
+
 std::vector<std::pair<Layer, QString>> CorpusCache::largerThan(int memories) const
 {
     std::vector<std::pair<Layer, QString>> large;

@@ -61,6 +61,8 @@ public:
     /// The corpora of `holders`, read with `database` where they are not in memory yet.
     [[nodiscard]] std::vector<Reading> read(Database &database, Layer layer, const QStringList &holders);
     [[nodiscard]] QStringList holders(Layer layer) const;
+    /// Those that have a session of that run.
+    [[nodiscard]] QStringList holdersOfRun(Layer layer, const QString &run) const;
 
     // For the keeper of vector indexes; only corpora that are in memory count.
     [[nodiscard]] std::vector<std::pair<Layer, QString>> largerThan(int memories) const;

@@ -121,7 +121,7 @@ void finishOpenTurns(EngineContext &context, Transaction &transaction, const Act
     }
     RunWriter runs(context, transaction, actor);
     SessionRepository sessions(transaction.database);
-    for (StoredTurn &turn : TurnRepository(transaction.database).allOpen(-1, {})) {
+    for (StoredTurn &turn : TurnRepository(transaction.database).allOpen(-1, {}, 0)) {
         const auto session = sessions.at(turn.session);
         if (session && scopeMatches(filter, session->session.scope)) {
             runs.finishTurn(*session, turn, TurnEnd::Cleared);

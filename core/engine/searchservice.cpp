@@ -199,12 +199,14 @@ private:
         if (layer == Layer::Org) {
             return {holderOf(layer, scope)};
         }
-        QString user = scope.user;
-        if (user.isEmpty()) {
-            user = pinnedUser(m_request.filter);
-        }
-        if (!user.isEmpty()) {
+        const auto pinned = [this](const QString &id, Field field) {
+            return id.isEmpty() ? pinnedId(m_request.filter, field) : id;
+        };
+        if (const QString user = pinned(scope.user, Field::UserId); !user.isEmpty()) {
             return {holderOf(layer, {.user = user})};
+        }
+        if (const QString run = pinned(scope.run, Field::RunId); layer != Layer::User && !run.isEmpty()) {
+            return m_context.corpora->holdersOfRun(layer, run);
         }
         return m_context.corpora->holders(layer);
     }

@@ -469,9 +469,9 @@ QFuture<Result<TurnService::TurnPage>> TurnService::openTurns(int limit, Scope s
     return m_context.read<TurnPage>([=, now = m_context.now()](Database &database) -> Result<TurnPage> {
         TurnPage page;
         SessionRepository sessions(database);
-        for (const StoredTurn &turn : TurnRepository(database).allOpen(limit, scope)) {
+        for (const StoredTurn &turn : TurnRepository(database).allOpen(limit, scope, now)) {
             const auto session = sessions.at(turn.session);
-            if (session && !session->session.isOver(now)) {
+            if (session) {
                 page.items.push_back(detailOf(database, *session, turn, now));
             }
         }

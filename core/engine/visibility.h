@@ -32,7 +32,7 @@ namespace strata {
 /// Narrows to the memories of one user by index, when the filter names one.
 inline void narrowToUser(SqlCondition &condition, const Filter &filter, Layer layer)
 {
-    const QString user = pinnedUser(filter);
+    const QString user = pinnedId(filter, Field::UserId);
     if (!user.isEmpty() && layer != Layer::Org) {
         condition.add({"m.holder=?", {holderOf(layer, {.user = user})}});
     }

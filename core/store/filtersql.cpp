@@ -360,17 +360,17 @@ Result<SqlCondition> filterSql(const Filter &filter, Layer layer)
     return builder.out;
 }
 
-QString pinnedUser(const Filter &filter)
+QString pinnedId(const Filter &filter, Field field)
 {
-    if (filter.type == Filter::Type::Condition && filter.field == Field::UserId && filter.op == Op::Eq
+    if (filter.type == Filter::Type::Condition && filter.field == field && filter.op == Op::Eq
         && filter.values.size() == 1) {
-        const auto *user = std::get_if<QString>(&filter.values.front());
-        return user ? *user : QString();
+        const auto *id = std::get_if<QString>(&filter.values.front());
+        return id ? *id : QString();
     }
     if (filter.type == Filter::Type::And) {
         for (const Filter &child : filter.children) {
-            if (QString user = pinnedUser(child); !user.isEmpty()) {
-                return user;
+            if (QString id = pinnedId(child, field); !id.isEmpty()) {
+                return id;
             }
         }
     }

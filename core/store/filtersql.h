@@ -21,7 +21,7 @@ struct SqlCondition {
 /// Two-valued (never NULL), so that NOT means what a person expects. InvalidInput when the filter is too deep or too long.
 [[nodiscard]] Result<SqlCondition> filterSql(const Filter &filter, Layer layer);
 
-/// The user that every match must have, when the filter says so at its top; else null. Narrows by index.
-[[nodiscard]] QString pinnedUser(const Filter &filter);
+/// The user or run that every match must have, when the filter says so at its top; else null. Narrows by index.
+[[nodiscard]] QString pinnedId(const Filter &filter, Field field);
 
 } // namespace strata

@@ -79,14 +79,15 @@ std::vector<StoredTurn> TurnRepository::list(qint64 session, int limit, int befo
                                  session, before, before, limit));
 }
 
-std::vector<StoredTurn> TurnRepository::allOpen(int limit, const Scope &scope)
+std::vector<StoredTurn> TurnRepository::allOpen(int limit, const Scope &scope, Micros now)
 {
     const auto bound = [](const QString &id) { return id.isNull() ? u""_s : id; }; // NULL is equal to nothing
     return read(m_database.query(STRATA_TURN_COLUMNS
                                  "WHERE ended=0 AND session IN (SELECT s.id FROM sessions s WHERE s.cleared_at IS NULL "
-                                 "AND (?1='' OR s.user=?1) AND (?2='' OR s.agent=?2) AND (?3='' OR s.app=?3) "
+                                 "AND (s.ends IS NULL OR s.ends>?6) AND (?1='' OR s.user=?1) AND (?2='' OR s.agent=?2) AND (?3='' OR s.app=?3) "
                                  "AND (?4='' OR s.run=?4)) ORDER BY last_active DESC LIMIT ?5",
-                                 bound(scope.user), bound(scope.agent), bound(scope.app), bound(scope.run), limit));
+                                 bound(scope.user), bound(scope.agent), bound(scope.app), bound(scope.run), limit,
+                                 now));
 }
 
 std::vector<StoredTurn> TurnRepository::toFinish(Micros moment, Micros now)

@@ -411,10 +411,11 @@ private Q_SLOTS:
         const QByteArray announced = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90000\r\n\r\n";
         first.send(announced + QByteArray(80'000, 'a'));
         second.send(announced + QByteArray(80'000, 'a'));
-        const Answer refused = second.answer();
-        const Answer alsoRefused = refused.status == 0 ? first.answer() : refused;
-        verifyRefusal(alsoRefused, 503);
-        QVERIFY(!alsoRefused.header("Retry-After").isEmpty());
+        const auto answered = [](RawClient &client) { return client.socket().bytesAvailable() > 0; };
+        QVERIFY(QTest::qWaitFor([&] { return answered(first) || answered(second); }));
+        const Answer refused = answered(first) ? first.answer() : second.answer();
+        verifyRefusal(refused, 503);
+        QVERIFY(!refused.header("Retry-After").isEmpty());
     }
 
     void endsAHeadThatDoesNotCome()
