@@ -58,10 +58,9 @@ Scope scopeIn(Layer layer, Scope scope)
 class QueryWords
 {
 public:
-    explicit QueryWords(const QString &query)
+    explicit QueryWords(const PreparedQuery &query)
     {
-        const std::vector<Word> asked = words(query);
-        for (const QueryTerm &term : queryTerms(asked, guessLanguage(asked))) {
+        for (const QueryTerm &term : queryTerms(words(query.text), query.language)) {
             m_words.insert(term.word);
             m_stems.insert(term.stem);
             m_others.insert(term.other);
@@ -107,7 +106,7 @@ public:
         , m_database(database)
         , m_request(request)
         , m_query(context.ranker->prepare(request.query))
-        , m_queryWords(request.query)
+        , m_queryWords(m_query)
         , m_now(context.now())
     {
     }
@@ -139,7 +138,7 @@ public:
         options.explainRow = explainRow;
         options.moreCandidates = [this, layer, &scope] {
             const QString token = scope.user.isEmpty() ? QString() : scopeToken(u'u', scope.user);
-            const QString query = fullTextQuery(m_request.query, token);
+            const QString query = fullTextQuery(m_query.text, token);
             return query.isEmpty() ? std::vector<qint64>()
                                    : MemoryRepository(m_database, layer).match(query, fullTextCandidates);
         };

@@ -238,6 +238,7 @@ private:
 LexicalScores lexicalScores(const Pool &pool, std::span<const QueryTerm> terms, Language language,
                             const std::atomic_bool *cancel)
 {
+    Q_ASSERT(terms.size() <= maxQueryTerms); // numbered in 16 bits, and counted for every entry
     LexicalScores scores;
     if (terms.empty()) {
         scores.alone.assign(pool.size(), 0);

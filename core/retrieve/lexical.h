@@ -27,7 +27,7 @@ struct LexicalScores {
 };
 
 /// Exact, by a scan of the term lists. `language` is the query's: only one in another language than English meets the
-/// five-letter forms of memories that are indexed both ways. Empty scores when `cancel` is set.
+/// five-letter forms of memories that are indexed both ways. `terms` are at most maxQueryTerms. Empty scores when `cancel` is set.
 [[nodiscard]] LexicalScores lexicalScores(const Pool &pool, std::span<const QueryTerm> terms, Language language,
                                           const std::atomic_bool *cancel);
 

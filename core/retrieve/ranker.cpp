@@ -22,6 +22,8 @@ namespace strata {
 
 namespace {
 
+constexpr size_t maxQueryDates = 64;
+
 /// The query without the names of known actors, unless nothing but function words would be left.
 struct Content {
     QString text;
@@ -297,9 +299,17 @@ Ranker::Ranker(std::shared_ptr<const StaticModel> model)
 
 PreparedQuery Ranker::prepare(const QString &text) const
 {
-    const std::vector<Word> found = words(text);
+    QString read = text.left(maxQueryLength);
+    if (read.size() < text.size() && read.back().isHighSurrogate()) {
+        read.chop(1);
+    }
+    const std::vector<Word> found = words(read);
     const Language language = guessLanguage(found);
-    return {.text = text, .language = language, .cues = queryCues(found, language), .dates = dateMentions(text, found)};
+    PreparedQuery query{.text = {}, .language = language, .cues = queryCues(found, language), .dates = {}};
+    query.dates = dateMentions(read, found);
+    query.dates.resize(std::min(query.dates.size(), maxQueryDates)); // each is compared with every memory's day
+    query.text = std::move(read);
+    return query;
 }
 
 RankResult Ranker::rank(const PreparedQuery &query, std::span<const Corpus *const> corpora, const Selection &selection,

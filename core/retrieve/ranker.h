@@ -21,9 +21,12 @@ namespace strata {
 class Corpus;
 class StaticModel;
 
+/// What is read of a query, UTF-16 code units: all of any question, and of a pasted document its beginning.
+inline constexpr qsizetype maxQueryLength = 8192;
+
 /// A query with what does not depend on the memories searched. Made once for all layers.
 struct PreparedQuery {
-    QString text;
+    QString text; ///< the first maxQueryLength of what was asked
     Language language = Language::Unclear;
     QueryCues cues;
     std::vector<DateMention> dates;

@@ -50,7 +50,7 @@ constexpr const char *requests = R"json({
   "categories": {"type": "array", "items": {"type": "string"}}, "metadata": {"type": "object"}, "keywords": {"type": "string", "description": "part of the text, in any case"},
   "fields": {"type": "array", "items": {"type": "string"}, "description": "id, memory and layer always come"}, "page": {"type": "integer"}, "page_size": {"type": "integer"}}},
 "Search": {"type": "object", "required": ["query"], "description": "An id must stand in filters; with /v1/ and /v2/ it may stand at the top. Ids that stand plainly in filters are the scope: each layer applies those that scope it. Within AND, OR and NOT they are conditions on each memory.", "properties": {
-  "query": {"type": "string", "minLength": 1}, "filters": {"$ref": "#/components/schemas/Filter"},
+  "query": {"type": "string", "minLength": 1, "description": "of a longer text its first 8,192 characters are read"}, "filters": {"$ref": "#/components/schemas/Filter"},
   "top_k": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 10}, "limit": {"type": "integer", "description": "top_k for older clients"},
   "threshold": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "0: none"},
   "layers": {"type": "array", "items": {"$ref": "#/components/schemas/Layer"}, "description": "all unless given"},

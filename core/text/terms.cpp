@@ -6,6 +6,8 @@
 #include "core/text/stemmer.h"
 #include "core/text/stopwords.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace strata {
@@ -113,16 +115,22 @@ std::vector<QueryTerm> queryTerms(std::span<const Word> words, Language language
 {
     const bool anyContent = std::ranges::any_of(words, [&](const Word &word) { return !isStopWord(word, language); });
     std::vector<QueryTerm> result;
-    const auto add = [&result, language](QueryTerm term) {
-        const bool known = std::ranges::any_of(result, [&](const QueryTerm &other) {
-            return term.other == other.other
-                   && (language == Language::Other ? term.prefix == other.prefix : term.stem == other.stem);
-        });
-        if (!known) {
+    QSet<quint64> known;
+    const auto add = [&](QueryTerm term) {
+        if (result.size() == maxQueryTerms) {
+            return;
+        }
+        const TermHash own = language == Language::Other ? term.prefix : term.stem;
+        const quint64 key = (quint64(term.other) << 32) | own;
+        if (!known.contains(key)) {
+            known.insert(key);
             result.push_back(std::move(term));
         }
     };
     for (const Word &word : words) {
+        if (result.size() == maxQueryTerms) {
+            break;
+        }
         if (word.unspaced) {
             forUnspaced(word.folded, [&](QStringView part) {
                 add({.word = part.toString(), .other = termHash(TermKind::Other, part)});

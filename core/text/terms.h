@@ -45,7 +45,10 @@ struct QueryTerm {
     bool operator==(const QueryTerm &) const = default;
 };
 
-/// Distinct terms of a query, in its order. Stop words (English ones, in another language that one's) are left out if any other term is left.
+/// What queryTerms() takes at most: far more than a question has, so that a pasted book costs no more than a long question.
+inline constexpr size_t maxQueryTerms = 256;
+
+/// Distinct terms of a query, in its order, the first maxQueryTerms. Stop words (English ones, in another language that one's) are left out if any other term is left.
 [[nodiscard]] std::vector<QueryTerm> queryTerms(std::span<const Word> words, Language language);
 
 } // namespace strata

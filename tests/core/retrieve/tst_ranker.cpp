@@ -104,6 +104,29 @@ private Q_SLOTS:
         m_model = *model;
     }
 
+    void readsTheBeginningOfAPastedBook()
+    {
+        const std::vector<PlainMemory> memories = chat(80);
+        Corpus corpus(m_model);
+        fill(corpus, memories);
+        QString book = u"who repaired the bicycle near the mountain river "_s;
+        for (int i = 0; book.size() < maxQueryLength - 1; ++i) {
+            book += u"chapter%1 "_s.arg(i);
+        }
+        book = book.left(maxQueryLength - 1);
+        const RankResult beginning = ask(corpus, book, {.limit = 80, .floor = 0});
+        for (int i = 0; i < 100'000; ++i) {
+            book += u"\U0001F4D6 page%1 violin "_s.arg(i); // the first book lies across the end of what is read
+        }
+        const RankResult whole = ask(corpus, book, {.limit = 80, .floor = 0});
+        QCOMPARE(whole.hits.size(), size_t(80));
+        for (size_t i = 0; i < whole.hits.size(); ++i) {
+            QCOMPARE(whole.hits[i].row, beginning.hits[i].row);
+            QCOMPARE(whole.hits[i].score, beginning.hits[i].score);
+            QVERIFY(whole.hits[i].parts.bm25 <= 1 && whole.hits[i].parts.window7 <= 1);
+        }
+    }
+
     void equalsTheFormulaComputedPlainly_data()
     {
         QTest::addColumn<int>("scoreAllLimit");

@@ -146,6 +146,18 @@ private Q_SLOTS:
         QCOMPARE(queryTerms(empty, Language::English).size(), size_t(3));
     }
 
+    void takesOfAPastedBookTheFirstTerms()
+    {
+        QString book;
+        for (int i = 0; i < 100'000; ++i) {
+            book += u"word%1 "_s.arg(i);
+        }
+        const std::vector<QueryTerm> terms = queryTerms(words(book), Language::English);
+        QCOMPARE(terms.size(), maxQueryTerms);
+        QCOMPARE(terms.front().word, u"word0"_s);
+        QCOMPARE(terms.back().word, u"word255"_s);
+    }
+
     void takesEachStemOnce() { QCOMPARE(queryTerms(words(u"hike hiking hikes"), Language::English).size(), size_t(1)); }
 
     void countsTermsAndTheirLength()
