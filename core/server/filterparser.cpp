@@ -110,7 +110,9 @@ public:
             if (!part) {
                 return part;
             }
-            parts.push_back(*std::move(part));
+            if (part->type != Filter::Type::All) {
+                parts.push_back(*std::move(part));
+            }
         }
         return joined(std::move(parts));
     }
@@ -149,23 +151,49 @@ private:
             return fail(
                 invalid(here, isNot ? u"must be an object or a list of objects."_s : u"must be a list of objects."_s));
         }
+        Result<std::vector<Filter>> parts = members(key, value, here);
+        if (!parts) {
+            return fail(parts.error());
+        }
+        if (parts->empty() && key != "OR"_L1) {
+            return Filter();
+        }
+        if (parts->empty()) { // matches nothing, and is a condition therefore
+            return count(0, here).map([] { return any({}); });
+        }
+        return isNot ? none(*std::move(parts)) : key == "OR"_L1 ? any(*std::move(parts)) : all(*std::move(parts));
+    }
+
+    /// The filters that stand in a connective.
+    Result<std::vector<Filter>> members(const QString &key, const Json &value, const QString &here)
+    {
         std::vector<Filter> parts;
-        if (value.is_object()) {
-            Result<Filter> part = group(value, here);
+        const auto add = [&](const Json &item, const QString &at) -> Result<> {
+            Result<Filter> part = group(item, at);
             if (!part) {
-                return part;
+                return fail(part.error());
             }
-            parts.push_back(*std::move(part));
-        } else {
-            for (const Json &item : value) {
-                Result<Filter> part = group(item, u"%1[%2]"_s.arg(here).arg(parts.size()));
-                if (!part) {
-                    return part;
-                }
+            if (part->type != Filter::Type::All) {
                 parts.push_back(*std::move(part));
+            } else if (key != "AND"_L1) {
+                return fail(
+                    invalid(at, u"must have a condition: within %1 an empty one speaks of every memory."_s.arg(key)));
+            }
+            return {};
+        };
+        if (value.is_object()) {
+            if (Result<> added = add(value, here); !added) {
+                return fail(added.error());
+            }
+            return parts;
+        }
+        int place = 0;
+        for (const Json &item : value) {
+            if (Result<> added = add(item, u"%1[%2]"_s.arg(here).arg(place++)); !added) {
+                return fail(added.error());
             }
         }
-        return isNot ? none(std::move(parts)) : key == "OR"_L1 ? any(std::move(parts)) : all(std::move(parts));
+        return parts;
     }
 
     Result<Filter> metadata(const Json &value, const QString &here)
@@ -336,6 +364,17 @@ private:
     qsizetype m_values = 0;
 };
 
+/// Levels of AND, OR and NOT; several keys of one object are an AND.
+int depthOf(const Filter &filter)
+{
+    int deepest = 0;
+    for (const Filter &child : filter.children) {
+        deepest = std::max(deepest, depthOf(child));
+    }
+    const bool joins = filter.type != Filter::Type::All && filter.type != Filter::Type::Condition;
+    return deepest + (joins ? 1 : 0);
+}
+
 template <typename Visit>
 void visitConditions(const Filter &filter, Visit visit)
 {
@@ -356,7 +395,12 @@ bool hasValue(const Filter &condition, const QString &text)
 
 Result<Filter> parseFilter(const Json &filters)
 {
-    return Parser().group(filters, u"filters"_s);
+    return Parser().group(filters, u"filters"_s).and_then([](Filter filter) -> Result<Filter> {
+        if (depthOf(filter) > maxFilterDepth) {
+            return fail(invalid(u"filters"_s, u"is nested too deeply: at most %1 levels."_s.arg(maxFilterDepth)));
+        }
+        return filter;
+    });
 }
 
 Result<SearchFilter> parseSearchFilter(const Json &filters)

@@ -15,9 +15,11 @@ namespace strata {
 
 inline constexpr int maxFilterConditions = 256;
 inline constexpr int maxFilterValues = 5'000;
+inline constexpr int maxFilterDepth = 10; ///< AND, OR and NOT within one another; several keys of one object are an AND
 
 /// The wire's filter object as a condition tree. Everything is checked before anything is evaluated; InvalidInput names the
-/// place and the keys or operators that are allowed there. Pure; any thread.
+/// place and the keys or operators that are allowed there. What holds for every memory ({}, an empty AND) is left out of an AND
+/// and refused in OR and NOT, where it would silently mean everything, or nothing. Pure; any thread.
 [[nodiscard]] Result<Filter> parseFilter(const Json &filters);
 
 /// A search's filter: ids that stand plain at the top are the layered scope, all else is a literal condition.

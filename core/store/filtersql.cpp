@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 namespace strata {
 namespace {
 
-constexpr int maxDepth = 40;
+/// SQLite's parser holds at most four things open for each level, and a hundred in all.
+constexpr int maxDepth = 12;
 constexpr size_t maxValues = 10'000;
 
 class Builder
@@ -32,6 +33,7 @@ private:
     void date(const char *name, const Filter &filter);
     void categories(const Filter &filter);
     void metadata(const Filter &filter);
+    void isAnyOf(const std::vector<FilterValue> &values);
     void text(const Filter &filter);
     void ids(const Filter &filter);
     template <typename FromName>
@@ -243,6 +245,33 @@ void Builder::categories(const Filter &filter)
     }
 }
 
+/// By type, not by value: an expression of a thousand alternatives is deeper than SQLite goes.
+void Builder::isAnyOf(const std::vector<FilterValue> &values)
+{
+    QByteArray types;
+    std::vector<SqlValue> texts;
+    std::vector<SqlValue> numbers;
+    const auto type = [&types](const char *name) {
+        if (!types.contains(name)) {
+            types += (types.isEmpty() ? "" : ",") + QByteArray(name);
+        }
+    };
+    for (const FilterValue &value : values) {
+        if (std::holds_alternative<std::monostate>(value)) {
+            type("'null'");
+        } else if (const bool *truth = std::get_if<bool>(&value)) {
+            type(*truth ? "'true'" : "'false'");
+        } else {
+            (std::holds_alternative<QString>(value) ? texts : numbers).push_back(sqlValue(value));
+        }
+    }
+    out.sql += "j.type IN(" + types + ") OR (j.type='text' AND j.atom IN ";
+    putList(texts);
+    out.sql += ") OR (j.type IN('integer','real') AND j.atom IN ";
+    putList(numbers);
+    out.sql += ')';
+}
+
 void Builder::metadata(const Filter &filter)
 {
     const bool negated = filter.op == Op::Ne || filter.op == Op::NotIn;
@@ -250,31 +279,12 @@ void Builder::metadata(const Filter &filter)
     out.sql += "SELECT 1 FROM json_each(m.metadata) j WHERE j.key=";
     put(filter.key);
     out.sql += " AND (";
-    const auto equal = [this](const FilterValue &value) {
-        if (std::holds_alternative<std::monostate>(value)) {
-            out.sql += "j.type='null'";
-        } else if (const bool *truth = std::get_if<bool>(&value)) {
-            out.sql += *truth ? "j.type='true'" : "j.type='false'";
-        } else if (std::holds_alternative<QString>(value)) {
-            out.sql += "(j.type='text' AND j.atom=";
-            put(sqlValue(value));
-            out.sql += ')';
-        } else {
-            out.sql += "(j.type IN('integer','real') AND j.atom=";
-            put(sqlValue(value));
-            out.sql += ')';
-        }
-    };
     switch (filter.op) {
     case Op::Eq:
     case Op::Ne:
     case Op::In:
     case Op::NotIn:
-        out.sql += '0';
-        for (const FilterValue &value : filter.values) {
-            out.sql += " OR ";
-            equal(value);
-        }
+        isAnyOf(filter.values);
         break;
     case Op::NotNull:
         out.sql += "j.type<>'null'";

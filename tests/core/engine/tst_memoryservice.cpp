@@ -413,6 +413,23 @@ private Q_SLOTS:
         QTest::newRow("metadata text") << metadata(u"city"_s, Op::Eq, u"Rome"_s) << QStringList{u"a1"_s};
         QTest::newRow("metadata number") << metadata(u"n"_s, Op::Eq, qint64(3)) << QStringList{u"a2"_s};
         QTest::newRow("metadata number is no text") << metadata(u"n"_s, Op::Eq, u"3"_s) << QStringList{};
+        QTest::newRow("metadata in, of every type")
+            << where(Field::Metadata, Op::In, {u"Rome"_s, 3.0, std::monostate()}, u"n"_s)
+            << QStringList{u"a1"_s, u"a2"_s, u"bot"_s, u"m1"_s};
+        QTest::newRow("metadata in, of nothing") << where(Field::Metadata, Op::In, {}, u"n"_s) << QStringList{};
+        std::vector<FilterValue> many;
+        for (qint64 i = 0; i < 2'000; ++i) {
+            many.insert(many.end(), {u"Rome%1"_s.arg(i), i + 100, i % 2 == 0});
+        }
+        QTest::newRow("metadata in, of thousands")
+            << where(Field::Metadata, Op::In, many, u"flag"_s) << QStringList{u"m1"_s};
+        QTest::newRow("metadata not in thousands")
+            << where(Field::Metadata, Op::NotIn, many, u"flag"_s) << QStringList{u"a1"_s, u"a2"_s, u"bot"_s};
+        Filter nested = metadata(u"city"_s, Op::Contains, u"om"_s);
+        for (int i = 0; i < 6; ++i) {
+            nested = none({equals(Field::UserId, u"nobody"_s), none({equals(Field::UserId, u"nobody"_s), nested})});
+        }
+        QTest::newRow("nested") << nested << QStringList{u"a1"_s};
         QTest::newRow("metadata bool") << metadata(u"flag"_s, Op::Eq, true) << QStringList{u"m1"_s};
         QTest::newRow("metadata greater") << metadata(u"n"_s, Op::Gt, qint64(2)) << QStringList{u"a2"_s};
         QTest::newRow("metadata contains") << metadata(u"city"_s, Op::Contains, u"om"_s) << QStringList{u"a1"_s};

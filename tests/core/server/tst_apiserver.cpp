@@ -235,6 +235,39 @@ private Q_SLOTS:
         row("v1", "/v1/memories/search/", R"({"run_id":"other","output_format":"v1.1"})");
     }
 
+    void anyLegalFilterIsAnswered()
+    {
+        Service service;
+        service.add(Json{{"messages", "Tea at noon"}, {"user_id", "a"}, {"infer", false}, {"metadata", {{"k", "v7"}}}});
+        Json values = Json::array();
+        for (int i = 0; i < 4'000; ++i) {
+            values.push_back("v" + std::to_string(i));
+        }
+        const Json user{{"user_id", "a"}};
+        const Json in{{"metadata", {{"k", {{"in", values}}}}}};
+        Json::array_t empty(1'200, Json::object());
+        empty.push_back(user);
+        empty.push_back(in);
+        Json deep = in;
+        for (int i = 0; i < 4; ++i) {
+            deep = Json{{"NOT", Json::array({Json{{"user_id", "x"}}, Json{{"NOT", Json::array({deep})}}})}};
+        }
+        for (const Json &filters : {Json{{"user_id", "a"}, {"metadata", in["metadata"]}}, Json{{"AND", empty}},
+                                    Json{{"AND", Json::array({user, deep})}}}) {
+            const Reached listed = service.call("POST", "/v3/memories/", Json{{"filters", filters}});
+            QCOMPARE(listed.status, 200);
+            QCOMPARE(listed.json["results"].size(), 1u);
+            const Reached found = service.call("POST", "/v3/memories/search/",
+                                               Json{{"query", "tea"}, {"threshold", 0}, {"filters", filters}});
+            QCOMPARE(found.status, 200);
+            QCOMPARE(found.json["results"].size(), 1u);
+        }
+        for (int i = 0; i < 20; ++i) {
+            deep = Json{{"AND", Json::array({user, deep})}};
+        }
+        QCOMPARE(service.call("POST", "/v3/memories/", Json{{"filters", deep}}).status, 400);
+    }
+
     void aRunAloneOpensNobodysMemories()
     {
         QFETCH(QByteArray, path);

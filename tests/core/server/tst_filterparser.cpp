@@ -47,6 +47,10 @@ private Q_SLOTS:
         row(R"({"NOT":"a"})", "filters.NOT");
         row(R"({"NOT":[1]})", "filters.NOT[0]");
         row(R"({"OR":[{"user_id":"a"},{"nobody":1}]})", "filters.OR[1].nobody");
+        row(R"({"OR":[{"user_id":"a"},{}]})", "filters.OR[1]");
+        row(R"({"OR":[{"user_id":"a"},{"AND":[{},{"NOT":[]}]}]})", "filters.OR[1]");
+        row(R"({"NOT":{}})", "filters.NOT");
+        row(R"({"NOT":[{"user_id":"a"},{"metadata":{}}]})", "filters.NOT[1]");
         row(R"({"user_id":true})", "filters.user_id");
         row(R"({"user_id":null})", "filters.user_id");
         row(R"({"user_id":true})", "filters.user_id");
@@ -103,6 +107,14 @@ private Q_SLOTS:
             parts.push_back(Json{{"user_id", "a"}});
         }
         QVERIFY(!parseFilter(Json{{"OR", parts}}));
+        QVERIFY(
+            !parseFilter(Json{{"AND", Json::array_t(size_t(maxFilterConditions) + 1, Json{{"OR", Json::array()}})}}));
+        Json nested{{"user_id", "a"}};
+        for (int i = 0; i < maxFilterDepth; ++i) {
+            nested = Json{{"NOT", Json::array({nested})}};
+        }
+        QVERIFY(parseFilter(nested));
+        QVERIFY(!parseFilter(Json{{"NOT", nested}}));
     }
 
     void readsConditions_data()
@@ -113,6 +125,9 @@ private Q_SLOTS:
             QTest::newRow(text) << QString::fromUtf8(text) << filter;
         };
         row(R"({})", Filter());
+        row(R"({"AND":[]})", Filter());
+        row(R"({"AND":[{},{"user_id":"a"},{"AND":[]}]})", all({equals(Field::UserId, u"a"_s)}));
+        row(R"({"OR":[]})", any({}));
         row(R"({"user_id":" alex "})", equals(Field::UserId, u"alex"_s));
         row(R"({"run_id":"*"})", where(Field::RunId, Op::NotNull, {}));
         row(R"({"agent_id":{"ne":"a"}})", condition(Field::AgentId, Op::Ne, u"a"_s));
