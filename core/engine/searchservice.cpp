@@ -23,6 +23,7 @@ namespace strata {
 namespace {
 
 constexpr int fullTextCandidates = 200;
+constexpr qsizetype matchedLength = 10'000; // of a hit's text, for highlighting
 
 Result<> check(const SearchRequest &request)
 {
@@ -73,7 +74,7 @@ public:
     {
         QStringList matched;
         QSet<QString> found;
-        for (const Word &word : words(QStringView(text).left(maxIndexedLength))) {
+        for (const Word &word : words(QStringView(text).left(matchedLength))) {
             const std::vector<QueryTerm> own = queryTerms(std::span(&word, 1), Language::Unclear);
             if (std::ranges::any_of(own, [this](const QueryTerm &term) { return has(term); })) {
                 const QString written = text.mid(word.begin, word.length);
@@ -106,9 +107,11 @@ public:
         , m_database(database)
         , m_request(request)
         , m_query(context.ranker->prepare(request.query))
-        , m_queryWords(m_query)
         , m_now(context.now())
     {
+        if (request.withMatches) {
+            m_queryWords.emplace(m_query);
+        }
     }
 
     struct LayerResult {
@@ -155,7 +158,9 @@ public:
         found.memory = std::move(stored->memory);
         found.score = ranked.score;
         found.parts = ranked.parts;
-        found.matched = m_queryWords.in(found.memory.text);
+        if (m_queryWords) {
+            found.matched = m_queryWords->in(found.memory.text);
+        }
         return found;
     }
 
@@ -214,7 +219,7 @@ private:
     Database &m_database;
     const SearchRequest &m_request;
     PreparedQuery m_query;
-    QueryWords m_queryWords;
+    std::optional<QueryWords> m_queryWords; ///< only when matches are asked for
     Micros m_now;
 };
 
@@ -345,7 +350,9 @@ Result<WhyNot> explain(EngineContext &context, Database &database, const SearchR
         why.reason = Returned;
         break;
     }
-    const auto whole = answer(context, database, request);
+    SearchRequest plain = request;
+    plain.withMatches = false; // only places are told
+    const auto whole = answer(context, database, plain);
     if (!whole) {
         return fail(whole.error());
     }

@@ -26,6 +26,7 @@ struct SearchRequest {
     bool strict = false;    ///< nothing at all when the best hit is under strictFloor
     bool showExpired = false;
     Merge merge = Merge::Layered;
+    bool withMatches = false; ///< fills Hit::matched, which takes as long as reading the hits' texts
 };
 
 /// Reported scores: see notes on calibration in core/retrieve/calibration.h.
@@ -49,7 +50,9 @@ struct Hit {
     Memory memory;
     double score = 0; ///< reported, calibrated: [0, 1]; never rises within a layer's hits
     ScoreParts parts;
-    QStringList matched; ///< words of the query that stand in the text, as written in the text
+    /// With SearchRequest::withMatches: words of the query that stand in the text, as written there. Of a long text the
+    /// first 10,000 characters are looked at.
+    QStringList matched;
 };
 
 /// One layer's share of an answer.

@@ -193,6 +193,7 @@ SearchRequest ResultsPlace::makeRequest() const
 {
     SearchRequest request;
     request.query = m_query;
+    request.withMatches = true;
     request.scope = m_context.scope.scope();
     request.layers.clear();
     for (size_t i = 0; i < retrievalOrder.size(); ++i) {

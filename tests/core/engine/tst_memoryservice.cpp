@@ -671,6 +671,20 @@ private Q_SLOTS:
         QCOMPARE(failure(engine->search().whyNot(request, {makeUuid7(5)})).code, ErrorCode::NotFound);
     }
 
+    void matchesAreMarkedWhenAskedFor()
+    {
+        TestEngine engine;
+        const QString text = u"Prefers boutique hotels"_s + QString(10'000, u' ') + u"with a hotel bar"_s;
+        static_cast<void>(addOne(engine, memory(text, u"alex"_s)));
+        SearchRequest request;
+        request.query = u"Which hotels does alex prefer?"_s;
+        request.scope.user = u"alex"_s;
+        request.threshold = 0;
+        QVERIFY(wait(engine->search().search(request)).hits.front().matched.isEmpty());
+        request.withMatches = true;
+        QCOMPARE(wait(engine->search().search(request)).hits.front().matched, (QStringList{u"Prefers"_s, u"hotels"_s}));
+    }
+
     void strictAnswersNothingWhenNothingIsRelevant()
     {
         TestEngine engine;

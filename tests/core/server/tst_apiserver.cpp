@@ -217,6 +217,7 @@ private Q_SLOTS:
                       object(R"({"query":"hotels","filters":{"user_id":"alex"},"explain":true,"strict":true})"))
                 .json;
         QVERIFY(explained["results"][0]["score_breakdown"]["signals"].contains("bm25"));
+        QVERIFY(explained["results"][0]["matched"].size() > 0);
         QVERIFY(explained.contains("nothing_relevant"));
         QCOMPARE(explained["layers"].size(), 4u);
     }
