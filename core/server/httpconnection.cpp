@@ -381,8 +381,12 @@ qint64 HttpConnection::slowness() const
     if (m_state == State::Closed || m_wire->pending() < largeOutput) {
         return 0;
     }
+    const qint64 now = m_shared.now();
+    const qint64 stall = m_shared.options.limits.stallTime;
     const auto taken = static_cast<qint64>(m_wire->sent() - m_sentBefore);
-    return 1 + (m_shared.now() - m_answeredAt) * 1024 * 1024 / std::max<qint64>(taken, 1);
+    const qint64 perMiB = (now - m_answeredAt) * 1024 * 1024 / std::max<qint64>(taken, 1);
+    const bool stalled = now - m_writtenAt >= stall || (now - m_answeredAt >= stall && perMiB > 1000);
+    return stalled ? 1 + perMiB : 0;
 }
 
 void HttpConnection::turnAway(const HttpResponse &response)

@@ -65,7 +65,8 @@ public:
     [[nodiscard]] Idleness idleness() const;
     [[nodiscard]] qint64 idleSince() const { return m_since; }
 
-    /// How slowly it takes a large answer, in milliseconds for a MiB since the answer was made; 0: it owes us nothing.
+    /// How slowly it takes a large answer, in milliseconds for a MiB since the answer was made; 0: it is not stalled (see
+    /// HttpLimits::stallTime), or owes us nothing.
     [[nodiscard]] qint64 slowness() const;
     /// Closes, in the midst of an answer if need be.
     void giveUp() { close(); }

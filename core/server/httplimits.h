@@ -15,7 +15,7 @@ struct HttpLimits {
     qsizetype body = 32 * 1024 * 1024;      ///< more, declared or counted: 413
     qsizetype allBodies = 48 * 1024 * 1024; ///< bodies held at once by all connections; more: 503
     qsizetype unreadOutput = 1024 * 1024;   ///< a connection that reads slower takes no further request
-    qsizetype allOutput = 32 * 1024 * 1024; ///< answers not taken yet, all connections; more: the slowest reader goes
+    qsizetype allOutput = 32 * 1024 * 1024; ///< not taken yet, all connections; more: the slowest stalled reader goes
     int connections = 256;                  ///< more: the longest idle one goes; none is idle: 503
     int inFlight = 200;                     ///< requests being answered; more: 503
     int streams = 128;                      ///< more: 503
@@ -24,6 +24,7 @@ struct HttpLimits {
     qsizetype bodyRate = 1024;              ///< after bodyTime, bytes a second on the average; slower: 408
     qint64 idleTime = 60'000;               ///< between requests; longer: closed
     qint64 writeTime = 30'000;              ///< answer not taken; longer: closed
+    qint64 stallTime = 1'000;               ///< takes nothing, or less than a MiB a second: stalled
     qint64 lingerTime = 3'000;              ///< after a refusal, what still comes is read and dropped
 };
 

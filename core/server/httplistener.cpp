@@ -129,8 +129,8 @@ private:
         return idle != nullptr;
     }
 
-    /// Gives the slowest readers up until what waits for the others fits again. The one that is spared has only just been
-    /// answered; it may be as large as it is.
+    /// Gives the slowest stalled readers up until what waits for the others fits again. Who takes its answer keeps it,
+    /// however large it is, and so does the one that is spared: it has only just been answered.
     void relieve(const HttpConnection *spared)
     {
         while (m_shared.outputBytes > m_shared.options.limits.allOutput) {

@@ -471,7 +471,10 @@ private Q_SLOTS:
     void theSlowestReaderGoesWhenAnswersPileUp()
     {
         constexpr qsizetype largeSize = 8 * 1024 * 1024;
-        Server server([](HttpOptions &options) { options.limits.allOutput = 2 * largeSize; });
+        Server server([](HttpOptions &options) {
+            options.limits.allOutput = 2 * largeSize;
+            options.limits.stallTime = 0;
+        });
         std::vector<std::unique_ptr<RawClient>> slow;
         for (int i = 0; i < 6; ++i) {
             slow.push_back(std::make_unique<RawClient>(server.port()));
@@ -487,6 +490,23 @@ private Q_SLOTS:
         QCOMPARE(slow.back()->answer().body.size(), largeSize);
         slow.front()->socket().setReadBufferSize(0);
         QVERIFY(slow.front()->answer().body.size() < largeSize);
+    }
+
+    void whoTakesALargeAnswerIsNotCutOffByOthers()
+    {
+        Server server([](HttpOptions &options) {
+            options.limits.allOutput = 1024 * 1024;
+            options.limits.stallTime = 60'000;
+        });
+        RawClient reader(server.port());
+        reader.socket().setReadBufferSize(1024);
+        reader.send(get("/large"));
+        QTRY_COMPARE(server.echo.large, 1);
+        RawClient other(server.port());
+        other.send(get("/"));
+        QCOMPARE(other.answer().status, 200);
+        reader.socket().setReadBufferSize(0);
+        QCOMPARE(reader.answer().body.size(), 8 * 1024 * 1024);
     }
 
     void idleConnectionsMakeRoom()
