@@ -50,7 +50,7 @@ std::vector<quint64> eligibleSlots(const CorpusData &corpus, const Selection &se
     return bits;
 }
 
-void addGroup(Pool &pool, quint16 corpus, std::span<const quint32> members)
+void addGroup(Pool &pool, quint32 corpus, std::span<const quint32> members)
 {
     const CorpusData &data = *pool.corpora[corpus];
     const auto &bits = pool.eligible[corpus];
@@ -81,15 +81,15 @@ QStringList Pool::actors() const
 {
     QStringList names;
     QSet<QString> seen;
-    for (size_t i = 0; i < corpora.size(); ++i) {
-        std::vector<bool> present(corpora[i]->actors().size(), false);
-        for (const Entry &entry : entries) {
-            if (entry.corpus == i) {
-                present[entry.record->actor] = true;
-            }
+    for (auto entry = entries.begin(); entry != entries.end();) {
+        const quint32 corpus = entry->corpus; // entries of a corpus stand together
+        const std::vector<QString> &actors = corpora[corpus]->actors();
+        std::vector<bool> present(actors.size(), false);
+        for (; entry != entries.end() && entry->corpus == corpus; ++entry) {
+            present[entry->record->actor] = true;
         }
         for (size_t actor = 1; actor < present.size(); ++actor) {
-            const QString &name = corpora[i]->actors()[actor];
+            const QString &name = actors[actor];
             if (present[actor] && !seen.contains(name.toCaseFolded())) {
                 seen.insert(name.toCaseFolded());
                 names.append(name);
@@ -118,11 +118,11 @@ Pool makePool(std::span<const Corpus *const> corpora, const Selection &selection
         const CorpusData &data = *pool.corpora[i];
         pool.eligible.push_back(eligibleSlots(data, selection));
         for (const Run &run : data.runs()) {
-            addGroup(pool, quint16(i), run.slots);
+            addGroup(pool, quint32(i), run.slots);
         }
         for (const quint32 slot : data.order()) {
             if (data.record(slot).run == Record::noRun) {
-                addGroup(pool, quint16(i), std::span(&slot, 1));
+                addGroup(pool, quint32(i), std::span(&slot, 1));
             }
         }
     }

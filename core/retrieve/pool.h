@@ -21,7 +21,7 @@ struct Pool {
     struct Entry {
         const Record *record = nullptr;
         quint32 slot = 0;
-        quint16 corpus = 0;
+        quint32 corpus = 0;
         bool first = true;    ///< of its group
         bool follows = false; ///< the entry before it is the document before it in its run: none was left out between
         bool last = true;     ///< of its group
@@ -33,7 +33,7 @@ struct Pool {
     };
 
     std::vector<const CorpusData *> corpora;
-    std::vector<Entry> entries; ///< grouped, in a group by row
+    std::vector<Entry> entries; ///< by corpus, grouped, in a group by row
     std::vector<Group> groups;
     std::vector<std::vector<quint64>> eligible; ///< for each corpus a bit for each slot
 

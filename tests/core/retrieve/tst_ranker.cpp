@@ -614,6 +614,26 @@ private Q_SLOTS:
         }
     }
 
+    void keepsManyCorporaApart()
+    {
+        const auto said = [](qint64 row, const QString &actor, const QString &text) {
+            return PlainMemory{.row = row, .run = {}, .actor = actor, .text = text, .role = Role::User, .date = {}};
+        };
+        Corpus common(m_model);
+        fill(common, {said(1, u"Tom"_s, u"the garden needs water"_s)});
+        Corpus last(m_model);
+        fill(last, {said(2, {}, u"we painted the kitchen and the hall in a light green"_s),
+                    said(3, u"Mira"_s, u"my violin is in repair"_s)});
+        std::vector<const Corpus *> corpora(65'536, &common);
+        corpora.push_back(&last);
+        const Ranker ranker(m_model);
+        const RankResult result = ranker.rank(ranker.prepare(u"Where is Mira's violin?"_s), corpora, {}, {.limit = 2});
+        QCOMPARE(result.searched, 65'538);
+        QCOMPARE(result.actors, QStringList{u"Mira"_s});
+        QCOMPARE(result.hits.front().row, 3);
+        QCOMPARE(result.hits.front().parts.bm25, 1.0);
+    }
+
     void saysWhatBecameOfARow()
     {
         using enum Explained::Outcome;
