@@ -49,6 +49,7 @@ IndexKeeper::~IndexKeeper()
 
 void IndexKeeper::loop()
 {
+    keep();
     std::unique_lock lock(m_mutex);
     while (!m_wake.wait_for(lock, interval, [this] { return m_stopping; })) {
         lock.unlock();
@@ -59,9 +60,21 @@ void IndexKeeper::loop()
 
 void IndexKeeper::keep()
 {
+    removeStale();
     for (const auto &[layer, holder] : m_context.corpora->largerThan(m_context.options.indexThreshold)) {
         if (!m_cancel) {
             keepOne(layer, holder);
+        }
+    }
+}
+
+void IndexKeeper::removeStale() const
+{
+    const quint64 generation = erasures();
+    QDir folder(folderName());
+    for (const QFileInfo &file : folder.entryInfoList(QDir::Files | QDir::Hidden)) {
+        if (file.suffix() != u"hnsw" || VectorIndex::generationOf(file.filePath()) != generation) {
+            folder.remove(file.fileName());
         }
     }
 }
@@ -72,11 +85,15 @@ quint64 IndexKeeper::erasures() const
     return static_cast<quint64>(Settings(*lease).number(u"erasures"_s, 0));
 }
 
+QString IndexKeeper::folderName() const
+{
+    return m_context.options.dataDir + u"/index"_s;
+}
+
 QString IndexKeeper::fileOf(Layer layer, const QString &holder) const
 {
     const QByteArray digest = QCryptographicHash::hash(holder.toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
-    return m_context.options.dataDir + u"/index/"_s + layerName(layer) + u'-' + QString::fromLatin1(digest)
-           + u".hnsw"_s;
+    return folderName() + u'/' + layerName(layer) + u'-' + QString::fromLatin1(digest) + u".hnsw"_s;
 }
 
 void IndexKeeper::keepOne(Layer layer, const QString &holder)

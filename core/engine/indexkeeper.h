@@ -30,13 +30,16 @@ public:
     IndexKeeper(const IndexKeeper &) = delete;
     IndexKeeper &operator=(const IndexKeeper &) = delete;
 
-    /// Looks at all corpora now. Blocks; for the keeper's own thread and for tests.
-    void keep();
-
 private:
     void loop();
+    /// Looks at all files and corpora now.
+    void keep();
+    /// What was erased must not stay in a file, also not of a corpus that is small by now, gone, or not in memory; nor in
+    /// one that was left half written.
+    void removeStale() const;
     void keepOne(Layer layer, const QString &holder);
     [[nodiscard]] quint64 erasures() const;
+    [[nodiscard]] QString folderName() const;
     [[nodiscard]] QString fileOf(Layer layer, const QString &holder) const;
 
     EngineContext &m_context;

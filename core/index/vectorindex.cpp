@@ -243,6 +243,16 @@ Result<> VectorIndex::save(const QString &path, quint64 generation) const
     return {};
 }
 
+std::optional<quint64> VectorIndex::generationOf(const QString &path)
+{
+    QFile file(path);
+    const QByteArray head = file.open(QIODevice::ReadOnly) ? file.read(headerSize) : QByteArray();
+    if (head.size() != headerSize || std::memcmp(head.constData(), magic, 8) != 0) {
+        return std::nullopt;
+    }
+    return Header::decode(head).generation;
+}
+
 Result<std::shared_ptr<const VectorIndex>> VectorIndex::load(const QString &path, quint64 generation)
 {
     QFile file(path);

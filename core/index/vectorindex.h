@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -36,6 +37,9 @@ public:
     /// Reads what save() wrote. Conflict: it is of another generation. Storage: damaged, cut off, of another format. Everything
     /// is checked against a checksum and the file's real size before it is used.
     [[nodiscard]] static Result<std::shared_ptr<const VectorIndex>> load(const QString &path, quint64 generation);
+
+    /// The generation that the file names; nothing when it is no vector index. Reads its head alone.
+    [[nodiscard]] static std::optional<quint64> generationOf(const QString &path);
 
     ~VectorIndex();
     VectorIndex(const VectorIndex &) = delete;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/index/vectorindex.h"
+#include "core/retrieve/analysis.h"
 #include "core/store/database.h"
 #include "tests/support/testengine.h"
 
@@ -53,6 +55,24 @@ private Q_SLOTS:
         }
         QVERIFY(seen >= 4);
         QVERIFY(!(QFileInfo(engine.options().dataDir).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+    }
+
+    void anIndexOlderThanAnErasureIsRemoved()
+    {
+        TestEngine engine;
+        const QString folder = engine.options().dataDir + u"/index/"_s;
+        engine.stop();
+        std::array<float, 256> vector{};
+        vector[0] = 1;
+        const std::pair<qint64, QByteArray> row(1, encodeVector(vector));
+        const auto index = VectorIndex::build({&row, 1}, {});
+        QVERIFY(index);
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY((*index)->save(folder + u"user-a.hnsw"_s, 0)); // nothing was erased yet
+        QVERIFY((*index)->save(folder + u"user-b.hnsw"_s, 7));
+        overwrite(folder + u"user-c.hnsw.graph"_s, "half of it");
+        engine.start();
+        QTRY_COMPARE(QDir(folder).entryList(QDir::Files), QStringList{u"user-a.hnsw"_s});
     }
 
     void aStoreOfAnotherAnalyzerIsAnalysedAnew()
