@@ -11,10 +11,14 @@
 #include "core/engine/sessionclearing.h"
 #include "core/store/journalrepository.h"
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace strata {
 namespace {
+
+constexpr size_t maxKeepers = 10'000; // each is promoted while others wait to write
 
 Failure noSession()
 {
@@ -162,6 +166,9 @@ QFuture<Result<ClearPreview>> SessionService::previewClear(SessionId id)
 
 QFuture<Result<SessionService::Cleared>> SessionService::clear(Actor actor, SessionId id, std::vector<MemoryId> keepers)
 {
+    if (keepers.size() > maxKeepers) {
+        return refused<Cleared>(invalid(u"promote"_s, u"Name at most %1 memories."_s.arg(maxKeepers)));
+    }
     EngineContext &context = m_context;
     return context.writer->post<Cleared>([=, &context](Transaction &transaction) -> Result<Cleared> {
         Database &database = transaction.database;
@@ -179,7 +186,12 @@ QFuture<Result<SessionService::Cleared>> SessionService::clear(Actor actor, Sess
         Cleared cleared;
         ChangeSet changes(context, transaction, actor, JournalStep::Act::ClearSession);
         changes.setSubject(found->session.scope.run);
+        QSet<QUuid> seen;
         for (const MemoryId &keeper : keepers) {
+            if (seen.contains(keeper.value)) {
+                continue;
+            }
+            seen.insert(keeper.value);
             if (const auto kept = findCurrent(database, keeper); !kept || kept->session != found->row) {
                 return fail(invalid(u"promote"_s, u"Memory %1 is not of this session."_s.arg(idText(keeper))));
             }

@@ -49,11 +49,11 @@ public:
         StepId step;
         int notes = 0;
         int messages = 0;
-        int promoted = 0; ///< of `keepers`
+        int promoted = 0; ///< of `keepers`, each once
     };
     /// Promotes `keepers` to User, finishes the turn in flight, takes notes and raw history away; can be undone until the
-    /// session's `undoUntil`. Nothing is done when it is cleared already (Conflict), a keeper is not of this session
-    /// (InvalidInput) or cannot be promoted (Conflict).
+    /// session's `undoUntil`. Nothing is done when it is cleared already (Conflict), a keeper is not of this session, more
+    /// than 10,000 are named (InvalidInput), or one cannot be promoted (Conflict).
     [[nodiscard]] QFuture<Result<Cleared>> clear(Actor actor, SessionId id, std::vector<MemoryId> keepers = {});
     /// Conflict when it is not cleared or its time is over.
     [[nodiscard]] QFuture<Result<Session>> undoClear(Actor actor, SessionId id);

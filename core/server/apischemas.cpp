@@ -78,7 +78,7 @@ constexpr const char *requests = R"json({
   "value": {"description": "text, at most 256 KiB, and 8 MiB in one turn; any other JSON is kept as its text"}, "source": {"type": "string", "description": "the tool, or who set it"}}},
 "SetAttention": {"type": "object", "minProperties": 1, "properties": {"focus": {"type": "string"}, "terms": {"type": "array", "items": {"type": "string"}}}},
 "SessionChange": {"type": "object", "description": "Exactly one of them.", "properties": {"idle_seconds": {"type": "integer", "minimum": 60, "maximum": 31536000}, "pinned": {"type": "boolean"}}},
-"Clear": {"type": "object", "properties": {"promote": {"type": "array", "items": {"type": "string", "format": "uuid"}, "description": "notes to keep as user memories"}}}
+"Clear": {"type": "object", "properties": {"promote": {"type": "array", "items": {"type": "string", "format": "uuid"}, "maxItems": 10000, "description": "notes to keep as user memories"}}}
 })json";
 
 constexpr const char *responses = R"json({

@@ -123,7 +123,9 @@ private Q_SLOTS:
         QCOMPARE(preview.notes, 2);
         QCOMPARE(preview.messages, 1);
         QVERIFY(preview.turnInFlight);
-        const auto cleared = wait(engine->sessions().clear(person, id, {keeper.id}));
+        const std::vector<MemoryId> tooMany(10'001, keeper.id);
+        QCOMPARE(failure(engine->sessions().clear(person, id, tooMany)).context, u"promote"_s);
+        const auto cleared = wait(engine->sessions().clear(person, id, {keeper.id, keeper.id, keeper.id}));
         QCOMPARE(cleared.promoted, 1);
         QCOMPARE(cleared.notes, 2);
         QVERIFY(!finds(engine, u"room on hold"_s, trip, gone.text));
