@@ -90,6 +90,21 @@ TurnDetail detailOf(Database &database, const StoredSession &session, const Stor
     return detail;
 }
 
+constexpr qsizetype maxOpenTurnsLength = 16 * 1024 * 1024;
+
+/// What a turn puts into a list, in characters.
+qsizetype lengthOf(const TurnDetail &detail)
+{
+    qsizetype length = 0;
+    for (const Memory &message : detail.messages) {
+        length += message.text.size();
+    }
+    for (const WorkingItem &item : detail.working) {
+        length += item.value.size();
+    }
+    return length;
+}
+
 Result<> checkMessages(const std::vector<NewMessage> &messages)
 {
     for (const NewMessage &message : messages) {
@@ -469,13 +484,20 @@ QFuture<Result<TurnService::TurnPage>> TurnService::openTurns(int limit, Scope s
     return m_context.read<TurnPage>([=, now = m_context.now()](Database &database) -> Result<TurnPage> {
         TurnPage page;
         SessionRepository sessions(database);
-        for (const StoredTurn &turn : TurnRepository(database).allOpen(limit, scope, now)) {
+        const auto turns = TurnRepository(database).allOpen(limit, scope, now);
+        page.total = static_cast<int>(turns.size());
+        qsizetype left = maxOpenTurnsLength;
+        for (const StoredTurn &turn : turns) {
             const auto session = sessions.at(turn.session);
+            TurnDetail detail = session ? detailOf(database, *session, turn, now) : TurnDetail();
+            left -= lengthOf(detail);
+            if (left < 0 && !page.items.empty()) {
+                break;
+            }
             if (session) {
-                page.items.push_back(detailOf(database, *session, turn, now));
+                page.items.push_back(std::move(detail));
             }
         }
-        page.total = static_cast<int>(page.items.size());
         return page;
     });
 }

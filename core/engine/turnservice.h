@@ -68,7 +68,8 @@ public:
     };
     /// Turns with their messages for the transcript: the newest `limit` with number below `before`, oldest first.
     [[nodiscard]] QFuture<Result<TurnPage>> transcript(SessionId session, int limit, int before = 0);
-    /// Open turns of all sessions that carry the ids of `scope`, for lists over HTTP: newest first.
+    /// Open turns of all sessions that carry the ids of `scope`, for lists over HTTP: newest first, with all they hold;
+    /// fewer than `limit` when their texts and values come to more than 16 Mi characters. `total` counts those left out, too.
     [[nodiscard]] QFuture<Result<TurnPage>> openTurns(int limit, Scope scope = {});
 
     /// Engine only, inside a transaction: finishes an open turn and has its extraction started after the commit.

@@ -54,8 +54,8 @@ void TurnController::addRoutes(Router &router)
           "answer",
           "OpenTurn", "TurnDetail", &TurnController::open);
     route("GET", "/v1/turns/",
-          "Open turns with all they hold; or, with session_id, the turns of a session, newest first", {}, "TurnList",
-          &TurnController::list,
+          "Open turns with all they hold, as many as fit; or, with session_id, the turns of a session, newest first",
+          {}, "TurnList", &TurnController::list,
           {{"session_id", "string", "a session's id"},
            {"limit", "integer", "1 to 200, 100 unless given"},
            {"before", "integer", "with session_id: only turns with a smaller number"},
@@ -150,7 +150,9 @@ void TurnController::list(const Call &call, const Reply &reply)
         for (const TurnDetail &detail : page.items) {
             results.push_back(turnDetailJson(detail));
         }
-        return listResponse(std::move(results));
+        Json json{{"count", page.total}};
+        json["results"] = std::move(results);
+        return jsonResponse(json);
     });
 }
 

@@ -103,6 +103,24 @@ private Q_SLOTS:
             wait(engine->turns().open(agent, trip, {message(Role::Assistant, u"Hello"_s), question})).turn.isOpen());
     }
 
+    void aListOfOpenTurnsIsBounded()
+    {
+        TestEngine engine;
+        const QString value(maxWorkingBytes, u'v');
+        for (const QString &run : {u"one"_s, u"two"_s, u"three"_s}) {
+            const TurnId id = wait(engine->turns().open(agent, {.user = u"alex"_s, .run = run}, {})).turn.id;
+            for (qsizetype i = 0; i < maxWorkingBytesOfTurn / maxWorkingBytes; ++i) {
+                static_cast<void>(wait(engine->turns().setWorking(agent, id, u"k%1"_s.arg(i), value, {})));
+            }
+            engine.clock().advance(std::chrono::seconds(1));
+        }
+        const auto page = wait(engine->turns().openTurns(10));
+        QCOMPARE(page.items.size(), size_t(2));
+        QCOMPARE(page.total, 3);
+        QCOMPARE(page.items.front().turn.scope.run, u"three"_s);
+        QCOMPARE(page.items.front().working.size(), size_t(32));
+    }
+
     void aSessionThatEndsTakesItsOpenTurnAlong()
     {
         TestEngine engine;
