@@ -216,6 +216,7 @@ void CorpusCache::attachIndex(Layer layer, const QString &holder, std::shared_pt
 void CorpusCache::load(Database &database, Layer layer, const QString &holder, Entry &entry) const
 {
     auto corpus = std::make_shared<Corpus>(m_model);
+    corpus->setLoading(true);
     int unreadable = 0;
     MemoryRepository(database, layer).eachIndexed(holder, [&](const MemoryRepository::Indexed &found) {
         const auto added = corpus->upsert({.row = found.row,
@@ -229,6 +230,7 @@ void CorpusCache::load(Database &database, Layer layer, const QString &holder, E
                                            .vector = found.vector});
         unreadable += added ? 0 : 1;
     });
+    corpus->setLoading(false);
     if (unreadable > 0) {
         qCWarning(lcCorpora) << unreadable << "memories cannot be searched: their analysis is damaged";
     }

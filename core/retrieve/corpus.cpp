@@ -31,6 +31,11 @@ void Corpus::remove(qint64 row)
     m_data->remove(row);
 }
 
+void Corpus::setLoading(bool loading)
+{
+    m_data->setLoading(loading);
+}
+
 int Corpus::size() const
 {
     return m_data->size();

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] Result<> upsert(const Document &document);
     /// Does nothing when there is no such row.
     void remove(qint64 row);
+    /// While true, many documents are coming: what depends on all of them is settled once, when it is false again.
+    void setLoading(bool loading);
 
     [[nodiscard]] int size() const;
     [[nodiscard]] bool contains(qint64 row) const;

@@ -116,13 +116,15 @@ void CorpusData::upsert(const Document &document, const Analysis &analysis)
     const Role role = roleOf(document.role, document.actor);
     const bool begins = !analysis.speaker.isEmpty() && !isSameName(analysis.speaker, actor);
     if (begins && document.role != Role::None) {
-        m_prefixed.insert(slot, {actorIndex(analysis.speaker), record.actor, role, document.analysis});
+        const quint32 name = actorIndex(analysis.speaker);
+        m_prefixed.insert(slot, {name, record.actor, role, document.analysis});
+        m_slotsOfName[name].push_back(slot);
     }
     m_records[slot] = record;
     m_order.insert(m_order.begin() + qptrdiff(position(record.row)), slot);
     countSpeaker(slot, 1);
-    const auto prefixed = m_prefixed.constFind(slot);
-    if (prefixed != m_prefixed.constEnd()) {
+    const auto prefixed = m_prefixed.find(slot);
+    if (prefixed != m_prefixed.end()) {
         present(slot, *prefixed);
     } else if (begins) { // nobody said it, so it is a label
         Analysis whole = analysis;
@@ -150,7 +152,15 @@ void CorpusData::remove(qint64 row)
     }
     leaveRun(*slot);
     countSpeaker(*slot, -1);
-    m_prefixed.remove(*slot);
+    if (const auto prefixed = m_prefixed.constFind(*slot); prefixed != m_prefixed.constEnd()) {
+        const auto slots = m_slotsOfName.find(prefixed->name);
+        *std::ranges::find(*slots, *slot) = slots->back();
+        slots->pop_back();
+        if (slots->empty()) {
+            m_slotsOfName.erase(slots);
+        }
+        m_prefixed.erase(prefixed);
+    }
     m_order.erase(m_order.begin() + qptrdiff(position(row)));
     m_dead += Sizes(m_records[*slot]).total;
     m_records[*slot] = {};
@@ -169,7 +179,7 @@ void CorpusData::fill(Record &record, const Analysis &analysis, Role role)
     addLists(record, analysis);
 }
 
-void CorpusData::present(quint32 slot, const Prefixed &prefixed)
+void CorpusData::present(quint32 slot, Prefixed &prefixed)
 {
     auto analysis = Analysis::decode(prefixed.analysis);
     if (!analysis) {
@@ -178,7 +188,8 @@ void CorpusData::present(quint32 slot, const Prefixed &prefixed)
     Record &record = m_records[slot];
     record.actor = prefixed.actor;
     Role role = prefixed.role;
-    if (m_speakers.isSpeaker(prefixed.name)) {
+    prefixed.spoken = m_speakers.isSpeaker(prefixed.name);
+    if (prefixed.spoken) {
         const QString &name = m_actors[prefixed.name];
         role = roleOf(role, name);
         record.actor = isRoleName(name) ? prefixed.actor : prefixed.name;
@@ -204,32 +215,65 @@ void CorpusData::countSpeaker(quint32 slot, int by)
     }
 }
 
+void CorpusData::presentAnew(quint32 slot)
+{
+    Prefixed &prefixed = m_prefixed[slot];
+    if (prefixed.spoken == m_speakers.isSpeaker(prefixed.name)) {
+        return;
+    }
+    Record &record = m_records[slot];
+    m_dead += Sizes(record).total;
+    present(slot, prefixed);
+    if (record.run == Record::noRun) {
+        record.pairLength = record.length;
+    } else {
+        const Run &run = m_runs[record.run];
+        const auto at =
+            std::ranges::lower_bound(run.slots, record.row, {}, [this](quint32 s) { return m_records[s].row; });
+        const size_t place = size_t(at - run.slots.begin());
+        refreshPair(run, place);
+        refreshPair(run, place + 1);
+    }
+    storeVector(slot, {});
+    if (m_index) {
+        m_unindexed.insert(record.row);
+    }
+}
+
 void CorpusData::settleSpeakers()
 {
+    constexpr qsizetype atOnce = 256;   // texts that are presented anew without delay
+    constexpr qsizetype perChange = 16; // and for each document that comes or goes
     for (const quint32 name : m_speakers.takeChanged()) {
-        for (auto at = m_prefixed.cbegin(); at != m_prefixed.cend(); ++at) {
-            if (at->name != name) {
-                continue;
-            }
-            const quint32 slot = at.key();
-            Record &record = m_records[slot];
-            m_dead += Sizes(record).total;
-            present(slot, *at);
-            if (record.run == Record::noRun) {
-                record.pairLength = record.length;
-            } else {
-                const Run &run = m_runs[record.run];
-                const size_t place = size_t(std::ranges::find(run.slots, slot) - run.slots.begin());
-                refreshPair(run, place);
-                refreshPair(run, place + 1);
-            }
-            storeVector(slot, {});
-            if (m_index) {
-                m_unindexed.insert(record.row);
-            }
+        m_unsettled.insert(name);
+    }
+    if (m_loading) {
+        return;
+    }
+    m_budget = std::min(m_budget + perChange, std::max(atOnce, m_prefixed.size()));
+    for (auto name = m_unsettled.begin(); name != m_unsettled.end();) {
+        const auto found = m_slotsOfName.constFind(*name);
+        const std::span<const quint32> slots =
+            found != m_slotsOfName.constEnd() ? std::span(*found) : std::span<const quint32>();
+        if (std::ssize(slots) > m_budget) {
+            ++name;
+            continue;
         }
+        m_budget -= std::ssize(slots);
+        for (const quint32 slot : slots) {
+            presentAnew(slot);
+        }
+        name = m_unsettled.erase(name);
     }
     packIfWorthIt();
+}
+
+void CorpusData::setLoading(bool loading)
+{
+    m_loading = loading;
+    m_budget = m_prefixed.size(); // each of them once
+    settleSpeakers();
+    m_budget = m_prefixed.size();
 }
 
 void CorpusData::storeVector(quint32 slot, const QByteArray &vector)
@@ -464,7 +508,11 @@ qsizetype CorpusData::bytes() const
     for (const Prefixed &prefixed : m_prefixed) {
         total += node * qsizetype(sizeof(Prefixed)) + prefixed.analysis.capacity();
     }
-    total += m_speakers.bytes() + node * m_unindexed.size() * qsizetype(sizeof(qint64));
+    for (const std::vector<quint32> &slots : m_slotsOfName) {
+        total += node * qsizetype(sizeof(slots) + sizeof(quint32)) + held(slots);
+    }
+    total += m_speakers.bytes() + node * m_unsettled.size() * qsizetype(sizeof(quint32))
+             + node * m_unindexed.size() * qsizetype(sizeof(qint64));
     for (const QString &text : m_strings) {
         total += text.capacity() * qsizetype(sizeof(QChar)) + 32;
     }

@@ -80,7 +80,8 @@ struct Run {
 
 /// The memory behind Corpus. Documents live in slots that are reused; their lists in one arena that is packed
 /// when a quarter of it is dead. Lists of a document that begins with "Name:" are without it while the name is a speaker's, and with
-/// it while it is a label; that may change with every other document.
+/// it while it is a label; that may change with every other document. A name that changes again and again while it begins very many
+/// texts is followed with a delay, so that no document costs as much as all.
 class CorpusData
 {
 public:
@@ -88,6 +89,7 @@ public:
 
     void upsert(const Document &document, const Analysis &analysis);
     void remove(qint64 row);
+    void setLoading(bool loading);
 
     [[nodiscard]] int size() const { return int(m_order.size()); }
     [[nodiscard]] qsizetype bytes() const;
@@ -117,10 +119,12 @@ private:
         quint32 actor = 0; ///< the one given
         Role role = Role::None;
         QByteArray analysis; ///< of the text without the name
+        bool spoken = false; ///< its lists are without the name
     };
 
     void fill(Record &record, const Analysis &analysis, Role role);
-    void present(quint32 slot, const Prefixed &prefixed);
+    void present(quint32 slot, Prefixed &prefixed);
+    void presentAnew(quint32 slot);
     void countSpeaker(quint32 slot, int by);
     void settleSpeakers();
     void storeVector(quint32 slot, const QByteArray &vector);
@@ -149,8 +153,12 @@ private:
     QSet<QString> m_strings; ///< one copy of each id
     std::vector<QString> m_actors{QString()};
     QHash<QString, quint32> m_actorIndex;
-    QHash<quint32, Prefixed> m_prefixed; ///< by slot
+    QHash<quint32, Prefixed> m_prefixed;                ///< by slot
+    QHash<quint32, std::vector<quint32>> m_slotsOfName; ///< those slots by name, in no order
     Speakers m_speakers;
+    QSet<quint32> m_unsettled; ///< names whose texts may be presented as they no longer are
+    qsizetype m_budget = 0;    ///< texts that may be presented anew
+    bool m_loading = false;
     std::vector<Run> m_runs;
     QHash<std::pair<QString, QString>, quint32> m_runIndex; ///< (user, run); the run is empty for the default run
     VectorBlock m_vectors;

@@ -373,6 +373,38 @@ private Q_SLOTS:
         QCOMPARE(partsOf(written, u"Ann"_s, 1).parts.bm25, 1.0);
     }
 
+    void followsANameOnTheEdgeWithoutReadingAllEachTime()
+    {
+        const auto said = [this](qint64 row, bool named) {
+            return document({.row = row,
+                             .run = u"r"_s,
+                             .actor = {},
+                             .text = (named ? u"Ann: "_s : QString()) + u"I walked to the lake"_s,
+                             .role = Role::User,
+                             .date = {}});
+        };
+        Corpus grown(m_model);
+        Corpus loaded(m_model);
+        loaded.setLoading(true);
+        for (qint64 row = 1; row <= 2'400; ++row) {
+            // Three of four begin with the name: most of the first 2,200 make it a speaker, or a label again.
+            const Document one = said(row, row > 2'200 || row % 4 != 1);
+            QVERIFY(grown.upsert(one));
+            QVERIFY(loaded.upsert(one));
+        }
+        loaded.setLoading(false);
+        for (const qint64 row : {2, 2'000, 2'400}) {
+            QCOMPARE(partsOf(loaded, u"Where did Ann walk?"_s, row).parts.actor, 1.0);
+            QCOMPARE(partsOf(grown, u"Where did Ann walk?"_s, row).parts.actor, 1.0);
+        }
+        loaded.setLoading(true);
+        for (qint64 row = 3; row <= 2'400; ++row) {
+            loaded.remove(row);
+        }
+        loaded.setLoading(false);
+        QCOMPARE(partsOf(loaded, u"Where did Ann walk?"_s, 2).parts.actor, 0.0);
+    }
+
     void knowsPeopleWhomTheClientCallsUserAndAssistant()
     {
         const auto user = [this](const QString &first, const QString &second, const QString &run = u"r"_s) {
