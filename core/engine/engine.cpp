@@ -77,8 +77,9 @@ Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullS
         return opened;
     }
     Database &database = **opened;
-    // secure_delete: a deleted text is overwritten in its page. The writer alone checkpoints, when it says so.
-    database.script("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=ON; "
+    // secure_delete: a deleted text is overwritten in its page. No wal_autocheckpoint: it would take the hook away by which the
+    // connection replaces it.
+    database.script("PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; "
                     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;");
     database.script(fullSync ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
     if (const auto error = database.takeError()) {

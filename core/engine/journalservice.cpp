@@ -55,6 +55,16 @@ Result<> moveSession(EngineContext &context, Transaction &transaction, const Act
     return {};
 }
 
+/// Whether the session that holds the memory is gone: it comes back whole or not at all.
+bool isOver(Database &database, const StoredMemory &stored)
+{
+    if (stored.session == 0) {
+        return false;
+    }
+    const auto session = SessionRepository(database).at(stored.session);
+    return !session || session->session.clearedAt != 0;
+}
+
 /// Sets each memory of the step back (or forth), unless it was changed again since.
 void moveMemories(ChangeSet &changes, Database &database, const std::vector<StoredChange> &recorded,
                   Direction direction, JournalService::Undone &undone)
@@ -63,7 +73,7 @@ void moveMemories(ChangeSet &changes, Database &database, const std::vector<Stor
         const QByteArray &expected = direction == Direction::Back ? change.after : change.before;
         const QByteArray &wanted = direction == Direction::Back ? change.before : change.after;
         const auto found = MemoryRepository(database, change.layer).find(change.entry.memory);
-        if (!found || !hasFields(found->memory, expected)) {
+        if (!found || !hasFields(found->memory, expected) || isOver(database, *found)) {
             ++undone.left;
             continue;
         }

@@ -123,7 +123,7 @@ void finishOpenTurns(EngineContext &context, Transaction &transaction, const Act
     SessionRepository sessions(transaction.database);
     for (StoredTurn &turn : TurnRepository(transaction.database).allOpen(-1, {}, 0)) {
         const auto session = sessions.at(turn.session);
-        if (session && scopeMatches(filter, session->session.scope)) {
+        if (session && scopeMatches(filter, turnOf(*session, turn).scope)) {
             runs.finishTurn(*session, turn, TurnEnd::Cleared);
         }
     }
@@ -149,7 +149,9 @@ QFuture<Result<std::vector<Added>>> MemoryService::add(Actor actor, std::vector<
     }
     EngineContext &context = m_context;
     using Prepared = std::vector<std::pair<NewMemory, IndexEntry>>;
+    const qsizetype length = EngineContext::lengthOf(memories);
     return context.prepareAndWrite<Answer>(
+        length,
         [&context, memories = std::move(memories)]() mutable {
             Prepared prepared;
             for (NewMemory &fresh : memories) {

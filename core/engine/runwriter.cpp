@@ -7,6 +7,8 @@
 #include "core/engine/enginecontext.h"
 #include "core/store/holder.h"
 
+#include <utility>
+
 namespace strata {
 
 std::vector<PreparedMessage> prepareMessages(const EngineContext &context, std::vector<NewMessage> messages)
@@ -38,6 +40,9 @@ Turn turnOf(const StoredSession &session, const StoredTurn &turn)
     Turn whole = turn.turn;
     whole.session = session.session.id;
     whole.scope = session.session.scope;
+    // Several agents may share a run: a turn is the one's that opened it.
+    whole.scope.agent = turn.turn.scope.agent;
+    whole.scope.app = turn.turn.scope.app;
     return whole;
 }
 
@@ -63,6 +68,7 @@ StoredSession RunWriter::activeSession(const Scope &scope)
         found->session.undoUntil = now;
         found->clearStep = 0; // nobody cleared it, even if a clear of it was undone before
         sessions.update(*found);
+        publishSession(Event::Type::SessionChanged, *found);
         CorpusCache &corpora = *m_context.corpora;
         m_transaction.afterCommit.emplace_back([&corpora, holder] {
             corpora.drop(Layer::Session, holder);
@@ -109,20 +115,19 @@ void RunWriter::touch(StoredSession &session)
     }
 }
 
-StoredTurn RunWriter::openTurn(StoredSession &session)
+StoredTurn RunWriter::openTurn(StoredSession &session, const Scope &scope)
 {
-    TurnRepository turns(m_transaction.database);
-    if (auto open = turns.openOf(session.row)) {
+    if (auto open = TurnRepository(m_transaction.database).openOf(session.row)) {
         finishTurn(session, *open, TurnEnd::Explicit);
     }
     StoredTurn turn;
     turn.session = session.row;
     turn.turn.id.value = makeUuid7(m_transaction.now);
+    turn.turn.scope = {.user = {}, .agent = scope.agent, .app = scope.app, .run = {}};
     turn.turn.number = ++session.session.turns;
+    m_counted = true;
     turn.turn.opened = m_transaction.now;
     turn.turn.lastActive = m_transaction.now;
-    turn.row = turns.insert(turn);
-    m_transaction.database.run("UPDATE sessions SET turns=? WHERE id=?", session.session.turns, session.row);
     publishTurn(Event::Type::TurnOpened, session, turn);
     return turn;
 }
@@ -140,6 +145,9 @@ Memory RunWriter::addMessage(StoredSession &session, StoredTurn &turn, const Sco
     memory.role = message.role;
     memory.actor = message.name;
     memory.metadata = message.metadata;
+    memory.categories = message.categories;
+    memory.immutable = message.immutable;
+    memory.expires = message.expires;
     memory.created = message.created != 0 ? message.created : m_transaction.now;
     memory.updated = memory.created;
     memory.writer = m_actor;
@@ -153,20 +161,29 @@ Memory RunWriter::addMessage(StoredSession &session, StoredTurn &turn, const Sco
     ++turn.turn.messages;
     turn.turn.lastActive = m_transaction.now;
     ++session.session.messages;
-    m_transaction.database.run("UPDATE sessions SET messages=? WHERE id=?", session.session.messages, session.row);
+    m_counted = true;
     return memory;
 }
 
-void RunWriter::saveTurn(StoredTurn &turn)
+void RunWriter::saveTurn(const StoredSession &session, StoredTurn &turn)
 {
-    TurnRepository(m_transaction.database).update(turn);
+    TurnRepository turns(m_transaction.database);
+    if (turn.row == 0) {
+        turn.row = turns.insert(turn);
+    } else {
+        turns.update(turn);
+    }
+    if (std::exchange(m_counted, false)) {
+        m_transaction.database.run("UPDATE sessions SET turns=?,messages=? WHERE id=?", session.session.turns,
+                                   session.session.messages, session.row);
+    }
 }
 
 void RunWriter::finishTurn(const StoredSession &session, StoredTurn &turn, TurnEnd end)
 {
     turn.turn.end = end;
     turn.turn.finished = m_transaction.now;
-    saveTurn(turn);
+    saveTurn(session, turn);
     m_finished.push_back(turn.turn.id);
     publishTurn(Event::Type::TurnFinished, session, turn);
 }
@@ -177,8 +194,8 @@ void RunWriter::publishTurn(Event::Type type, const StoredSession &session, cons
     event.type = type;
     event.at = m_transaction.now;
     event.actor = m_actor;
-    event.scope = session.session.scope;
     event.turn = std::make_shared<const Turn>(turnOf(session, turn));
+    event.scope = event.turn->scope;
     m_transaction.events.push_back(std::move(event));
 }
 

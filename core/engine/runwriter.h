@@ -33,12 +33,14 @@ public:
     /// The same for a session that is known; a session that is over stays so.
     void touch(StoredSession &session);
 
-    /// Finishes the turn that is open, if any, and opens the next.
-    [[nodiscard]] StoredTurn openTurn(StoredSession &session);
+    /// Finishes the turn that is open, if any, and opens the next for the agent and app of `scope`. It stands in the store
+    /// once it is saved or finished: most turns come whole, and are written once.
+    [[nodiscard]] StoredTurn openTurn(StoredSession &session, const Scope &scope);
     [[nodiscard]] Memory addMessage(StoredSession &session, StoredTurn &turn, const Scope &scope,
                                     const PreparedMessage &message);
     void finishTurn(const StoredSession &session, StoredTurn &turn, TurnEnd end);
-    void saveTurn(StoredTurn &turn);
+    /// Writes the turn and what it changed of its session.
+    void saveTurn(const StoredSession &session, StoredTurn &turn);
 
     void publishTurn(Event::Type type, const StoredSession &session, const StoredTurn &turn);
     void publishSession(Event::Type type, const StoredSession &session);
@@ -50,6 +52,7 @@ private:
     Transaction &m_transaction;
     Actor m_actor;
     std::vector<TurnId> m_finished;
+    bool m_counted = false; ///< the session's counts are still to be written
 };
 
 /// A stored session as others see it at `now`.

@@ -20,7 +20,7 @@ namespace {
 
 constexpr auto interval = std::chrono::seconds(30);
 constexpr Micros peace = microsPerDay;         ///< how long the clock must have run evenly before anything is erased
-constexpr Micros jump = microsPerDay;          ///< a gap between sweeps that is no ordinary pause
+constexpr Micros jump = 7 * microsPerDay;      ///< a gap between sweeps that is no ordinary pause
 constexpr int eraseAtOnce = 500;               ///< so that writers do not wait long
 constexpr qint64 optimizesBeforeRebuild = 300; ///< FTS5 before 3.42 breaks after about a thousand
 
@@ -59,6 +59,16 @@ void mendAfterJumpBack(EngineContext &context, Transaction &transaction)
                                               ends = session.ends] { corpora.setSessionEnd(holder, run, ends); });
     }
     transaction.database.run("UPDATE turns SET last_active=?1 WHERE ended=0 AND last_active>?1", transaction.now);
+}
+
+/// Sessions whose time ran out since the last sweep: who shows them learns it from no other event.
+void publishEnded(EngineContext &context, Transaction &transaction)
+{
+    const Micros last = Settings(transaction.database).number(u"last_sweep"_s, 0);
+    RunWriter runs(context, transaction, system);
+    for (const StoredSession &stored : SessionRepository(transaction.database).endedBetween(last, transaction.now)) {
+        runs.publishSession(Event::Type::SessionChanged, stored);
+    }
 }
 
 /// True when the clock has run evenly for long enough to trust it with erasing.
@@ -114,6 +124,7 @@ void tidyFullText(Database &database, Layer layer)
     const QString name = u"optimizes_"_s + layerName(layer);
     const qint64 optimizes = settings.number(name, 0) + 1;
     const QByteArray fts = layerName(layer).toLatin1() + "_fts";
+    database.runDeferred(); // a rebuild takes what stands in the tables
     const bool rebuild = optimizes >= optimizesBeforeRebuild;
     database.script("INSERT INTO " + fts + '(' + fts + ") VALUES('" + (rebuild ? "rebuild" : "optimize") + "')");
     settings.set(name, rebuild ? 0 : optimizes);
@@ -192,6 +203,7 @@ QFuture<Result<>> Sweeper::sweep()
     return context.writer->post<void>([&context](Transaction &transaction) -> Result<> {
         mendAfterJumpBack(context, transaction);
         finishIdleTurns(context, transaction);
+        publishEnded(context, transaction);
         if (clockAtPeace(transaction)) {
             eraseWhatIsOver(context, transaction);
         }

@@ -141,20 +141,22 @@ QFuture<Result<TurnDetail>> TurnService::open(Actor actor, Scope scope, std::vec
         return refused<TurnDetail>(checked.error());
     }
     EngineContext &context = m_context;
+    const qsizetype length = EngineContext::lengthOf(messages);
     return context.prepareAndWrite<TurnDetail>(
+        length,
         [&context, messages = std::move(messages)]() mutable { return prepareMessages(context, std::move(messages)); },
         [&context, actor, scope](Transaction &transaction,
                                  std::vector<PreparedMessage> &prepared) -> Result<TurnDetail> {
             RunWriter runs(context, transaction, actor);
             StoredSession session = runs.activeSession(scope);
-            StoredTurn turn = runs.openTurn(session);
+            StoredTurn turn = runs.openTurn(session, scope);
             for (const PreparedMessage &message : prepared) {
                 static_cast<void>(runs.addMessage(session, turn, scope, message));
             }
             if (isAnswered(prepared)) {
                 runs.finishTurn(session, turn, TurnEnd::Answered);
             } else {
-                runs.saveTurn(turn);
+                runs.saveTurn(session, turn);
             }
             for (const TurnId &ended : runs.finished()) {
                 afterFinish(context, transaction, actor, ended);
@@ -173,9 +175,11 @@ QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::ve
         return refused<Captured>(checked.error());
     }
     EngineContext &context = m_context;
+    const qsizetype length = EngineContext::lengthOf(messages);
     auto promise = std::make_shared<QPromise<Result<Captured>>>();
     promise->start();
     context.prepareAndWrite<Captured>(
+        length,
         [&context, metadata, messages = std::move(messages)]() mutable {
             for (NewMessage &message : messages) {
                 if (message.metadata == "{}") {
@@ -187,7 +191,7 @@ QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::ve
         [&context, actor, scope](Transaction &transaction, std::vector<PreparedMessage> &prepared) -> Result<Captured> {
             RunWriter runs(context, transaction, actor);
             StoredSession session = runs.activeSession(scope);
-            StoredTurn turn = runs.openTurn(session);
+            StoredTurn turn = runs.openTurn(session, scope);
             for (const TurnId &ended : runs.finished()) {
                 afterFinish(context, transaction, actor, ended);
             }
@@ -235,7 +239,9 @@ QFuture<Result<std::vector<Memory>>> TurnService::addMessages(Actor actor, TurnI
         return refused<Stored>(checked.error());
     }
     EngineContext &context = m_context;
+    const qsizetype length = EngineContext::lengthOf(messages);
     return context.prepareAndWrite<Stored>(
+        length,
         [&context, messages = std::move(messages)]() mutable { return prepareMessages(context, std::move(messages)); },
         [&context, actor, id](Transaction &transaction, std::vector<PreparedMessage> &prepared) -> Result<Stored> {
             auto found = findOpen(transaction, id);
@@ -244,15 +250,16 @@ QFuture<Result<std::vector<Memory>>> TurnService::addMessages(Actor actor, TurnI
             }
             RunWriter runs(context, transaction, actor);
             runs.touch(found->session);
+            const Scope scope = turnOf(found->session, found->turn).scope;
             Stored stored;
             for (const PreparedMessage &message : prepared) {
-                stored.push_back(runs.addMessage(found->session, found->turn, found->session.session.scope, message));
+                stored.push_back(runs.addMessage(found->session, found->turn, scope, message));
             }
             if (isAnswered(prepared)) {
                 runs.finishTurn(found->session, found->turn, TurnEnd::Answered);
                 afterFinish(context, transaction, actor, id);
             } else {
-                runs.saveTurn(found->turn);
+                runs.saveTurn(found->session, found->turn);
             }
             return stored;
         });
@@ -294,7 +301,7 @@ QFuture<Result<WorkingItem>> TurnService::setWorking(Actor actor, TurnId id, QSt
         found->turn.turn.lastActive = transaction.now;
         RunWriter runs(context, transaction, actor);
         runs.touch(found->session);
-        runs.saveTurn(found->turn);
+        runs.saveTurn(found->session, found->turn);
         runs.publishTurn(Event::Type::WorkingChanged, found->session, found->turn);
         transaction.events.back().working = std::make_shared<const WorkingItem>(item);
         return item;
@@ -365,7 +372,7 @@ QFuture<Result<Attention>> TurnService::setAttention(Actor actor, TurnId id, QSt
         found->turn.turn.lastActive = transaction.now;
         RunWriter runs(context, transaction, actor);
         runs.touch(found->session);
-        runs.saveTurn(found->turn);
+        runs.saveTurn(found->session, found->turn);
         runs.publishTurn(Event::Type::AttentionChanged, found->session, found->turn);
         transaction.events.back().attention = std::make_shared<const Attention>(*found->turn.attention);
         return *found->turn.attention;

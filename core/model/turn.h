@@ -16,6 +16,9 @@ struct NewMessage {
     QByteArray toolCalls; ///< for role Assistant: JSON array of the calls it asks for; empty when none
     Micros created = 0;   ///< 0: now
     QByteArray metadata = "{}";
+    QStringList categories;
+    bool immutable = false;
+    std::optional<QDate> expires; ///< found through that UTC date
 };
 
 enum class TurnEnd { Open, Explicit, Answered, Idle, Cleared };

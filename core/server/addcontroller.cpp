@@ -168,6 +168,11 @@ void AddController::capture(AddRequest request, const Reply &reply)
         reply.send(addResponse(u"Nothing was stored: no message holds text."_s, entry.id, Json::array()));
         return;
     }
+    for (NewMessage &message : request.messages) {
+        message.categories = request.categories;
+        message.immutable = request.immutable;
+        message.expires = request.expires;
+    }
     respond(m_engine.turns().capture(m_actor, request.scope, std::move(request.messages), request.metadata), reply,
             [this, entry = std::move(entry)](const Captured &captured) mutable {
                 Json results = Json::array();

@@ -199,7 +199,7 @@ sqlite3_stmt *Database::prepare(const char *sql)
     if (m_error) {
         return nullptr;
     }
-    const auto known = m_statements.find(sql);
+    const auto known = m_statements.find(std::string_view(sql));
     // A statement that is still running (a query inside the loop over its own rows) gets a twin under another key.
     if (known != m_statements.end() && !sqlite3_stmt_busy(known->second)) {
         return known->second;
@@ -258,6 +258,90 @@ void Database::script(const QByteArray &sql)
     const int code = sqlite3_exec(m_handle, sql.constData(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) {
         noteFailure(code);
+    }
+}
+
+void Database::begin()
+{
+    run("BEGIN IMMEDIATE");
+    m_deferring = true;
+    m_earlier.clear();
+    m_ofSavepoint = 0;
+}
+
+void Database::commit()
+{
+    runDeferred();
+    run("COMMIT");
+    m_deferring = inTransaction();
+}
+
+void Database::rollback()
+{
+    m_deferring = false;
+    m_deferred.clear();
+    m_earlier.clear();
+    m_ofSavepoint = 0;
+    if (inTransaction()) {
+        script("ROLLBACK");
+    }
+}
+
+void Database::savepoint()
+{
+    run("SAVEPOINT job");
+    m_ofSavepoint = m_deferred.size();
+    m_earlier.clear();
+}
+
+void Database::rollbackToSavepoint()
+{
+    run("ROLLBACK TO job");
+    m_deferred.resize(m_ofSavepoint);
+    m_deferred.insert(m_deferred.begin(), m_earlier.begin(), m_earlier.end());
+    m_earlier.clear();
+    m_ofSavepoint = m_deferred.size();
+}
+
+void Database::releaseSavepoint()
+{
+    run("RELEASE job");
+    m_earlier.clear();
+    m_ofSavepoint = m_deferred.size();
+}
+
+void Database::copy(const char *read, const char *write, qint64 row)
+{
+    Rows source = query(read, row);
+    if (!source.next()) {
+        return;
+    }
+    sqlite3_stmt *statement = prepare(write);
+    const int columns = sqlite3_column_count(source.m_statement);
+    for (int i = 0; statement && i < columns; ++i) {
+        sqlite3_bind_value(statement, i + 1, sqlite3_column_value(source.m_statement, i));
+    }
+    Rows target(*this, statement);
+    while (target.next()) {
+    }
+}
+
+void Database::defer(const char *read, const char *write, qint64 row)
+{
+    if (m_deferring) {
+        m_deferred.push_back({read, write, row});
+    } else {
+        copy(read, write, row);
+    }
+}
+
+void Database::runDeferred()
+{
+    // What stood before the savepoint is undone with it, and has to come again then.
+    m_earlier.insert(m_earlier.end(), m_deferred.begin(), m_deferred.begin() + ptrdiff_t(m_ofSavepoint));
+    m_ofSavepoint = 0;
+    for (const Deferred &one : std::exchange(m_deferred, {})) {
+        copy(one.read, one.write, one.row);
     }
 }
 

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <variant>
 #include <vector>
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] std::optional<QDate> date(int column) const; ///< stored as Julian day
 
 private:
+    friend class Database;
     Database *m_database;
     sqlite3_stmt *m_statement;
 };
@@ -89,6 +91,24 @@ public:
     /// Several statements without values, not kept.
     void script(const QByteArray &sql);
 
+    /// A transaction, which may hold savepoints, one after the other.
+    void begin();
+    void commit();
+    void rollback(); ///< also after SQLite itself has rolled back
+    void savepoint();
+    void rollbackToSavepoint();
+    void releaseSavepoint();
+
+    /// Runs `write` with the columns bound of what `read` gives for `row`. INSERT … SELECT, but without a savepoint round
+    /// the statement, at which FTS5 writes out all that it holds.
+    void copy(const char *read, const char *write, qint64 row);
+    /// The same, at the latest before the commit; at once outside of begin() and commit(). For what a full-text index gains:
+    /// small transactions that share a commit would else each pay for a segment of their own, at their savepoints. Both
+    /// texts have to stay as long as the transaction.
+    void defer(const char *read, const char *write, qint64 row);
+    /// Runs what was deferred so far: before a row changes or goes that an index is still to gain.
+    void runDeferred();
+
     [[nodiscard]] qint64 lastRowId() const;
     [[nodiscard]] qint64 changes() const;
     [[nodiscard]] bool failed() const { return m_error.has_value(); }
@@ -111,6 +131,16 @@ public:
 
 private:
     friend class Rows;
+    struct Deferred {
+        const char *read;
+        const char *write;
+        qint64 row;
+    };
+    /// Lets the statements be looked up by a text that is no std::string.
+    struct TextHash {
+        using is_transparent = void;
+        size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
     explicit Database(sqlite3 *handle);
     sqlite3_stmt *prepare(const char *sql);
     void forgetIdleStatements();
@@ -125,7 +155,11 @@ private:
     void bind(sqlite3_stmt *statement, int index, const std::optional<QDate> &value);
 
     sqlite3 *m_handle;
-    std::unordered_map<std::string, sqlite3_stmt *> m_statements;
+    std::unordered_map<std::string, sqlite3_stmt *, TextHash, std::equal_to<>> m_statements;
+    std::vector<Deferred> m_deferred;
+    std::vector<Deferred> m_earlier; ///< deferred before the savepoint, but run after it
+    size_t m_ofSavepoint = 0;        ///< where in m_deferred those of the savepoint begin
+    bool m_deferring = false;
     std::optional<Error> m_error;
     int m_walPages = 0;
 };

@@ -5,6 +5,7 @@
 
 #include "core/base/json.h"
 #include "core/store/holder.h"
+#include "core/store/nulls.h"
 
 #include <QCryptographicHash>
 #include <QtEndian>
@@ -13,11 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace strata {
 namespace {
-
-QString orNull(const QString &text)
-{
-    return text.isEmpty() ? QString() : text;
-}
 
 QString categoriesText(const QStringList &categories)
 {
@@ -45,12 +41,6 @@ QStringList categoriesFrom(const QString &text)
     return categories;
 }
 
-/// A null QString would be bound as NULL.
-QString orEmpty(const QString &text)
-{
-    return text.isNull() ? QStringLiteral("") : text;
-}
-
 QString utf8(const QByteArray &bytes)
 {
     return bytes.isEmpty() ? QString() : QString::fromUtf8(bytes);
@@ -73,6 +63,7 @@ struct MemoryRepository::Sql {
     QByteArray insert;
     QByteArray update;
     QByteArray setTerms;
+    QByteArray indexedText;
     QByteArray insertText;
     QByteArray deleteText;
     QByteArray insertVector;
@@ -106,11 +97,9 @@ struct MemoryRepository::Sql {
               "kind=?,state=?,text=?,terms=?,metadata=?,categories=?,confidence=?,importance=?,immutable=?,pinned=?,"
               "expires=?,updated=?,owner=?,review_by=?,replaced_by=?,text_hash=?,binned_at=nullif(?,0) WHERE id=?";
         setTerms = "UPDATE " + table + " SET terms=? WHERE id=?";
-        insertText = "INSERT INTO " + fts + "(rowid,text,terms,scope) SELECT id,text,terms,scope FROM " + name
-                     + "_indexed WHERE id=?";
-        deleteText = "INSERT INTO " + fts + '(' + fts
-                     + ",rowid,text,terms,scope) SELECT 'delete',id,text,terms,scope FROM " + name
-                     + "_indexed WHERE id=?";
+        indexedText = "SELECT id,text,terms,scope FROM " + name + "_indexed WHERE id=?";
+        insertText = "INSERT INTO " + fts + "(rowid,text,terms,scope) VALUES(?,?,?,?)";
+        deleteText = "INSERT INTO " + fts + '(' + fts + ",rowid,text,terms,scope) VALUES('delete',?,?,?,?)";
         insertVector = "INSERT OR REPLACE INTO " + vectors + "(id,model,vector,analysis) VALUES(?,?,?,?)";
         deleteVector = "DELETE FROM " + vectors + " WHERE id=?";
         readVector = "SELECT vector,analysis FROM " + vectors + " WHERE id=?";
@@ -169,13 +158,14 @@ void MemoryRepository::insert(Memory &memory, qint64 session, const IndexEntry &
 
 void MemoryRepository::indexText(const Memory &memory, const IndexEntry &entry)
 {
-    m_database.run(m_sql.insertText.constData(), memory.sequence);
+    m_database.defer(m_sql.indexedText.constData(), m_sql.insertText.constData(), memory.sequence);
     m_database.run(m_sql.insertVector.constData(), memory.sequence, entry.model, entry.vector, entry.analysis);
 }
 
 void MemoryRepository::unindexText(qint64 row)
 {
-    m_database.run(m_sql.deleteText.constData(), row);
+    m_database.runDeferred();
+    m_database.copy(m_sql.indexedText.constData(), m_sql.deleteText.constData(), row);
 }
 
 void MemoryRepository::update(const Memory &before, const Memory &after, const std::optional<IndexEntry> &entry)

@@ -64,13 +64,13 @@ CREATE TABLE sessions(
   turns INTEGER NOT NULL DEFAULT 0, messages INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX sessions_current ON sessions(holder, run) WHERE cleared_at IS NULL;
-CREATE INDEX sessions_by_activity ON sessions(last_active);
 CREATE TABLE turns(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE,
   session INTEGER NOT NULL, number INTEGER NOT NULL,
   ended INTEGER NOT NULL, opened INTEGER NOT NULL, last_active INTEGER NOT NULL, finished INTEGER,
   messages INTEGER NOT NULL DEFAULT 0,
+  agent TEXT, app TEXT,
   focus TEXT, focus_terms TEXT, focus_updated INTEGER
 );
 CREATE UNIQUE INDEX turns_by_number ON turns(session, number);

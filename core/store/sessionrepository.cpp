@@ -3,6 +3,8 @@
 
 #include "core/store/sessionrepository.h"
 
+#include "core/store/nulls.h"
+
 using namespace Qt::StringLiterals;
 
 namespace strata {
@@ -14,17 +16,6 @@ namespace {
 
 constexpr const char *matching = "(?1='' OR user IS ?1) AND (?2='' OR agent IS ?2) AND (?3='' OR run=?3) AND "
                                  "(?4 OR (cleared_at IS NULL AND (ends IS NULL OR ends>?5)))";
-
-QString orNull(const QString &text)
-{
-    return text.isEmpty() ? QString() : text;
-}
-
-/// Not null, as a bound NULL would compare with nothing.
-QString orEmpty(const QString &text)
-{
-    return text.isNull() ? u""_s : text;
-}
 
 } // namespace
 
@@ -130,6 +121,12 @@ int SessionRepository::count(const Condition &condition, Micros now)
 std::vector<StoredSession> SessionRepository::uncleared()
 {
     return read(m_database.query(STRATA_SESSION_COLUMNS "WHERE cleared_at IS NULL"));
+}
+
+std::vector<StoredSession> SessionRepository::endedBetween(Micros after, Micros until)
+{
+    return read(
+        m_database.query(STRATA_SESSION_COLUMNS "WHERE cleared_at IS NULL AND ends>? AND ends<=?", after, until));
 }
 
 std::vector<StoredSession> SessionRepository::erasable(Micros now, Micros before)

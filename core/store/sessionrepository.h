@@ -42,6 +42,8 @@ public:
     [[nodiscard]] int count(const Condition &condition, Micros now);
     /// All that are not cleared, for the table of ends that search keeps.
     [[nodiscard]] std::vector<StoredSession> uncleared();
+    /// Those whose time ran out after `after`, and by `until`.
+    [[nodiscard]] std::vector<StoredSession> endedBetween(Micros after, Micros until);
     /// Those that are over and whose contents may go for good: cleared with `undo_until` before `now`, ended before `before`.
     [[nodiscard]] std::vector<StoredSession> erasable(Micros now, Micros before);
 

@@ -3,6 +3,8 @@
 
 #include "core/store/turnrepository.h"
 
+#include "core/store/nulls.h"
+
 using namespace Qt::StringLiterals;
 
 namespace strata {
@@ -12,7 +14,7 @@ namespace {
     "SELECT id,uid,session,number,ended,opened,last_active,finished,messages,focus,focus_terms,focus_updated,"         \
     "(SELECT count(*) FROM session_memories k WHERE k.from_turn=turns.uid AND k.state<>4)"                             \
     "+(SELECT count(*) FROM user_memories k WHERE k.from_turn=turns.uid AND k.state<>4)"                               \
-    "+(SELECT count(*) FROM org_memories k WHERE k.from_turn=turns.uid AND k.state<>4) FROM turns "
+    "+(SELECT count(*) FROM org_memories k WHERE k.from_turn=turns.uid AND k.state<>4) ,agent,app FROM turns "
 
 constexpr QChar termSeparator = u'\x1f';
 
@@ -54,6 +56,8 @@ std::vector<StoredTurn> TurnRepository::read(Rows rows)
                                          .updated = rows.integer(11)};
         }
         stored.turn.kept = static_cast<int>(rows.integer(12));
+        stored.turn.scope.agent = rows.text(13);
+        stored.turn.scope.app = rows.text(14);
         found.push_back(std::move(stored));
     }
     return found;
@@ -81,13 +85,11 @@ std::vector<StoredTurn> TurnRepository::list(qint64 session, int limit, int befo
 
 std::vector<StoredTurn> TurnRepository::allOpen(int limit, const Scope &scope, Micros now)
 {
-    const auto bound = [](const QString &id) { return id.isNull() ? u""_s : id; }; // NULL is equal to nothing
-    return read(m_database.query(STRATA_TURN_COLUMNS
-                                 "WHERE ended=0 AND session IN (SELECT s.id FROM sessions s WHERE s.cleared_at IS NULL "
-                                 "AND (s.ends IS NULL OR s.ends>?6) AND (?1='' OR s.user=?1) AND (?2='' OR s.agent=?2) AND (?3='' OR s.app=?3) "
-                                 "AND (?4='' OR s.run=?4)) ORDER BY last_active DESC LIMIT ?5",
-                                 bound(scope.user), bound(scope.agent), bound(scope.app), bound(scope.run), limit,
-                                 now));
+    return read(m_database.query(
+        STRATA_TURN_COLUMNS "WHERE ended=0 AND session IN (SELECT s.id FROM sessions s WHERE s.cleared_at IS NULL "
+                            "AND (s.ends IS NULL OR s.ends>?6) AND (?1='' OR s.user=?1) AND (?4='' OR s.run=?4)) "
+                            "AND (?2='' OR agent=?2) AND (?3='' OR app=?3) ORDER BY last_active DESC LIMIT ?5",
+        orEmpty(scope.user), orEmpty(scope.agent), orEmpty(scope.app), orEmpty(scope.run), limit, now));
 }
 
 std::vector<StoredTurn> TurnRepository::toFinish(Micros moment, Micros now)
@@ -101,10 +103,10 @@ std::vector<StoredTurn> TurnRepository::toFinish(Micros moment, Micros now)
 qint64 TurnRepository::insert(const StoredTurn &stored)
 {
     const Turn &turn = stored.turn;
-    m_database.run("INSERT INTO turns(uid,session,number,ended,opened,last_active,finished,messages)"
-                   "VALUES(?,?,?,?,?,?,nullif(?,0),?)",
+    m_database.run("INSERT INTO turns(uid,session,number,ended,opened,last_active,finished,messages,agent,app)"
+                   "VALUES(?,?,?,?,?,?,nullif(?,0),?,?,?)",
                    turn.id.value, stored.session, turn.number, static_cast<int>(turn.end), turn.opened, turn.lastActive,
-                   turn.finished, turn.messages);
+                   turn.finished, turn.messages, orNull(turn.scope.agent), orNull(turn.scope.app));
     return m_database.lastRowId();
 }
 

@@ -11,7 +11,7 @@ namespace strata {
 struct StoredTurn {
     qint64 row = 0;
     qint64 session = 0;                 ///< row
-    Turn turn;                          ///< session id and scope are left to who reads the session
+    Turn turn;                          ///< session id, user and run are left to who reads the session
     std::optional<Attention> attention; ///< only when an agent set it
 };
 

@@ -118,11 +118,11 @@ void Writer::runBatch(std::vector<Job> &batch)
     std::vector<std::optional<Error>> failures(batch.size());
     const bool savepoints = batch.size() > 1;
 
-    m_database->run("BEGIN IMMEDIATE");
+    m_database->begin();
     std::optional<Error> broken = m_database->takeError();
     for (size_t i = 0; i < batch.size() && !broken; ++i) {
         if (savepoints) {
-            m_database->run("SAVEPOINT job");
+            m_database->savepoint();
         }
         Transaction own{*m_database, whole.now, {}, {}, false};
         std::optional<Error> failure = batch[i].run(own);
@@ -136,23 +136,23 @@ void Writer::runBatch(std::vector<Job> &batch)
                 broken = failures[i];
                 break;
             }
-            m_database->run(savepoints ? "ROLLBACK TO job" : "ROLLBACK");
+            savepoints ? m_database->rollbackToSavepoint() : m_database->rollback();
         } else {
             std::move(own.events.begin(), own.events.end(), std::back_inserter(whole.events));
             std::move(own.afterCommit.begin(), own.afterCommit.end(), std::back_inserter(whole.afterCommit));
             whole.erased = whole.erased || own.erased;
         }
         if (savepoints) {
-            m_database->run("RELEASE job");
+            m_database->releaseSavepoint();
         }
         broken = m_database->takeError();
     }
     if (!broken && (savepoints || !failures.front())) {
-        m_database->run("COMMIT");
+        m_database->commit();
         broken = m_database->takeError();
     }
     if (broken) {
-        m_database->script("ROLLBACK");
+        m_database->rollback();
         static_cast<void>(m_database->takeError());
     } else {
         m_truncateDue = m_truncateDue || whole.erased;

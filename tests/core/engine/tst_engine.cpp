@@ -41,6 +41,19 @@ class TestEngineStart : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theLogIsCopiedIntoTheStoreWhileItIsWritten()
+    {
+        TestEngine engine;
+        const Scope run{.user = u"alex"_s, .agent = {}, .app = {}, .run = u"trip"_s};
+        const TurnId turn = wait(engine->turns().open(agent, run, {message(Role::User, u"Go on"_s)})).turn.id;
+        for (int i = 0; i < 100; ++i) {
+            const QString value(900'000, QChar(u'a' + i % 26));
+            static_cast<void>(wait(engine->turns().setWorking(agent, turn, u"output"_s, value, {})));
+        }
+        QVERIFY(QFileInfo(storeFile(engine)).size() > 900'000);
+        QVERIFY(QFileInfo(storeFile(engine) + u"-wal"_s).size() < 48 * 1024 * 1024);
+    }
+
     void filesBelongToTheirOwnerAlone()
     {
         TestEngine engine;

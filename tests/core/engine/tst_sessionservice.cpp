@@ -52,6 +52,51 @@ private:
     }
 
 private Q_SLOTS:
+    void undoLeavesTheNotesOfAClearedSessionAlone()
+    {
+        TestEngine engine;
+        NewMemory note;
+        note.layer = Layer::Session;
+        note.text = u"The gate is A12"_s;
+        note.scope = {.user = u"alex"_s, .agent = {}, .app = {}, .run = u"trip"_s};
+        const Memory kept = wait(engine->memories().add(person, {note})).front().memory;
+        MemoryPatch patch;
+        patch.text = u"The gate is B7"_s;
+        static_cast<void>(wait(engine->memories().edit(person, {{kept.id, patch}})));
+        const auto steps = wait(engine->journal().steps(10));
+        const SessionId session = wait(engine->sessions().list({})).items.front().id;
+        static_cast<void>(wait(engine->sessions().clear(person, session, {})));
+        QCOMPARE(failure(engine->journal().undo(person, steps.front().id)).code, ErrorCode::Conflict);
+        SearchRequest request;
+        request.query = u"which gate"_s;
+        request.scope.user = u"alex"_s;
+        QVERIFY(wait(engine->search().search(request)).hits.empty());
+    }
+
+    void theEndOfASessionIsTold()
+    {
+        TestEngine engine;
+        const Scope run{.user = u"alex"_s, .agent = {}, .app = {}, .run = u"trip"_s};
+        static_cast<void>(wait(engine->turns().capture(agent, run, {message(Role::User, u"Hello"_s)}, "{}")));
+        QVERIFY(engine->sweep().result().has_value());
+        std::vector<Session::State> told;
+        QMutex mutex;
+        const auto subscription = engine->events().subscribe([&](const EventBatch &batch) {
+            const QMutexLocker lock(&mutex);
+            for (const Event &event : *batch) {
+                if (event.type == Event::Type::SessionChanged) {
+                    told.push_back(event.session->state);
+                }
+            }
+        });
+        engine.clock().advance(std::chrono::hours(25));
+        QVERIFY(engine->sweep().result().has_value());
+        QVERIFY(engine->sweep().result().has_value());
+        const QMutexLocker lock(&mutex);
+        QCOMPARE(told.size(), size_t(1));
+        QCOMPARE(told.front(), Session::State::Expired);
+    }
+
     void theSameRunOfAnotherUserIsAnotherSession()
     {
         TestEngine engine;

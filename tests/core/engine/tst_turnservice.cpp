@@ -62,6 +62,25 @@ private:
     }
 
 private Q_SLOTS:
+    void turnsOfSeveralAgentsInARunKeepTheirAgents()
+    {
+        TestEngine engine;
+        const auto scope = [](const QString &agent) {
+            return Scope{.user = u"alex"_s, .agent = agent, .app = {}, .run = u"trip"_s};
+        };
+        static_cast<void>(wait(
+            engine->turns().capture(agent, scope(u"planner"_s), {message(Role::User, u"The plan is made"_s)}, "{}")));
+        const TurnDetail turn =
+            wait(engine->turns().open(agent, scope(u"writer"_s), {message(Role::User, u"Write a letter"_s)}));
+        QCOMPARE(turn.turn.scope.agent, u"writer"_s);
+        const auto added = wait(engine->turns().addMessages(agent, turn.turn.id, {message(Role::Tool, u"Dear Kim"_s)}));
+        QCOMPARE(added.front().scope.agent, u"writer"_s);
+        QCOMPARE(wait(engine->turns().get(turn.turn.id)).turn.scope.agent, u"writer"_s);
+        const auto of = [](const QString &agent) { return Scope{.user = {}, .agent = agent, .app = {}, .run = {}}; };
+        QCOMPARE(wait(engine->turns().openTurns(10, of(u"writer"_s))).items.size(), size_t(1));
+        QCOMPARE(wait(engine->turns().openTurns(10, of(u"planner"_s))).items.size(), size_t(0));
+    }
+
     void aTurnOpensGrowsAndFinishes()
     {
         TestEngine engine;

@@ -26,7 +26,7 @@ public:
     explicit Stage(const QByteArray &settings = {})
     {
         auto database = Database::open(m_directory.filePath(u"store.db"_s), Database::Mode::ReadWrite);
-        (*database)->script("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; CREATE TABLE t(x BLOB);" + settings);
+        (*database)->script("PRAGMA journal_mode=WAL; CREATE TABLE t(x BLOB);" + settings);
         QVERIFY(!(*database)->failed());
         writer = std::make_unique<Writer>(std::move(*database), std::make_shared<TestClock>(),
                                           [](const std::vector<Event> &) {});
@@ -71,6 +71,58 @@ class TestWriter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatIsDeferredIsThereAfterTheCommit()
+    {
+        Stage stage("CREATE TABLE row(x); CREATE VIRTUAL TABLE words USING fts5(x);");
+        const auto add = [&stage](int value, bool early, bool fails) {
+            return stage.writer->post<int>([=](Transaction &transaction) -> Result<int> {
+                transaction.database.run("INSERT INTO row VALUES(?)", value);
+                transaction.database.defer("SELECT rowid,x FROM row WHERE x=?",
+                                           "INSERT INTO words(rowid,x) VALUES(?,?)", value);
+                if (early) {
+                    transaction.database.runDeferred();
+                }
+                return fails ? Result<int>(fail(ErrorCode::Conflict, u"no"_s)) : Result<int>(value);
+            });
+        };
+        QSemaphore started;
+        QSemaphore go;
+        const auto held = stage.hold(started, go);
+        const std::vector<QFuture<Result<int>>> jobs{add(1, false, false), add(2, false, true), add(3, true, true),
+                                                     add(4, true, false), add(5, false, false)};
+        go.release();
+        QCOMPARE(jobs[1].result().has_value(), false);
+        QCOMPARE(jobs[2].result().has_value(), false);
+        const auto found = stage.writer->post<QString>([](Transaction &transaction) -> Result<QString> {
+            QStringList all;
+            Rows rows = transaction.database.query("SELECT x FROM words ORDER BY rowid");
+            while (rows.next()) {
+                all << rows.text(0);
+            }
+            return all.join(u' ');
+        });
+        QCOMPARE(found.result().value(), u"1 4 5"_s);
+    }
+
+    void deferredWorkOfAFailedCommitIsForgotten()
+    {
+        Stage stage("CREATE TABLE row(x); CREATE TABLE only(x UNIQUE); INSERT INTO only VALUES(7);");
+        const auto add = [&stage](int value) {
+            return stage.writer->post<int>([=](Transaction &transaction) -> Result<int> {
+                transaction.database.run("INSERT INTO row VALUES(?)", value);
+                transaction.database.defer("SELECT x FROM row WHERE x=?", "INSERT INTO only(x) VALUES(?)", value);
+                return value;
+            });
+        };
+        QVERIFY(!add(7).result().has_value());
+        QVERIFY(add(8).result().has_value());
+        const auto count = stage.writer->post<int>([](Transaction &transaction) -> Result<int> {
+            Rows rows = transaction.database.query("SELECT (SELECT count(*) FROM row)*10+(SELECT count(*) FROM only)");
+            return rows.next() ? static_cast<int>(rows.integer(0)) : 0;
+        });
+        QCOMPARE(count.result().value(), 12);
+    }
+
     void aFullDiskIsToldToAllOfItsBatch()
     {
         Stage stage("PRAGMA max_page_count=64;");
