@@ -46,11 +46,11 @@ private Q_SLOTS:
         TestEngine engine;
         const Scope run{.user = u"alex"_s, .agent = {}, .app = {}, .run = u"trip"_s};
         const TurnId turn = wait(engine->turns().open(agent, run, {message(Role::User, u"Go on"_s)})).turn.id;
-        for (int i = 0; i < 100; ++i) {
-            const QString value(900'000, QChar(u'a' + i % 26));
+        for (int i = 0; i < 300; ++i) {
+            const QString value(250'000, QChar(u'a' + i % 26));
             static_cast<void>(wait(engine->turns().setWorking(agent, turn, u"output"_s, value, {})));
         }
-        QVERIFY(QFileInfo(storeFile(engine)).size() > 900'000);
+        QVERIFY(QFileInfo(storeFile(engine)).size() > 250'000);
         QVERIFY(QFileInfo(storeFile(engine) + u"-wal"_s).size() < 48 * 1024 * 1024);
     }
 
