@@ -27,7 +27,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <memory>
 #include <thread>
@@ -140,9 +139,8 @@ struct Load {
 Lag measure(Engine &engine, QObject &target, const std::vector<Session> &all, const Load &load, int seconds)
 {
     std::vector<double> waits; // written in the window's thread only
-    std::atomic<int> pending = 0;
-    std::atomic<bool> done = false;
     int published = 0;
+    QEventLoop loop;
     const auto start = Clock::now();
     std::thread pusher([&] {
         auto next = start;
@@ -166,20 +164,18 @@ Lag measure(Engine &engine, QObject &target, const std::vector<Session> &all, co
             if (load.writer != nullptr) {
                 load.writer->writeUntil(elapsed);
             }
-            ++pending;
             QMetaObject::invokeMethod(
                 &target,
-                [&waits, &pending, posted = Clock::now()] {
+                [&waits, posted = Clock::now()] {
                     waits.push_back(std::chrono::duration<double, std::milli>(Clock::now() - posted).count());
-                    --pending;
                 },
                 Qt::QueuedConnection);
         }
-        done = true;
+        // Runs after all that was posted before.
+        QMetaObject::invokeMethod(
+            &target, [&loop] { loop.quit(); }, Qt::QueuedConnection);
     });
-    while (!done || pending > 0) {
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 50);
-    }
+    loop.exec(); // sleeps while nothing is to be done, as the program does
     pusher.join();
     std::sort(waits.begin(), waits.end());
     const auto at = [&](double share) { return waits[size_t(share * double(waits.size() - 1))]; };

@@ -402,10 +402,13 @@ void ConversationPlace::take(const std::vector<Event> &events)
     bool ours = false;
     bool ended = false;
     const Turn *opened = nullptr; // the last one: the panel shows no other
+    bool over = false;            // it ended in the same batch
     for (const Event &event : events) {
         if (event.type == Event::Type::TurnOpened && event.turn->session == m_current) {
             opened = event.turn.get();
+            over = false;
         }
+        over = over || (event.type == Event::Type::TurnFinished && opened != nullptr && event.turn->id == opened->id);
         ours = ours || (event.turn && event.turn->session == m_current)
                || (event.type == Event::Type::MessageAdded && event.memory->turn == m_panel->turn().value);
         ended = ended
@@ -417,10 +420,14 @@ void ConversationPlace::take(const std::vector<Event> &events)
         loadSessions(0);
         return;
     }
-    if (opened != nullptr) {
-        m_panel->setTurn(*opened);
+    if (over) {
+        m_panel->endTurn(opened->number);
+    } else {
+        if (opened != nullptr) {
+            m_panel->setTurn(*opened);
+        }
+        m_panel->take(events);
     }
-    m_panel->take(events);
     if (ours) {
         if (!m_panel->attention().setByAgent && !m_attentionTimer.isActive()) {
             m_attentionTimer.start();

@@ -213,18 +213,50 @@ void TranscriptModel::dropRows(int first, int last)
 {
     beginRemoveRows({}, first, last);
     for (int i = first; i <= last; ++i) {
-        const TranscriptRow &row = m_rows[size_t(i)];
-        if (row.message && m_known.remove(row.message->id.value)) {
-            --m_messages;
-            --row.turn->messages;
-        }
-        if (!row.asked.value.isNull() && m_known.remove(row.asked.value)) {
-            --m_messages; // a message that only asked for tools has no row of its own
-            --row.turn->messages;
-        }
+        forget(m_rows[size_t(i)]);
     }
     m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
     endRemoveRows();
+}
+
+void TranscriptModel::forget(const TranscriptRow &row)
+{
+    if (row.message && m_known.remove(row.message->id.value)) {
+        --m_messages;
+        --row.turn->messages;
+    }
+    if (!row.asked.value.isNull() && m_known.remove(row.asked.value)) {
+        --m_messages; // a message that only asked for tools has no row of its own
+        --row.turn->messages;
+    }
+}
+
+void TranscriptModel::keepNewest(Rows &fresh)
+{
+    auto begin = fresh.end();
+    int messages = 0;
+    qsizetype characters = 0;
+    for (auto row = fresh.end(); row != fresh.begin();) {
+        --row;
+        messages += row->message ? 1 : 0;
+        characters += row->message ? row->message->text.size() : 0;
+        if (row->kind != EntryKind::Turn) {
+            continue;
+        }
+        if (begin != fresh.end() && (messages > floodMessages || characters > floodCharacters)) {
+            break;
+        }
+        begin = row; // only whole turns can be fetched again
+    }
+    if (begin == fresh.begin() || begin == fresh.end()) {
+        return;
+    }
+    std::for_each(fresh.begin(), begin, [this](const TranscriptRow &row) { forget(row); });
+    fresh.erase(fresh.begin(), begin);
+    if (!m_rows.empty()) {
+        dropRows(0, int(m_rows.size()) - 1);
+    }
+    m_turns.clear();
 }
 
 void TranscriptModel::trimFront()
@@ -300,7 +332,7 @@ int TranscriptModel::take(const std::vector<Event> &events)
 {
     Rows fresh;
     std::vector<std::shared_ptr<TranscriptTurn>> freshTurns;
-    std::vector<std::shared_ptr<TranscriptTurn>> changed;
+    QSet<const TranscriptTurn *> changed; // of those that are shown already
     int came = 0;
     const auto turnOf = [&](const QUuid &id) {
         const auto found = std::find_if(freshTurns.rbegin(), freshTurns.rend(),
@@ -335,7 +367,7 @@ int TranscriptModel::take(const std::vector<Event> &events)
                 const int messages = turn->turn.messages;
                 turn->turn = *event.turn;
                 turn->turn.messages = qMax(messages, turn->turn.messages);
-                changed.push_back(turn);
+                changed.insert(turn.get());
             }
             break;
         case Event::Type::MemoryAdded:
@@ -350,6 +382,12 @@ int TranscriptModel::take(const std::vector<Event> &events)
             break;
         }
     }
+    for (const auto &turn : freshTurns) {
+        changed.remove(turn.get());
+    }
+    if (m_keep == Keep::Newest && came > floodMessages) {
+        keepNewest(fresh);
+    }
     flush(fresh);
     if (m_keep == Keep::Newest) {
         trimFront();
@@ -357,9 +395,7 @@ int TranscriptModel::take(const std::vector<Event> &events)
         trimBack();
     }
     updateAwaiting();
-    for (const auto &turn : changed) {
-        touchTurn(*turn);
-    }
+    touchTurns(changed);
     return came;
 }
 
@@ -461,16 +497,27 @@ void TranscriptModel::touch(int row, bool height)
 
 void TranscriptModel::touchTurn(const TranscriptTurn &turn)
 {
-    // All its rows: the bar of a turn in flight runs beside them.
+    touchTurns({&turn});
+}
+
+void TranscriptModel::touchTurns(const QSet<const TranscriptTurn *> &turns)
+{
+    // All their rows: the bar of a turn in flight runs beside them.
     int first = -1;
     int last = -1;
+    qsizetype left = turns.size();
+    const TranscriptTurn *before = nullptr;
     for (int i = int(m_rows.size()) - 1; i >= 0; --i) {
-        if (m_rows[size_t(i)].turn.get() == &turn) {
-            first = i;
-            last = last < 0 ? i : last;
-        } else if (last >= 0) {
+        const TranscriptTurn *turn = m_rows[size_t(i)].turn.get();
+        if (turn != before && left == 0) {
             break;
         }
+        if (turns.contains(turn)) {
+            left -= turn != before ? 1 : 0;
+            first = i;
+            last = last < 0 ? i : last;
+        }
+        before = turn;
     }
     if (first >= 0) {
         Q_EMIT dataChanged(index(first), index(last));

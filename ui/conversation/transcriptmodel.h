@@ -22,6 +22,10 @@ class TranscriptModel : public QAbstractListModel
     Q_OBJECT
 public:
     static constexpr int mostMessages = 500;
+    /// Messages of one take() from which on it is a flood that nobody reads while the end is followed: of it only the newest
+    /// turns are shown, with as many messages and characters at most (one turn at least), and nothing that stood before them.
+    static constexpr int floodMessages = 60;
+    static constexpr qsizetype floodCharacters = 12'000;
 
     enum Role {
         MessageRole = Qt::UserRole, ///< QUuid of the message, null for rows without
@@ -81,6 +85,8 @@ private:
     void addMessage(std::shared_ptr<const Memory> message, const std::shared_ptr<TranscriptTurn> &turn, Rows &rows);
     [[nodiscard]] Rows rowsOf(const std::vector<TurnDetail> &turns);
     void flush(Rows &rows);
+    void keepNewest(Rows &fresh);
+    void forget(const TranscriptRow &row);
     void trimFront();
     void trimBack();
     void dropRows(int first, int last);
@@ -89,6 +95,7 @@ private:
     void takeKept(const Memory &memory, bool gone);
     void touch(int row, bool height);
     void touchTurn(const TranscriptTurn &turn);
+    void touchTurns(const QSet<const TranscriptTurn *> &turns);
     [[nodiscard]] std::shared_ptr<TranscriptTurn> findTurn(const QUuid &id) const;
     [[nodiscard]] int rowFor(const Provenance &provenance) const;
 

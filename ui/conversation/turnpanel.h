@@ -54,6 +54,8 @@ public:
     /// What was read of the shown turn; what events brought meanwhile is newer and stays.
     void merge(const TurnDetail &detail);
     void clearTurn();
+    /// The turn of that number has ended, whether it was shown or not.
+    void endTurn(int number);
     /// Working memory and attention events of the shown turn, and its end.
     void take(const std::vector<Event> &events);
     void setAttention(const Attention &attention);
@@ -73,7 +75,6 @@ Q_SIGNALS:
 
 private:
     class Strip;
-    void endTurn(int number);
     void showState();
     void countChanged();
 

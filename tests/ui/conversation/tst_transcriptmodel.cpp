@@ -5,6 +5,7 @@
 #include "ui/conversation/transcripttexts.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace strata;
@@ -71,6 +72,25 @@ Event happened(Event::Type type, const Memory &memory)
     made.at = noon;
     made.memory = std::make_shared<const Memory>(memory);
     return made;
+}
+
+/// What the commit of a whole turn brings.
+std::vector<Event> wholeTurn(int number, int messages, const QString &text = {})
+{
+    TurnDetail next = detail(number, messages, TurnEnd::Open);
+    std::vector<Event> events{happened(Event::Type::TurnOpened, next.turn)};
+    for (Memory &message : next.messages) {
+        message.text += text;
+        events.push_back(happened(Event::Type::MessageAdded, message));
+    }
+    next.turn.end = TurnEnd::Answered;
+    events.push_back(happened(Event::Type::TurnFinished, next.turn));
+    return events;
+}
+
+void append(std::vector<Event> &events, const std::vector<Event> &more)
+{
+    events.insert(events.end(), more.begin(), more.end());
 }
 
 struct Fixture {
@@ -155,23 +175,78 @@ private Q_SLOTS:
     {
         Fixture f;
         f.model.reset(session, {detail(1, 10)}, true);
-        std::vector<Event> events;
         for (int number = 2; number <= 80; ++number) {
-            const TurnDetail next = detail(number, 10, TurnEnd::Open);
-            events.push_back(happened(Event::Type::TurnOpened, next.turn));
-            for (const Memory &message : next.messages) {
-                events.push_back(happened(Event::Type::MessageAdded, message));
-            }
-            Turn ended = next.turn;
-            ended.end = TurnEnd::Answered;
-            events.push_back(happened(Event::Type::TurnFinished, ended));
+            QCOMPARE(f.model.take(wholeTurn(number, 10)), 10);
         }
-        QCOMPARE(f.model.take(events), 790);
         QCOMPARE(f.model.messageCount(), TranscriptModel::mostMessages);
         QCOMPARE(f.model.lastTurn(), 80);
         QCOMPARE(f.model.firstTurn(), 31);
         QVERIFY(f.model.hasOlder());
         QVERIFY(f.model.isAtEnd());
+    }
+
+    void ofAFloodOnlyTheNewestTurnsAreShownWhileTheEndIsFollowed()
+    {
+        Fixture f;
+        f.model.reset(session, {detail(1, 10)}, true);
+        const QSignalSpy inserted(&f.model, &QAbstractItemModel::rowsInserted);
+        const QSignalSpy removed(&f.model, &QAbstractItemModel::rowsRemoved);
+        const QSignalSpy changed(&f.model, &QAbstractItemModel::dataChanged);
+        std::vector<Event> events;
+        for (int number = 2; number <= 80; ++number) {
+            append(events, wholeTurn(number, 10));
+        }
+        QCOMPARE(f.model.take(events), 790);
+        QCOMPARE(f.model.messageCount(), TranscriptModel::floodMessages);
+        QCOMPARE(f.model.firstTurn(), 75);
+        QCOMPARE(f.model.lastTurn(), 80);
+        QCOMPARE(f.model.rowCount(), 66);
+        QVERIFY(f.model.hasOlder());
+        QVERIFY(f.model.isAtEnd());
+        // The view lays out what stays, once.
+        QCOMPARE(inserted.count(), 1);
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(changed.count(), 0);
+        // What was left out is fetched again like any older turn.
+        f.model.prepend({detail(73, 10), detail(74, 10)});
+        QCOMPARE(f.model.firstTurn(), 73);
+        QCOMPARE(f.model.messageCount(), 80);
+    }
+
+    void ofAFloodOfLongMessagesOneTurnIsShown()
+    {
+        Fixture f;
+        std::vector<Event> events;
+        for (int number = 1; number <= 60; ++number) {
+            append(events, wholeTurn(number, 2, QString(TranscriptModel::floodCharacters, u'a')));
+        }
+        f.model.reset(session, {}, true);
+        QCOMPARE(f.model.take(events), 120);
+        QCOMPARE(f.model.firstTurn(), 60);
+        QCOMPARE(f.model.messageCount(), 2);
+    }
+
+    void longTurnThatComesAtOnceIsShownWhole()
+    {
+        Fixture f;
+        f.model.reset(session, {detail(1, 10)}, true);
+        QCOMPARE(f.model.take(wholeTurn(2, 300)), 300);
+        QCOMPARE(f.model.firstTurn(), 1);
+        QCOMPARE(f.model.messageCount(), 310);
+    }
+
+    void floodTakesNothingFromWhoReadsOlderTurns()
+    {
+        Fixture f;
+        f.model.reset(session, {detail(1, 10)}, true);
+        f.model.setKeep(TranscriptModel::Keep::Oldest);
+        std::vector<Event> events;
+        for (int number = 2; number <= 30; ++number) {
+            append(events, wholeTurn(number, 10));
+        }
+        QCOMPARE(f.model.take(events), 290);
+        QCOMPARE(f.model.firstTurn(), 1);
+        QCOMPARE(f.model.messageCount(), 300);
     }
 
     void newestTurnsMakeRoomWhileOlderOnesAreRead()
