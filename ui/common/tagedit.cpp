@@ -133,6 +133,13 @@ void TagEdit::beginAdding()
     m_field->setFocus(Qt::OtherFocusReason);
 }
 
+void TagEdit::cancelAdding()
+{
+    m_field->clear(); // before it goes: losing the focus adds what it holds
+    m_field->hide();
+    m_addButton->setVisible(!m_readOnly);
+}
+
 bool TagEdit::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_field && event->type() == QEvent::KeyPress) {

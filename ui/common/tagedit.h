@@ -28,6 +28,8 @@ public:
     void setReadOnly(bool readOnly);
     /// Starts to add one.
     void beginAdding();
+    /// Drops what is being added.
+    void cancelAdding();
 
 Q_SIGNALS:
     void changed(const QStringList &tags);

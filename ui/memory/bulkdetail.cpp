@@ -18,7 +18,9 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMap>
+#include <QPointer>
 #include <QPushButton>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -137,7 +139,6 @@ BulkDetail::BulkDetail(MemoryVerbs &verbs, QWidget *parent)
     connect(m_owner, &QComboBox::editTextChanged, this, &BulkDetail::check);
     connect(m_apply, &QPushButton::clicked, this, &BulkDetail::apply);
     connect(m_reset, &QPushButton::clicked, this, &BulkDetail::reset);
-    connect(&m_verbs, &MemoryVerbs::refused, this, &BulkDetail::reset);
 }
 
 void BulkDetail::setMemories(const std::vector<Memory> &memories)
@@ -145,6 +146,13 @@ void BulkDetail::setMemories(const std::vector<Memory> &memories)
     if (memories == m_memories) {
         return;
     }
+    QSet<MemoryId> before;
+    for (const Memory &memory : m_memories) {
+        before.insert(memory.id);
+    }
+    const bool noOther =
+        std::ranges::all_of(memories, [&](const Memory &memory) { return before.contains(memory.id); });
+    const bool stays = noOther && isBegun();
     m_memories = memories;
     while (QLayoutItem *item = m_texts->body()->takeAt(0)) {
         item->widget()->deleteLater();
@@ -164,7 +172,24 @@ void BulkDetail::setMemories(const std::vector<Memory> &memories)
     m_apply->setText(tr("Apply to %n", nullptr, count));
     m_apply->setAccessibleName(m_apply->text());
     m_note->setText(tr("One step in the undo list: “%1”.").arg(tr("Edit %n memories", nullptr, count)));
-    reset();
+    if (stays) {
+        check();
+    } else {
+        reset();
+    }
+}
+
+void BulkDetail::update(const std::vector<Memory> &changed)
+{
+    QHash<MemoryId, const Memory *> byId;
+    for (const Memory &memory : changed) {
+        byId.insert(memory.id, &memory);
+    }
+    for (Memory &memory : m_memories) {
+        if (const Memory *now = byId.value(memory.id)) {
+            memory = *now;
+        }
+    }
 }
 
 QString BulkDetail::tagText(const QString &tag, int count) const
@@ -256,13 +281,21 @@ void BulkDetail::tagsChanged(const QStringList &shown)
     check();
 }
 
+bool BulkDetail::isBegun() const
+{
+    if (m_memories.empty()) {
+        return false;
+    }
+    const QString owner = m_owner->currentText().trimmed();
+    const bool ownerChanged =
+        !owner.isEmpty() && owner != (allSame(m_memories, &Memory::owner) ? m_memories.front().owner : QString());
+    return m_kind->currentIndex() > 0 || !m_added.isEmpty() || !m_removed.isEmpty() || m_expiresPicked || m_reviewPicked
+           || (!m_ownerName->isHidden() && ownerChanged);
+}
+
 void BulkDetail::check()
 {
-    const bool ownerChanged =
-        m_owner->currentText().trimmed() != (allSame(m_memories, &Memory::owner) ? m_memories.front().owner : QString())
-        && !m_owner->currentText().trimmed().isEmpty();
-    const bool changed = m_kind->currentIndex() > 0 || !m_added.isEmpty() || !m_removed.isEmpty() || m_expiresPicked
-                         || m_reviewPicked || (!m_ownerName->isHidden() && ownerChanged);
+    const bool changed = isBegun();
     m_apply->setEnabled(changed);
     m_apply->setToolTip(changed ? QString() : tr("Nothing is changed yet."));
     m_reset->setEnabled(changed);
@@ -304,7 +337,17 @@ void BulkDetail::apply()
             edits.push_back({memory.id, std::move(patch)});
         }
     }
-    m_verbs.edit(std::move(edits));
+    if (edits.empty()) {
+        reset(); // they are all like that already
+        return;
+    }
+    // What is refused stays as it was chosen.
+    m_verbs.edit(std::move(edits), [self = QPointer(this)](const std::vector<Memory> &changed) {
+        if (self) {
+            self->update(changed);
+            self->reset();
+        }
+    });
 }
 
 void BulkDetail::beginTags()

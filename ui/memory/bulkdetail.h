@@ -26,13 +26,16 @@ class BulkDetail : public QScrollArea
 public:
     explicit BulkDetail(MemoryVerbs &verbs, QWidget *parent = nullptr);
 
-    /// Changes that were begun stay as long as the same memories are chosen.
+    /// Changes that were begun stay as long as no other memories are chosen.
     void setMemories(const std::vector<Memory> &memories);
     void beginTags();
     void beginExpiry();
 
 private:
     void reset();
+    [[nodiscard]] bool isBegun() const;
+    /// Some of those that were shown have other values now.
+    void update(const std::vector<Memory> &changed);
     void tagsChanged(const QStringList &shown);
     void check();
     void apply();

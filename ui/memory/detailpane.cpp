@@ -50,6 +50,11 @@ DetailPane::DetailPane(MemoryVerbs &verbs, MemoryActions &actions, const QString
             setMemories(*std::exchange(m_next, {}));
         }
         Q_EMIT editFinished();
+        showUnsaved();
+    });
+    connect(m_single, &MemoryDetail::textRefused, this, [this](const Memory &memory, const QString &text) {
+        m_unsaved.push_back({memory, text});
+        showUnsaved();
     });
     connect(&verbs.context().feed, &EngineFeed::events, this, &DetailPane::takeEvents);
 }
@@ -65,6 +70,23 @@ void DetailPane::setMemories(const std::vector<Memory> &memories)
     m_next.reset();
     m_single->setChosen(true);
     show(memories);
+}
+
+void DetailPane::showUnsaved()
+{
+    if (m_unsaved.empty() || (m_stack->currentWidget() == m_single && m_single->isHeld())) {
+        return;
+    }
+    const Unsaved unsaved = m_unsaved.back();
+    m_unsaved.pop_back();
+    if (m_memories.size() != 1 || m_memories.front().id != unsaved.memory.id) {
+        // What is chosen waits, as it does while any text is edited.
+        std::vector<Memory> chosen = m_memories;
+        show({unsaved.memory});
+        m_next = std::move(chosen);
+        m_single->setChosen(false);
+    }
+    m_single->resumeEdit(unsaved.text);
 }
 
 void DetailPane::show(const std::vector<Memory> &memories)

@@ -48,11 +48,17 @@ Q_SIGNALS:
 
 private:
     void show(const std::vector<Memory> &memories);
+    void showUnsaved();
     void takeEvents(const std::vector<Event> &events);
     std::vector<Memory> m_memories; // shown
     QHash<MemoryId, size_t> m_places;
     std::optional<std::vector<Memory>> m_next; // chosen while the shown one is held
-    QTimer m_manyChanged;                      // what several share is worked out a few times a second
+    struct Unsaved {
+        Memory memory;
+        QString text;
+    };
+    std::vector<Unsaved> m_unsaved; // texts that the store did not take, to be shown again
+    QTimer m_manyChanged;           // what several share is worked out a few times a second
     QStackedWidget *m_stack;
     QWidget *m_nothing;
     MemoryDetail *m_single;

@@ -31,6 +31,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSettings>
 #include <QVBoxLayout>
@@ -215,12 +216,7 @@ void MemoryDetail::build(MemoryActions &actions)
         patch.text = text;
         edit(std::move(patch));
     });
-    connect(&m_verbs, &MemoryVerbs::refused, this, [this] {
-        refresh();
-        if (!m_sentText.isEmpty()) {
-            m_text->resumeEdit(std::exchange(m_sentText, {}));
-        }
-    });
+    connect(&m_verbs, &MemoryVerbs::refused, this, [this] { refresh(); });
 }
 
 void MemoryDetail::setMemory(const Memory &memory)
@@ -229,9 +225,11 @@ void MemoryDetail::setMemory(const Memory &memory)
     m_memory = memory;
     m_shown = true;
     m_gone = false;
-    m_sentText.clear();
     if (another) {
+        // What was being typed is not for this one.
         m_text->endEdit();
+        m_tags->cancelAdding();
+        m_owner->lineEdit()->setModified(false);
         verticalScrollBar()->setValue(0);
         m_known.start(m_verbs.context().engine.memories().categories(), [this](const Result<QStringList> &known) {
             if (known) {
@@ -239,7 +237,7 @@ void MemoryDetail::setMemory(const Memory &memory)
             }
         });
     }
-    refresh();
+    refresh(another);
     m_source->setMemory(memory);
     m_history->setMemory(memory);
 }
@@ -261,7 +259,7 @@ void MemoryDetail::setGone()
     refresh();
 }
 
-void MemoryDetail::refresh()
+void MemoryDetail::refresh(bool another)
 {
     if (!m_shown) {
         return;
@@ -308,7 +306,7 @@ void MemoryDetail::refresh()
     }
     m_reviewBy->setToday(utcDate(now));
     m_reviewBy->setDate(m_memory.reviewBy);
-    m_metadata->setMetadata(m_memory.metadata, m_memory.immutable || binned);
+    m_metadata->setMetadata(m_memory.metadata, m_memory.immutable || binned, another);
     m_raw->setPlainText(rawJson(m_memory));
 }
 
@@ -316,9 +314,13 @@ void MemoryDetail::saveText(const QString &text, bool overNewer)
 {
     MemoryPatch patch;
     patch.text = text;
-    m_sentText = text;
+    const auto refused = [self = QPointer(this), memory = m_memory, text] {
+        if (self) {
+            Q_EMIT self->textRefused(memory, text);
+        }
+    };
     m_verbs.edit(m_memory, std::move(patch),
-                 overNewer ? tr("Saved over a change made meanwhile; the history has it") : QString());
+                 overNewer ? tr("Saved over a change made meanwhile; the history has it") : QString(), refused);
 }
 
 void MemoryDetail::edit(MemoryPatch patch)
@@ -330,6 +332,12 @@ void MemoryDetail::beginEdit()
 {
     ensureVisible(0, 0);
     m_text->beginEdit();
+}
+
+void MemoryDetail::resumeEdit(const QString &text)
+{
+    ensureVisible(0, 0);
+    m_text->resumeEdit(text);
 }
 
 void MemoryDetail::beginTags()

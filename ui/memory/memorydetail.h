@@ -46,6 +46,8 @@ public:
     /// The memory is not in the store any more: its text can be copied, not saved.
     void setGone();
     void beginEdit();
+    /// Edits `text`, which could not be kept.
+    void resumeEdit(const QString &text);
     void beginTags();
     void beginExpiry();
     /// A widget of the place's own between fields and sections; taken into ownership.
@@ -54,13 +56,15 @@ public:
 Q_SIGNALS:
     /// An edit of the text is over: the focus can go back to the list.
     void editFinished();
+    /// The store did not take `text`; another memory may be shown by now.
+    void textRefused(const strata::Memory &memory, const QString &text);
 
 private:
     void build(MemoryActions &actions);
     QWidget *makeHead(MemoryActions &actions);
     void addField(QGridLayout *grid, const QString &name, QWidget *field, bool orgOnly, bool userOnly);
     void addSection(Section *section, const QString &key, bool open);
-    void refresh();
+    void refresh(bool another = false);
     void chooseKind();
     void takeOwner();
     void saveText(const QString &text, bool overNewer);
@@ -71,7 +75,6 @@ private:
     Memory m_memory;
     bool m_shown = false;
     bool m_gone = false;
-    QString m_sentText; // was to be kept; the store has not answered yet
     QList<QWidget *> m_orgOnly;
     QList<QWidget *> m_userOnly;
     QWidget *m_body;

@@ -47,16 +47,18 @@ MemoryVerbs::MemoryVerbs(const PlaceContext &context, QObject *parent)
 {
 }
 
-void MemoryVerbs::edit(std::vector<MemoryService::Edit> edits)
+void MemoryVerbs::edit(std::vector<MemoryService::Edit> edits, const Done &done)
 {
     const int count = int(edits.size());
     const QString toast = count > 1 ? tr("Edited %n memories", nullptr, count) : QString();
-    change(std::move(edits), toast, u"edit"_s, tr("%n memories could not be edited.", nullptr, count));
+    change(std::move(edits), {toast, u"edit"_s, tr("%n memories could not be edited.", nullptr, count)}, done);
 }
 
-void MemoryVerbs::edit(const Memory &memory, MemoryPatch patch, const QString &toast)
+void MemoryVerbs::edit(const Memory &memory, MemoryPatch patch, const QString &toast,
+                       const std::function<void()> &refused)
 {
-    change({{memory.id, std::move(patch)}}, toast, u"edit"_s, tr("%n memories could not be edited.", nullptr, 1));
+    change({{memory.id, std::move(patch)}}, {toast, u"edit"_s, tr("%n memories could not be edited.", nullptr, 1)}, {},
+           refused);
 }
 
 void MemoryVerbs::setPinned(const std::vector<Memory> &memories, bool pinned)
@@ -76,8 +78,8 @@ void MemoryVerbs::setArchived(const std::vector<Memory> &memories, bool archived
     } else {
         toast = tr("%n memories are current again", nullptr, count);
     }
-    change(samePatch(memories, statePatch(archived ? State::Archived : State::Active)), toast, u"archive"_s,
-           tr("%n memories could not be moved.", nullptr, count));
+    change(samePatch(memories, statePatch(archived ? State::Archived : State::Active)),
+           {toast, u"archive"_s, tr("%n memories could not be moved.", nullptr, count)});
 }
 
 void MemoryVerbs::confirm(const std::vector<Memory> &memories)
@@ -85,21 +87,29 @@ void MemoryVerbs::confirm(const std::vector<Memory> &memories)
     MemoryPatch patch;
     patch.reviewBy = utcDate(m_context.engine.now()).addMonths(reviewMonths);
     change(samePatch(memories, patch),
-           tr("Still true; to be looked at again by %1").arg(QLocale().toString(*patch.reviewBy, u"d MMM yyyy"_s)),
-           u"check"_s, tr("The date could not be set."));
+           {tr("Still true; to be looked at again by %1").arg(QLocale().toString(*patch.reviewBy, u"d MMM yyyy"_s)),
+            u"check"_s, tr("The date could not be set.")});
 }
 
-void MemoryVerbs::change(Edits edits, const QString &toast, const QString &icon, const QString &failure)
+void MemoryVerbs::change(Edits edits, const Texts &texts, const Done &done, const std::function<void()> &refused)
 {
     if (edits.empty()) {
         return;
     }
     whenDone(m_context.engine.memories().edit(person(), std::move(edits)), this,
-             [this, toast, icon, failure](const Result<MemoryService::Edited> &edited) {
+             [this, texts, done, refused](const Result<MemoryService::Edited> &edited) {
                  if (!edited) {
-                     fail(failure, edited.error());
-                 } else if (!toast.isEmpty() && edited->step.value > 0) {
-                     m_context.notices.toast({.text = toast, .icon = icon, .undo = edited->step});
+                     fail(texts.failure, edited.error());
+                     if (refused) {
+                         refused();
+                     }
+                     return;
+                 }
+                 if (!texts.done.isEmpty() && edited->step.value > 0) {
+                     m_context.notices.toast({.text = texts.done, .icon = texts.icon, .undo = edited->step});
+                 }
+                 if (done) {
+                     done(edited->memories);
                  }
              });
 }

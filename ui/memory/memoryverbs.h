@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace strata::ui {
 
 /// Does things to memories for a person: calls the engine's verbs and says what came of it, in a toast with Undo where
@@ -16,12 +18,17 @@ class MemoryVerbs : public QObject
 {
     Q_OBJECT
 public:
+    using Done = std::function<void(const std::vector<Memory> &)>;
+
     explicit MemoryVerbs(const PlaceContext &context, QObject *parent = nullptr);
 
     /// Changes that show by themselves where they were made: no toast for one, "Edited 5 memories" for many.
-    void edit(std::vector<MemoryService::Edit> edits);
+    /// \param done called with the memories as they stand after, unless it was refused.
+    void edit(std::vector<MemoryService::Edit> edits, const Done &done = {});
     /// \param toast said with Undo when it was done; empty: nothing.
-    void edit(const Memory &memory, MemoryPatch patch, const QString &toast = {});
+    /// \param refused called after the signal.
+    void edit(const Memory &memory, MemoryPatch patch, const QString &toast = {},
+              const std::function<void()> &refused = {});
     void setPinned(const std::vector<Memory> &memories, bool pinned);
     void setArchived(const std::vector<Memory> &memories, bool archived);
     void remove(const std::vector<Memory> &memories);
@@ -41,7 +48,12 @@ Q_SIGNALS:
 
 private:
     using Edits = std::vector<MemoryService::Edit>;
-    void change(Edits edits, const QString &toast, const QString &icon, const QString &failure);
+    struct Texts {
+        QString done; ///< empty: nothing is said
+        QString icon;
+        QString failure;
+    };
+    void change(Edits edits, const Texts &texts, const Done &done = {}, const std::function<void()> &refused = {});
     void fail(const QString &what, const Error &error);
     PlaceContext m_context;
 };

@@ -14,6 +14,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
@@ -54,12 +56,12 @@ MetadataSection::MetadataSection(QWidget *parent)
     fit();
 }
 
-void MetadataSection::setMetadata(const QByteArray &json, bool readOnly)
+void MetadataSection::setMetadata(const QByteArray &json, bool readOnly, bool another)
 {
-    m_readOnly = readOnly;
+    const bool locks = std::exchange(m_readOnly, readOnly) != readOnly;
     m_add->setEnabled(!readOnly);
     m_add->setToolTip(readOnly ? tr("It was kept as unchangeable: its metadata stays as it is.") : QString());
-    if (json != m_json || !m_error->isHidden()) {
+    if (another || locks || json != m_json || !m_error->isHidden()) {
         fill(json);
     }
 }

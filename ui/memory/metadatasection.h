@@ -21,7 +21,8 @@ class MetadataSection : public Section
     Q_OBJECT
 public:
     explicit MetadataSection(QWidget *parent = nullptr);
-    void setMetadata(const QByteArray &json, bool readOnly);
+    /// \param another of another memory than before: what is being typed is dropped.
+    void setMetadata(const QByteArray &json, bool readOnly, bool another);
 
 Q_SIGNALS:
     void changed(const QByteArray &json);

@@ -81,6 +81,11 @@ void TextBlock::beginEdit()
         Q_EMIT refused(m_why);
         return;
     }
+    openEditor();
+}
+
+void TextBlock::openEditor()
+{
     if (!isEditing()) {
         m_from = m_label->text();
         m_edit->setPlainText(m_from);
@@ -94,11 +99,9 @@ void TextBlock::beginEdit()
 
 void TextBlock::resumeEdit(const QString &text)
 {
-    beginEdit();
-    if (isEditing()) {
-        m_edit->setPlainText(text);
-        m_edit->moveCursor(QTextCursor::End);
-    }
+    openEditor();
+    m_edit->setPlainText(text);
+    m_edit->moveCursor(QTextCursor::End);
 }
 
 bool TextBlock::isHeld() const

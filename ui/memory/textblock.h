@@ -24,7 +24,7 @@ public:
     /// \param why said when someone tries to edit or to save; empty: it can be edited.
     void setReadOnly(const QString &why);
     void beginEdit();
-    /// Edits `text`, which could not be kept.
+    /// Edits `text`, which could not be kept: even where nothing can be saved it can be copied.
     void resumeEdit(const QString &text);
     void endEdit(); ///< drops what was typed
     [[nodiscard]] bool isEditing() const;
@@ -43,6 +43,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
 
 private:
+    void openEditor();
     void save();
     void fit();
     WrapLabel *m_label;

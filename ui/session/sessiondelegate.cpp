@@ -217,11 +217,12 @@ void SessionDelegate::paintNote(const Cell &cell) const
     }
 }
 
-QWidget *SessionDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
+QWidget *SessionDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     auto *editor = new QLineEdit(parent);
     editor->setObjectName(u"noteEditor"_s);
     editor->setAccessibleName(tr("Text of the note"));
+    editor->setText(index.data(Qt::EditRole).toString());
     return editor;
 }
 

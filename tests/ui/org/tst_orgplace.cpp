@@ -150,6 +150,25 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->get(waits.id).reviewBy, std::optional(today().addMonths(3)));
     }
 
+    void anOwnerThatIsTypedDoesNotGoToAnotherMemory()
+    {
+        const Memory other = share(u"Wine list autumn"_s, u"alex"_s, 60);
+        m_fixture->engine.clock().advance(std::chrono::seconds(1));
+        const Memory edited = share(u"Deposits are refunded"_s, u"mira"_s, 3);
+        open();
+        auto *owner = part<QComboBox>(u"ownerField"_s);
+        QTRY_COMPARE(owner->currentText(), u"mira"_s);
+        owner->lineEdit()->setFocus();
+        owner->lineEdit()->selectAll();
+        QTest::keyClicks(owner->lineEdit(), u"tomas"_s);
+        MemoryPatch away;
+        away.state = State::Archived;
+        static_cast<void>(wait(m_fixture->engine->memories().edit(agent, {{edited.id, away}})));
+        QTRY_COMPARE(owner->currentText(), u"alex"_s);
+        QTest::keyClick(owner->lineEdit(), Qt::Key_Return);
+        QCOMPARE(m_fixture->get(other.id).owner, u"alex"_s);
+    }
+
     void theOwnerIsChangedInTheDetailButNotTakenAway()
     {
         const Memory memory = share(u"Deposits are refunded"_s, u"mira"_s, 60);

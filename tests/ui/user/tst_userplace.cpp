@@ -224,6 +224,51 @@ private Q_SLOTS:
         QVERIFY(!editor->isVisible());
     }
 
+    void aTextThatWasNotTakenComesBackWhenAnotherIsChosen()
+    {
+        const Memory other = m_fixture->add(u"Cycles to work"_s);
+        m_fixture->engine.clock().advance(std::chrono::seconds(1));
+        const Memory edited = m_fixture->add(u"Prefers boutique hotels"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_Return);
+        auto *editor = part<QPlainTextEdit>(u"textEditor"_s);
+        QTRY_VERIFY(editor->hasFocus());
+        QTest::keyClicks(editor, u"Prefers small places"_s);
+        clickRow(m_table, 1);
+        QCOMPARE(m_table->chosenIds(), std::vector{other.id});
+        static_cast<void>(wait(m_fixture->engine->memories().remove(agent, {edited.id})));
+        QTest::mouseClick(part<QPushButton>(u"saveText"_s), Qt::LeftButton); // before the window heard of it
+        QTRY_COMPARE(m_fixture->notices.failures.size(), 1);
+        QTRY_VERIFY(editor->isVisible());
+        QCOMPARE(editor->toPlainText(), u"Prefers small places"_s);
+        QCOMPARE(part<WrapLabel>(u"memoryText"_s)->text(), u"Prefers boutique hotels"_s);
+        // Leaving it shows what is chosen.
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QVERIFY(!editor->isVisible());
+        QTRY_COMPARE(part<WrapLabel>(u"memoryText"_s)->text(), u"Cycles to work"_s);
+        QCOMPARE(m_fixture->get(other.id).text, u"Cycles to work"_s);
+    }
+
+    void fieldsThatAreTypedInDoNotGoToAnotherMemory()
+    {
+        const Memory other = m_fixture->add(u"Cycles to work"_s);
+        m_fixture->engine.clock().advance(std::chrono::seconds(1));
+        const Memory edited = m_fixture->add(u"Prefers boutique hotels"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_T, Qt::ControlModifier);
+        auto *tag = part<TagEdit>(u"tagEdit"_s)->findChild<QLineEdit *>();
+        QTRY_VERIFY(tag->hasFocus());
+        QTest::keyClicks(tag, u"hotels"_s);
+        MemoryPatch away;
+        away.state = State::Archived;
+        static_cast<void>(wait(m_fixture->engine->memories().edit(agent, {{edited.id, away}})));
+        QTRY_COMPARE(m_table->chosenIds(), std::vector{other.id});
+        QTRY_COMPARE(part<WrapLabel>(u"memoryText"_s)->text(), u"Cycles to work"_s);
+        QVERIFY(!tag->isVisible());
+        QCOMPARE(tag->text(), QString());
+        QCOMPARE(m_fixture->get(other.id).categories, QStringList());
+    }
+
     void savingOverANewerTextIsSaid()
     {
         const Memory memory = m_fixture->add(u"Prefers boutique hotels"_s);
@@ -268,6 +313,24 @@ private Q_SLOTS:
         QTest::keyClicks(editor, u"Coffee black, never after 15:00"_s);
         QTest::keyClick(editor, Qt::Key_Return);
         QTRY_COMPARE(shown(0).text, u"Coffee black, never after 15:00"_s);
+    }
+
+    void whatIsTypedInTheRowStaysWhenTheMemoryChanges()
+    {
+        const Memory memory = m_fixture->add(u"Coffee black"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_F2);
+        QTRY_VERIFY(part<QLineEdit>(u"rowEditor"_s) != nullptr);
+        auto *editor = part<QLineEdit>(u"rowEditor"_s);
+        QCOMPARE(editor->text(), u"Coffee black"_s);
+        QTest::keyClicks(editor, u"Tea"_s);
+        MemoryPatch patch;
+        patch.categories = QStringList{u"drinks"_s};
+        static_cast<void>(wait(m_fixture->engine->memories().edit(agent, {{memory.id, patch}})));
+        QTRY_COMPARE(shown(0).categories, QStringList{u"drinks"_s});
+        QCOMPARE(editor->text(), u"Tea"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->get(memory.id).text, u"Tea"_s);
     }
 
     void aTagIsAddedAndTakenOffInTheDetail()
@@ -354,6 +417,40 @@ private Q_SLOTS:
         m_fixture->undo.undoAction()->trigger();
         QTRY_COMPARE(shown(0).categories, QStringList());
         QCOMPARE(shown(2).categories, QStringList());
+    }
+
+    void whatWasBegunForSeveralStaysWhenOneOfThemChanges()
+    {
+        for (const QString &text : {u"One"_s, u"Two"_s, u"Three"_s}) {
+            m_fixture->add(text);
+        }
+        open();
+        clickRow(m_table, 0);
+        clickRow(m_table, 2, Qt::ShiftModifier);
+        auto *kind = part<QComboBox>(u"bulkKind"_s);
+        QTRY_VERIFY(kind->isVisible());
+        kind->setCurrentIndex(2);
+        Q_EMIT kind->activated(2);
+        auto *apply = part<QPushButton>(u"apply"_s);
+        QVERIFY(apply->isEnabled());
+        MemoryPatch patch;
+        patch.text = u"Two and a half"_s;
+        static_cast<void>(wait(m_fixture->engine->memories().edit(agent, {{shown(1).id, patch}})));
+        const auto texts = [this] {
+            QStringList all;
+            for (const ElidedLabel *label : part<QWidget>(u"bulkDetail"_s)->findChildren<ElidedLabel *>()) {
+                all << label->text();
+            }
+            return all;
+        };
+        QTRY_VERIFY(texts().contains(u"Two and a half"_s));
+        QCOMPARE(kind->currentIndex(), 2);
+        QVERIFY(apply->isEnabled());
+        const Kind wanted = *kindFromName(kind->currentData().toString());
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QTRY_COMPARE(shown(1).kind, wanted);
+        QTRY_VERIFY(!apply->isEnabled());
+        QCOMPARE(kind->currentIndex(), 0);
     }
 
     void promotesToOrgWithAnOwnerAndADay()
