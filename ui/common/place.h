@@ -50,7 +50,8 @@ public:
     [[nodiscard]] virtual QList<QWidget *> panes() const = 0;
     /// F8. Places without a detail pane leave it.
     virtual void toggleDetail() {}
-    /// F9.
+    /// F9, where there is such a list.
+    [[nodiscard]] virtual bool hasSourceList() const { return false; }
     virtual void toggleSourceList() {}
     /// View ▸ Reset layout: splitters, columns and hidden panes as they were at first.
     virtual void resetLayout() {}

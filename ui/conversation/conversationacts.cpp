@@ -98,6 +98,7 @@ void ConversationPlace::goToNextMark()
             return;
         }
     }
+    m_context.notices.toast({.text = tr("None of the messages shown here is marked"), .icon = u"flag"_s});
 }
 
 void ConversationPlace::copyText()

@@ -380,10 +380,24 @@ void ConversationPlace::loadPanel(const Session &session)
     });
 }
 
+bool ConversationPlace::endsCurrent(const Event &event) const
+{
+    if (!event.session || event.session->id != m_current) {
+        return false;
+    }
+    return event.type == Event::Type::SessionCleared || event.type == Event::Type::SessionRestored
+           || (event.type == Event::Type::SessionChanged && event.session->state == Session::State::Expired);
+}
+
 void ConversationPlace::take(const std::vector<Event> &events)
 {
     m_sessions->take(events);
     if (m_current.value.isNull()) {
+        return;
+    }
+    if (std::ranges::any_of(events, [this](const Event &event) { return endsCurrent(event); })) {
+        select({});
+        loadSessions(0);
         return;
     }
     if (m_paused) {
@@ -400,7 +414,6 @@ void ConversationPlace::take(const std::vector<Event> &events)
     }
     m_loader->take(events);
     bool ours = false;
-    bool ended = false;
     const Turn *opened = nullptr; // the last one: the panel shows no other
     bool over = false;            // it ended in the same batch
     for (const Event &event : events) {
@@ -411,14 +424,6 @@ void ConversationPlace::take(const std::vector<Event> &events)
         over = over || (event.type == Event::Type::TurnFinished && opened != nullptr && event.turn->id == opened->id);
         ours = ours || (event.turn && event.turn->session == m_current)
                || (event.type == Event::Type::MessageAdded && event.memory->turn == m_panel->turn().value);
-        ended = ended
-                || (event.session && event.session->id == m_current
-                    && (event.type == Event::Type::SessionCleared || event.type == Event::Type::SessionRestored));
-    }
-    if (ended) {
-        m_current = {};
-        loadSessions(0);
-        return;
     }
     if (over) {
         m_panel->endTurn(opened->number);

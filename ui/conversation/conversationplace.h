@@ -42,6 +42,7 @@ public:
     void refresh() override;
     [[nodiscard]] QList<QWidget *> panes() const override;
     void toggleDetail() override;
+    [[nodiscard]] bool hasSourceList() const override { return true; }
     void toggleSourceList() override;
     void resetLayout() override;
     bool reveal(MemoryId id) override;
@@ -58,6 +59,8 @@ private:
     void makeActions();
     void connectParts();
     void take(const std::vector<Event> &events);
+    /// What is looked at is gone, or came back with other turns.
+    [[nodiscard]] bool endsCurrent(const Event &event) const;
     void loadSessions(int offset);
     /// The one that is looked at, when it is not among those that were read.
     void readCurrent();

@@ -55,10 +55,10 @@ TranscriptView::TranscriptView(TranscriptModel &model, std::function<Micros()> n
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this](const QModelIndex &, int first) {
         m_anchor = QPersistentModelIndex();
         if (first == 0 && !m_following) {
-            m_anchor = indexAt(QPoint(4, 1));
-            m_anchorTop = visualRect(m_anchor).top();
+            dropAnchor(indexAt(QPoint(4, 1)));
         }
     });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &TranscriptView::returnToAnchor);
 }
 
 bool TranscriptView::atBottom() const
@@ -134,14 +134,26 @@ void TranscriptView::scrolled()
 void TranscriptView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QListView::rowsInserted(parent, start, end);
-    if (m_anchor.isValid()) {
-        // What is read stays where it is while older turns come in above it.
-        executeDelayedItemsLayout();
-        const QScopedValueRollback guard(m_adjusting, true);
-        QScrollBar *bar = verticalScrollBar();
-        bar->setValue(bar->value() + visualRect(m_anchor).top() - m_anchorTop);
-        m_anchor = QPersistentModelIndex();
+    returnToAnchor();
+}
+
+void TranscriptView::dropAnchor(const QModelIndex &row)
+{
+    m_anchor = row;
+    m_anchorTop = visualRect(row).top();
+}
+
+void TranscriptView::returnToAnchor()
+{
+    if (!m_anchor.isValid()) {
+        return;
     }
+    // What is read stays where it is while turns come in above it or go.
+    const QScopedValueRollback guard(m_adjusting, true);
+    executeDelayedItemsLayout();
+    QScrollBar *bar = verticalScrollBar();
+    bar->setValue(bar->value() + visualRect(m_anchor).top() - m_anchorTop);
+    m_anchor = QPersistentModelIndex();
 }
 
 void TranscriptView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
@@ -150,7 +162,12 @@ void TranscriptView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, 
     if (current >= start && current <= end) {
         selectionModel()->clear(); // else the next row became current, and the view would go to it
     }
-    QListView::rowsAboutToBeRemoved(parent, start, end);
+    m_anchor = QPersistentModelIndex();
+    const QModelIndex top = m_following ? QModelIndex() : indexAt(QPoint(4, 1));
+    if (top.isValid() && start <= top.row()) {
+        dropAnchor(m_model.index(qMax(top.row(), end + 1)));
+    }
+    QListView::rowsAboutToBeRemoved(parent, start, end); // last: it asks for the layout that the above carries out
 }
 
 void TranscriptView::reveal(const QModelIndex &index)

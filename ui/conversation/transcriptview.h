@@ -72,6 +72,9 @@ protected:
 private:
     [[nodiscard]] bool atBottom() const;
     void goToEnd();
+    /// Keeps the place of that row until returnToAnchor().
+    void dropAnchor(const QModelIndex &row);
+    void returnToAnchor();
     void scrolled();
     void turnPage(int step);
     /// Without scrolling to it.

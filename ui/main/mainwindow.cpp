@@ -142,6 +142,7 @@ void MainWindow::addPlaces(const std::vector<PlaceMaker> &layers)
     }
     connect(m_switcher, &PlaceSwitcher::currentChanged, this, [this](Place *each) {
         m_status->setPlaceText(each->statusText());
+        m_actions->sourceList->setEnabled(each->hasSourceList());
         m_actions->back->setEnabled(m_switcher->canGoBack());
         m_actions->forward->setEnabled(m_switcher->canGoForward());
         if (each != m_results) {

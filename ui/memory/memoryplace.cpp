@@ -94,6 +94,7 @@ MemoryPlace::MemoryPlace(const PlaceContext &context, Layer layer, const QList<M
     m_inner->setStretchFactor(0, 1);
     m_sources->setMaximumWidth(320);
     m_sources->setAccessibleName(tr("Where"));
+    m_table->setAccessibleName(tr("%1 memories").arg(look().title));
     m_sourcesStale.setSingleShot(true);
     m_sourcesStale.setInterval(countingRest);
 }
@@ -194,7 +195,7 @@ void MemoryPlace::buildActions()
     chooseAll->setShortcut(QKeySequence::SelectAll);
     connect(chooseAll, &QAction::triggered, m_table, &MemoryTable::selectAll);
     auto *resetColumns = new QAction(tr("Columns as at first"), this);
-    connect(resetColumns, &QAction::triggered, m_table, &MemoryTable::resetColumns);
+    connect(resetColumns, &QAction::triggered, this, &MemoryPlace::resetColumns);
 
     const auto columnMenu = [this](QMenu *menu) { m_table->fillColumnMenu(menu); };
     connect(m_filterBar->columnsButton(), &QToolButton::clicked, this, [this, columnMenu] {
@@ -331,6 +332,24 @@ void MemoryPlace::toggleSourceList()
     arrange();
 }
 
+void MemoryPlace::resetColumns()
+{
+    m_table->resetColumns();
+    showHolder(m_model->filter());
+}
+
+void MemoryPlace::resetLayout()
+{
+    for (const QString &part : {u"/outer"_s, u"/detailWidth"_s, u"/detailHeight"_s, u"/sources"_s, u"/detail"_s}) {
+        m_context.settings.remove(look().key + part);
+    }
+    m_sourcesWanted = m_detailWanted = true;
+    resetColumns();
+    m_outer->setSizes({sourcesWidth, 1600});
+    m_inner->setProperty("arranged", false);
+    arrange();
+}
+
 void MemoryPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
@@ -371,11 +390,16 @@ void MemoryPlace::applyFilter()
     filter.text = m_filterBar->text();
     filter.kind = m_filterBar->kind();
     narrow(filter);
+    showHolder(filter);
+    m_model->setFilter(filter);
+}
+
+void MemoryPlace::showHolder(const MemoryFilter &filter)
+{
     const int holder = m_model->sectionOf(MemoryModel::Column::Holder);
     if (holder >= 0) {
         m_table->setColumnHidden(holder, filter.whose != MemoryFilter::Whose::Anyone);
     }
-    m_model->setFilter(filter);
 }
 
 void MemoryPlace::showContent()

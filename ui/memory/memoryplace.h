@@ -34,7 +34,9 @@ public:
     void refresh() override;
     [[nodiscard]] QList<QWidget *> panes() const override;
     void toggleDetail() override;
+    [[nodiscard]] bool hasSourceList() const override { return true; }
     void toggleSourceList() override;
+    void resetLayout() override;
     bool reveal(MemoryId id) override;
 
 protected:
@@ -87,6 +89,9 @@ protected:
 
 private:
     void buildActions();
+    void resetColumns();
+    /// Whose a memory is stands in its row unless all are of one.
+    void showHolder(const MemoryFilter &filter);
     void arrange();
     void showContent();
     void chosenChanged();

@@ -513,7 +513,8 @@ QModelIndex SessionTreeModel::indexOfNote(MemoryId id) const
 
 bool SessionTreeModel::endsSoon(const Session &session) const
 {
-    return session.ends != 0 && session.ends - m_now() < soon;
+    const Micros left = session.ends - m_now();
+    return session.ends != 0 && left > 0 && left < soon;
 }
 
 int SessionTreeModel::liveCount() const

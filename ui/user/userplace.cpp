@@ -258,6 +258,7 @@ void UserPlace::scopeChanged()
     }
     applyFilter();
     loadSources();
+    loadBadge();
 }
 
 UserPlace::EmptyLook UserPlace::emptyLook(const QString &source) const

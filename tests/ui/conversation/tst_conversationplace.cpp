@@ -276,6 +276,88 @@ private Q_SLOTS:
         QTRY_VERIFY(window.row(u"Unseen 2 answer"_s).isValid());
     }
 
+    void sessionThatIsClearedWhileItIsPausedMakesRoomForAnother()
+    {
+        PlaceStage stage;
+        const Scope later{.user = u"mira"_s, .agent = u"planner"_s, .run = u"invoices"_s};
+        static_cast<void>(
+            wait(stage.engine->turns().capture(test::agent, later, {message(Role::User, u"Sum?"_s)}, "{}")));
+        talk(stage, 1);
+        const auto sessions = wait(stage.engine->sessions().list({}));
+        const auto current =
+            std::ranges::find(sessions.items, trip.run, [](const Session &each) { return each.scope.run; });
+        Window window(stage);
+        QVERIFY(window.place.revealSession(current->id));
+        QTRY_VERIFY(window.row(u"Turn 1 answer"_s).isValid());
+        window.view()->setFocus();
+        QTest::keyClick(window.view(), Qt::Key_Period, Qt::ControlModifier);
+        static_cast<void>(wait(stage.engine->sessions().clear(test::person, current->id)));
+        QTRY_VERIFY(window.row(u"Sum?"_s).isValid());
+        QCOMPARE(window.place.findChild<QPushButton *>(u"pauseButton"_s)->text(), u"Pause"_s);
+    }
+
+    void sessionWhoseTimeIsOverGoes()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        Session session = wait(stage.engine->sessions().list({})).items.front();
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Turn 1 answer"_s).isValid());
+        stage.engine.clock().advance(std::chrono::hours(24 * 365));
+        session.state = Session::State::Expired;
+        session.open.reset();
+        Event over;
+        over.type = Event::Type::SessionChanged;
+        over.scope = session.scope;
+        over.session = std::make_shared<const Session>(session);
+        stage.engine->events().publish({over});
+        QTRY_COMPARE(window.view()->model()->rowCount(), 0);
+    }
+
+    void newerTurnsDoNotMoveWhatIsRead()
+    {
+        const SessionId session{QUuid::createUuid()};
+        const auto turns = [&](int first, int last) {
+            std::vector<TurnDetail> all;
+            for (int number = first; number <= last; ++number) {
+                TurnDetail detail;
+                detail.turn.id.value = QUuid::createUuid();
+                detail.turn.session = session;
+                detail.turn.number = number;
+                detail.turn.end = TurnEnd::Answered;
+                for (int part = 0; part < 10; ++part) {
+                    Memory memory;
+                    memory.id.value = QUuid::createUuid();
+                    memory.layer = Layer::Conversation;
+                    memory.role = part == 0 ? Role::User : Role::Assistant;
+                    memory.text = u"%1 of %2"_s.arg(part).arg(number);
+                    memory.turn = detail.turn.id.value;
+                    detail.messages.push_back(memory);
+                }
+                all.push_back(detail);
+            }
+            return all;
+        };
+        TranscriptModel model([] { return Micros(0); });
+        TranscriptView view(
+            model, [] { return Micros(0); }, microsPerSecond);
+        view.resize(800, 600);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        model.reset(session, turns(1, 45), false);
+        view.setFollowing(false);
+        view.reveal(model.indexOfTurn(model.row(40 * 11).turn->turn.id));
+        const QPersistentModelIndex top = view.indexAt(QPoint(4, 1));
+        QVERIFY(top.isValid());
+        const int above = view.visualRect(top).top();
+        model.append(turns(46, 60), true);
+        QCOMPARE(model.firstTurn(), 11); // the oldest made room
+        QVERIFY(top.isValid());
+        QCOMPARE(view.visualRect(top).top(), above);
+        QCOMPARE(QPersistentModelIndex(view.indexAt(QPoint(4, 1))), top);
+        QVERIFY(!view.isFollowing());
+    }
+
     void resumeAndRefreshStayWhereItIsRead()
     {
         PlaceStage stage;
@@ -424,6 +506,19 @@ private Q_SLOTS:
         again.view()->setFocus();
         QTest::keyClick(again.view(), Qt::Key_F4);
         QCOMPARE(again.view()->currentIndex().data().toString(), u"Turn 2 question"_s);
+        // Marks that stand elsewhere: the key says so.
+        const Scope other{.user = u"mira"_s, .agent = u"planner"_s, .run = u"invoices"_s};
+        static_cast<void>(
+            wait(stage.engine->turns().capture(test::agent, other, {message(Role::User, u"Sum?"_s)}, "{}")));
+        for (const Session &session : wait(stage.engine->sessions().list({})).items) {
+            if (session.scope.run == other.run) {
+                QVERIFY(again.place.revealSession(session.id));
+            }
+        }
+        QTRY_VERIFY(again.row(u"Sum?"_s).isValid());
+        again.view()->setFocus();
+        QTest::keyClick(again.view(), Qt::Key_F4);
+        QCOMPARE(stage.notices.toasts.back().text, u"None of the messages shown here is marked"_s);
     }
 
     void textIsCopied()

@@ -133,6 +133,35 @@ private Q_SLOTS:
         QTRY_COMPARE(m_place->badge().text, u"2"_s);
     }
 
+    void theTabCountsWhatTheScopeHolds()
+    {
+        m_fixture->add(u"Cycles to work"_s);
+        m_fixture->add(u"Works four days a week"_s);
+        m_fixture->add(u"Plays the cello"_s, u"mira"_s);
+        open();
+        QTRY_COMPARE(m_place->badge().text, u"3"_s);
+        m_fixture->scope.setUser(u"mira"_s);
+        QTRY_COMPARE(m_place->badge().text, u"1"_s);
+        QCOMPARE(m_table->accessibleName(), u"User memories"_s);
+    }
+
+    void resetLayoutBringsBackPanesAndColumns()
+    {
+        m_fixture->add(u"Cycles to work"_s);
+        open();
+        const int width = m_table->columnWidth(2);
+        m_table->setColumnWidth(2, width + 40);
+        m_place->toggleDetail();
+        m_place->toggleSourceList();
+        QVERIFY(!part<QWidget>(u"detail"_s)->isVisible());
+        QVERIFY(!sources()->isVisible());
+        m_place->resetLayout();
+        QVERIFY(part<QWidget>(u"detail"_s)->isVisible());
+        QVERIFY(sources()->isVisible());
+        QCOMPARE(m_table->columnWidth(2), width);
+        QVERIFY(!m_fixture->settings.contains(u"user/detail"_s));
+    }
+
     void sortsByAHeaderAndKeepsWhatIsChosen()
     {
         m_fixture->add(u"Beta"_s);
