@@ -696,6 +696,13 @@
             <numerusform>Promoted %n to User</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>From %n sessions to %1. The originals stay until their sessions end.</source>
+        <translation>
+            <numerusform>From %n session to %1. The originals stay until their session ends.</numerusform>
+            <numerusform>From %n sessions to %1. The originals stay until their sessions end.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::TranscriptView</name>

@@ -20,6 +20,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
@@ -43,17 +45,35 @@ ToUserDialog::ToUserDialog(std::vector<Memory> sources, QWidget *parent)
 {
     setObjectName(u"toUserDialog"_s);
     const int count = int(m_sources.size());
-    const Scope &scope = m_sources.front().scope;
-    const QString whose = scope.user.isEmpty() ? tr("lasting memories") : tr("%1’s memories").arg(isolated(scope.user));
     setHeader(u"promote"_s, Token::UserInk,
-              count == 1 ? tr("Promote to User?") : tr("Promote %n memories to User?", nullptr, count),
-              tr("From the session “%1” to %2. The original stays until the session ends.")
-                  .arg(isolated(sessionName(scope)), whose));
+              count == 1 ? tr("Promote to User?") : tr("Promote %n memories to User?", nullptr, count), fromText());
     addTexts();
     addOwner();
     m_main = setMainButton(count == 1 ? tr("Promote to User") : tr("Promote %n to User", nullptr, count), u"promote"_s);
     m_main->setObjectName(u"promoteButton"_s);
     updateMain();
+}
+
+QString ToUserDialog::fromText() const
+{
+    const Scope &scope = m_sources.front().scope;
+    const bool oneUser =
+        std::ranges::all_of(m_sources, [&](const Memory &source) { return source.scope.user == scope.user; });
+    const QString whose = !oneUser               ? tr("the memories of their users")
+                          : scope.user.isEmpty() ? tr("lasting memories")
+                                                 : tr("%1’s memories").arg(isolated(scope.user));
+    std::vector<Scope> sessions;
+    for (const Memory &source : m_sources) {
+        if (std::ranges::find(sessions, source.scope) == sessions.end()) {
+            sessions.push_back(source.scope);
+        }
+    }
+    if (sessions.size() > 1) {
+        return tr("From %n sessions to %1. The originals stay until their sessions end.", nullptr, int(sessions.size()))
+            .arg(whose);
+    }
+    return tr("From the session “%1” to %2. The original stays until the session ends.")
+        .arg(isolated(sessionName(scope)), whose);
 }
 
 void ToUserDialog::addTexts()
@@ -98,9 +118,13 @@ void ToUserDialog::addTexts()
 
 void ToUserDialog::addOwner()
 {
-    if (!m_sources.front().scope.user.isEmpty()) {
+    const auto nameless =
+        std::ranges::count_if(m_sources, [](const Memory &each) { return each.scope.user.isEmpty(); });
+    if (nameless == 0) {
         return;
     }
+    const QString why =
+        nameless == int(m_sources.size()) ? tr("the session names nobody") : tr("of those whose session names nobody");
     auto *line = new QHBoxLayout;
     line->setSpacing(12);
     line->addWidget(new ElidedLabel(tr("Whose memory"), FontRole::Secondary, Token::Second));
@@ -112,7 +136,7 @@ void ToUserDialog::addOwner()
     m_user->lineEdit()->setPlaceholderText(tr("Name of the user"));
     m_user->setMinimumWidth(220);
     line->addWidget(m_user);
-    line->addWidget(new ElidedLabel(tr("the session names nobody"), FontRole::Secondary, Token::Second), 1);
+    line->addWidget(new ElidedLabel(why, FontRole::Secondary, Token::Second), 1);
     body()->addLayout(line);
     connect(m_user, &QComboBox::editTextChanged, this, &ToUserDialog::updateMain);
 }
@@ -148,7 +172,7 @@ std::vector<MemoryService::Promotion> ToUserDialog::promotions() const
         if (m_after != nullptr && m_after->toPlainText() != source.text) {
             promotion.text = m_after->toPlainText().trimmed();
         }
-        promotion.user = m_user != nullptr ? m_user->currentText().trimmed() : source.scope.user;
+        promotion.user = source.scope.user.isEmpty() ? m_user->currentText().trimmed() : source.scope.user;
         promotions.push_back(std::move(promotion));
     }
     return promotions;

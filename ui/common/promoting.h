@@ -21,20 +21,20 @@ class ToUserDialog final : public DialogFrame
 {
     Q_OBJECT
 public:
-    /// \param sources at least one, all of the same session.
-    /// \param users offered when the sources name no user.
+    /// \param sources at least one.
     ToUserDialog(std::vector<Memory> sources, QWidget *parent);
     void setUsers(const QStringList &users);
 
     [[nodiscard]] std::vector<MemoryService::Promotion> promotions() const;
 
 private:
+    [[nodiscard]] QString fromText() const;
     void addTexts();
     void addOwner();
     void updateMain();
     std::vector<Memory> m_sources;
     QPlainTextEdit *m_after = nullptr; // one source only
-    QComboBox *m_user = nullptr;       // sources without user only
+    QComboBox *m_user = nullptr;       // only when some source names no user
     QPushButton *m_main;
 };
 

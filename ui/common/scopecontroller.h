@@ -21,8 +21,12 @@ public:
     /// User and agent; app and run are empty.
     [[nodiscard]] Scope scope() const { return {.user = m_user, .agent = m_agent, .app = {}, .run = {}}; }
 
+    /// Who is shown, for people; empty when it is everyone.
+    [[nodiscard]] QString text() const;
+
     void setUser(const QString &user) { set(user, m_agent); }
     void setAgent(const QString &agent) { set(m_user, agent); }
+    void showEveryone() { set({}, {}); }
 
 Q_SIGNALS:
     void changed();

@@ -9,6 +9,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/enginefeed.h"
 #include "ui/common/icons.h"
+#include "ui/common/paint.h"
 #include "ui/common/promoting.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/common/searchfield.h"
@@ -25,6 +26,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QListView>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -77,16 +79,18 @@ ConversationPlace::ConversationPlace(const PlaceContext &context, QWidget *paren
     m_splitter->setStretchFactor(2, 0);
     connect(m_splitter, &QSplitter::splitterMoved, this, &ConversationPlace::keepWidths);
 
-    auto *empty = new EmptyState;
-    empty->setLook(u"bubble"_s, Token::ConversationInk, tr("No conversation yet"),
-                   tr("When a connected agent talks, its turns appear here as they happen."));
-    auto *connectAgent = makeButton(tr("Connect an agent…"), u"plug"_s, ButtonRole::Primary);
-    connectAgent->setObjectName(u"connectAgent"_s);
-    connect(connectAgent, &QPushButton::clicked, this, [this] { m_context.connectAgent(); });
-    empty->addButton(connectAgent);
+    m_empty = new EmptyState;
+    m_connectAgent = makeButton(tr("Connect an agent…"), u"plug"_s, ButtonRole::Primary);
+    m_connectAgent->setObjectName(u"connectAgent"_s);
+    connect(m_connectAgent, &QPushButton::clicked, this, [this] { m_context.connectAgent(); });
+    m_empty->addButton(m_connectAgent);
+    m_showEveryone = makeButton(tr("Show everyone’s"), u"people"_s, ButtonRole::Primary);
+    m_showEveryone->setObjectName(u"showEveryone"_s);
+    connect(m_showEveryone, &QPushButton::clicked, this, [this] { m_context.scope.showEveryone(); });
+    m_empty->addButton(m_showEveryone);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_splitter);
-    m_pages->addWidget(empty);
+    m_pages->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
@@ -100,6 +104,7 @@ ConversationPlace::ConversationPlace(const PlaceContext &context, QWidget *paren
     m_model->setMarks(marked);
     connectParts();
     restoreLayout();
+    showEmpty();
     loadSessions(0);
     updateActions();
 }
@@ -274,6 +279,13 @@ void ConversationPlace::connectParts()
         m_context.settings.setValue(marksKey(), marks.mid(0, mostMarks));
         updateActions();
     });
+    const auto readAgain = [this] {
+        if (!m_current.value.isNull() && !m_paused) {
+            m_unseen = m_view->newCount();
+            reopen();
+        }
+    };
+    connect(m_model, &TranscriptModel::messageReturned, this, readAgain, Qt::QueuedConnection); // not while it takes
     connect(m_panel, &TurnPanel::unfoldAsked, this, &ConversationPlace::toggleDetail);
 
     m_attentionTimer.setSingleShot(true);
@@ -478,6 +490,9 @@ void ConversationPlace::updateStatus()
     if (m_current.value.isNull() && m_sessions->rowCount() > 0) {
         showSession(m_sessions->first());
     }
+    if (m_sessions->count() == 0) {
+        showEmpty();
+    }
     m_pages->setCurrentIndex(m_sessions->count() == 0 ? 1 : 0);
     m_listPages->setCurrentIndex(m_sessions->rowCount() == 0 && !m_sessions->filter().isEmpty() ? 1 : 0);
     // The list lost its place when the row moved between groups: show where the session stands now.
@@ -485,6 +500,16 @@ void ConversationPlace::updateStatus()
     if (row.isValid() && m_list->currentIndex() != row) {
         m_list->selectionModel()->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect);
     }
+}
+
+void ConversationPlace::showEmpty()
+{
+    const QString whose = m_context.scope.text();
+    m_empty->setLook(u"bubble"_s, Token::ConversationInk,
+                     whose.isEmpty() ? tr("No conversation yet") : tr("No conversation of %1").arg(isolated(whose)),
+                     tr("When a connected agent talks, its turns appear here as they happen."));
+    m_connectAgent->setVisible(whose.isEmpty());
+    m_showEveryone->setVisible(!whose.isEmpty());
 }
 
 void ConversationPlace::tick()

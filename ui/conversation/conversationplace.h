@@ -16,12 +16,14 @@
 #include <optional>
 
 class QListView;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
 namespace strata::ui {
 
 class ConversationHeader;
+class EmptyState;
 class SearchField;
 class SessionListModel;
 class TranscriptLoader;
@@ -70,6 +72,8 @@ private:
     void updateHeader();
     void updateActions();
     void updateStatus();
+    /// What is said instead of everything when there is no conversation.
+    void showEmpty();
     void setPaused(bool paused);
     void resume();
     /// Reads the transcript anew and stays where it was read.
@@ -96,7 +100,10 @@ private:
     TurnPanel *m_panel = nullptr;
     QSplitter *m_splitter = nullptr;
     QWidget *m_sessionsPane = nullptr;
-    QStackedWidget *m_pages = nullptr;     // all, or that there is no conversation
+    QStackedWidget *m_pages = nullptr; // all, or that there is no conversation
+    EmptyState *m_empty = nullptr;
+    QPushButton *m_connectAgent = nullptr;
+    QPushButton *m_showEveryone = nullptr;
     QStackedWidget *m_listPages = nullptr; // the sessions, or that none passes the filter
 
     struct Actions {

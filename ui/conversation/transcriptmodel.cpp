@@ -406,6 +406,9 @@ void TranscriptModel::takeMemory(const std::shared_ptr<const Memory> &memory, bo
         return;
     }
     if (!m_known.contains(memory->id.value)) {
+        if (!gone && memory->state == State::Active && findTurn(memory->turn)) {
+            Q_EMIT messageReturned();
+        }
         return;
     }
     for (size_t i = 0; i < m_rows.size(); ++i) {

@@ -77,6 +77,8 @@ public:
 
 Q_SIGNALS:
     void marksChanged();
+    /// A message of a turn that is shown came back out of the bin; its place is known after reading anew.
+    void messageReturned();
 
 private:
     using Rows = std::vector<TranscriptRow>;

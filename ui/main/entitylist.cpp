@@ -8,12 +8,14 @@
 #include "ui/common/enginefeed.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace strata::ui {
 
 namespace {
 
 constexpr int restMs = 1000;
+constexpr auto namesRest = std::chrono::seconds(10);
 
 } // namespace
 
@@ -35,14 +37,40 @@ void EntityList::take(const std::vector<Event> &events)
         return event.type != WorkingChanged && event.type != WorkingRemoved && event.type != AttentionChanged
                && event.type != JournalChanged;
     });
+    m_newNames = m_newNames || std::ranges::any_of(events, [this](const Event &event) {
+                     return event.type == Event::Type::EntityErased || isNew(event.scope)
+                            || (event.memory && isNew(event.memory->scope));
+                 });
     if (matters && !m_wait.isActive()) {
         m_wait.start();
     }
 }
 
+bool EntityList::isNew(const Scope &scope) const
+{
+    return (!scope.user.isEmpty() && !m_users.contains(scope.user))
+           || (!scope.agent.isEmpty() && !m_agents.contains(scope.agent));
+}
+
 void EntityList::read()
 {
+    if (m_readingNames || m_readingCounts) {
+        m_wait.start(); // the readers have enough to do
+        return;
+    }
+    if (m_newNames || m_namesGood.hasExpired()) {
+        readNames();
+    }
+    readCounts();
+}
+
+void EntityList::readNames()
+{
+    m_newNames = false;
+    m_readingNames = true;
+    m_namesGood.setRemainingTime(namesRest);
     whenDone(m_engine.memories().entities(), this, [this](const Result<std::vector<Entity>> &entities) {
+        m_readingNames = false;
         if (!entities) {
             return; // the lists stay as they are; the next event asks again
         }
@@ -61,7 +89,13 @@ void EntityList::read()
         m_agents = agents;
         Q_EMIT changed();
     });
+}
+
+void EntityList::readCounts()
+{
+    m_readingCounts = true;
     whenDone(m_engine.memories().counts({}), this, [this](const Result<Counts> &counts) {
+        m_readingCounts = false;
         if (counts) {
             m_counts = *counts;
             Q_EMIT changed();

@@ -5,6 +5,7 @@
 
 #include "core/engine/memoryservice.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -17,8 +18,9 @@ namespace strata::ui {
 
 class EngineFeed;
 
-/// The users and agents that memories name, and how much there is; read anew, at most once a second, when something was
-/// written. GUI thread.
+/// The users and agents that memories name, and how much there is; read anew when something was written: the counts at most
+/// once a second, the names, which take long, when a new one comes and else at most every ten seconds. Nothing is asked again
+/// before it was answered. GUI thread.
 class EntityList final : public QObject
 {
     Q_OBJECT
@@ -35,9 +37,16 @@ Q_SIGNALS:
 private:
     void take(const std::vector<Event> &events);
     void read();
+    void readNames();
+    void readCounts();
+    [[nodiscard]] bool isNew(const Scope &scope) const;
 
     Engine &m_engine;
     QTimer m_wait;
+    QDeadlineTimer m_namesGood; // until then only new names are looked for
+    bool m_newNames = false;
+    bool m_readingNames = false;
+    bool m_readingCounts = false;
     QStringList m_users;
     QStringList m_agents;
     Counts m_counts;

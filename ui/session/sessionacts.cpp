@@ -8,6 +8,7 @@
 #include "ui/common/chips.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/sessiontexts.h"
+#include "ui/memory/detailpane.h"
 #include "ui/session/cleardialog.h"
 #include "ui/session/sessionbin.h"
 #include "ui/session/sessiondetail.h"
@@ -24,10 +25,17 @@ using namespace Qt::StringLiterals;
 void SessionPlace::editNote()
 {
     const QModelIndex row = m_tree->currentIndex().siblingAtColumn(SessionTreeModel::Name);
-    if (m_model->note(row) != nullptr) {
-        m_tree->setCurrentIndex(row);
-        m_tree->edit(row);
+    const Memory *note = m_model->note(row);
+    if (note == nullptr) {
+        return;
     }
+    if (!row.flags().testFlag(Qt::ItemIsEditable) || note->text.contains(u'\n')) {
+        m_side->show();
+        m_note->beginEdit(); // several lines; or it says why not
+        return;
+    }
+    m_tree->setCurrentIndex(row);
+    m_tree->edit(row);
 }
 
 void SessionPlace::saveNote(MemoryId id, const QString &text)

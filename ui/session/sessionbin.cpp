@@ -4,6 +4,7 @@
 #include "ui/session/sessionbin.h"
 
 #include "core/engine/engine.h"
+#include "ui/common/button.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/scopecontroller.h"
 
@@ -24,12 +25,16 @@ SessionBin::SessionBin(const PlaceContext &context, QWidget *parent)
                               {Column::Text, Column::Holder, Column::Kind, Column::Changed, Column::Writer}, this))
     , m_table(new MemoryTable(m_model, {.hidden = {Column::Writer}}, context.settings, u"session/binColumns"_s))
     , m_empty(new EmptyState)
+    , m_clear(makeButton(tr("Clear the filter")))
 {
     setObjectName(u"sessionBin"_s);
     m_table->setObjectName(u"binned"_s);
     m_table->setAccessibleName(tr("Bin"));
     addWidget(m_table);
     addWidget(m_empty);
+    m_clear->setObjectName(u"clearBinFilter"_s);
+    m_empty->addButton(m_clear);
+    connect(m_clear, &QPushButton::clicked, this, &SessionBin::clearFilterAsked);
     connect(&context.scope, &ScopeController::changed, this, [this] { apply(); });
     connect(m_table, &MemoryTable::chosenChanged, this, &SessionBin::changed);
     connect(m_model, &MemoryModel::loaded, this, [this] {
@@ -96,6 +101,7 @@ void SessionBin::showContent()
                          filtered
                              ? QString()
                              : tr("Notes and messages that are deleted stay here for a while and can be restored."));
+        m_clear->setVisible(!m_text.isEmpty());
         setCurrentWidget(m_empty);
     }
     Q_EMIT changed();

@@ -8,6 +8,8 @@
 
 #include <QStackedWidget>
 
+class QPushButton;
+
 namespace strata::ui {
 
 class EmptyState;
@@ -29,6 +31,7 @@ public:
     void reveal(MemoryId id);
 
 Q_SIGNALS:
+    void clearFilterAsked();
     /// What is chosen is another, or another number is in the bin.
     void changed();
 
@@ -44,6 +47,7 @@ private:
     MemoryModel *m_model;
     MemoryTable *m_table;
     EmptyState *m_empty;
+    QPushButton *m_clear;
     QString m_text;
     MemoryId m_reveal;
     bool m_shown = false;

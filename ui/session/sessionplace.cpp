@@ -11,6 +11,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/enginefeed.h"
 #include "ui/common/icons.h"
+#include "ui/common/paint.h"
 #include "ui/common/promoting.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/common/searchfield.h"
@@ -116,13 +117,15 @@ QWidget *SessionPlace::makeList()
     layout->addWidget(makeFilterBar());
     m_tree = new SessionTree(*m_model);
     auto *none = new EmptyState;
-    none->setLook(u"hourglass"_s, Token::SessionInk, tr("No open session"),
-                  tr("Notes for the task at hand live here and fade %1 after the last message.")
-                      .arg(idleText(m_context.engine.sessionIdleSeconds())));
-    auto *connectAgent = makeButton(tr("Connect an agent…"), u"plug"_s, ButtonRole::Primary);
-    connectAgent->setObjectName(u"connectAgent"_s);
-    connect(connectAgent, &QPushButton::clicked, this, [this] { m_context.connectAgent(); });
-    none->addButton(connectAgent);
+    m_none = none;
+    m_connectAgent = makeButton(tr("Connect an agent…"), u"plug"_s, ButtonRole::Primary);
+    m_connectAgent->setObjectName(u"connectAgent"_s);
+    connect(m_connectAgent, &QPushButton::clicked, this, [this] { m_context.connectAgent(); });
+    none->addButton(m_connectAgent);
+    m_showEveryone = makeButton(tr("Show everyone’s"), u"people"_s, ButtonRole::Primary);
+    m_showEveryone->setObjectName(u"showEveryone"_s);
+    connect(m_showEveryone, &QPushButton::clicked, this, [this] { m_context.scope.showEveryone(); });
+    none->addButton(m_showEveryone);
     auto *change = makeButton(tr("Change how long…"), u"clock"_s);
     change->setObjectName(u"changeIdleTime"_s);
     connect(change, &QPushButton::clicked, this, [this] { m_context.openSettings(); });
@@ -137,6 +140,7 @@ QWidget *SessionPlace::makeList()
     m_pages->addWidget(none);
     m_pages->addWidget(filtered);
     m_bin = new SessionBin(m_context);
+    connect(m_bin, &SessionBin::clearFilterAsked, this, &SessionPlace::clearFilter);
     m_pages->addWidget(m_bin);
     layout->addWidget(m_pages, 1);
     return pane;
@@ -261,6 +265,7 @@ void SessionPlace::connectParts()
         };
     };
     connect(m_noteActions, &MemoryActions::editTextAsked, this, inDetail(&DetailPane::beginEdit));
+    connect(m_tree, &SessionTree::noteActivated, this, inDetail(&DetailPane::beginEdit));
     connect(m_noteActions, &MemoryActions::tagsAsked, this, inDetail(&DetailPane::beginTags));
     connect(m_noteActions, &MemoryActions::expiryAsked, this, inDetail(&DetailPane::beginExpiry));
     connect(m_note, &DetailPane::editFinished, this, [this] {
@@ -397,7 +402,22 @@ void SessionPlace::updateStatus()
         parts << tr("%n notes selected", nullptr, int(notes.size()));
     }
     setStatusText(parts.join(u" · "_s));
-    m_pages->setCurrentIndex(isBinShown() ? 3 : m_model->rowCount() > 0 ? 0 : m_model->filter().isEmpty() ? 1 : 2);
+    const int page = isBinShown() ? 3 : m_model->rowCount() > 0 ? 0 : m_model->filter().isEmpty() ? 1 : 2;
+    if (page == 1) {
+        showNone();
+    }
+    m_pages->setCurrentIndex(page);
+}
+
+void SessionPlace::showNone()
+{
+    const QString whose = m_context.scope.text();
+    m_none->setLook(u"hourglass"_s, Token::SessionInk,
+                    whose.isEmpty() ? tr("No open session") : tr("No open session of %1").arg(isolated(whose)),
+                    tr("Notes for the task at hand live here and fade %1 after the last message.")
+                        .arg(idleText(m_context.engine.sessionIdleSeconds())));
+    m_connectAgent->setVisible(whose.isEmpty());
+    m_showEveryone->setVisible(!whose.isEmpty());
 }
 
 std::vector<Memory> SessionPlace::chosenNotes() const

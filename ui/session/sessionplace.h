@@ -14,12 +14,14 @@
 #include <optional>
 
 class QComboBox;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
 
 namespace strata::ui {
 
+class EmptyState;
 class FilterChip;
 class DetailPane;
 class IconButton;
@@ -70,6 +72,8 @@ private:
     void clearFilter();
     void updateActions();
     void updateStatus();
+    /// What is said instead of the tree when there is no session.
+    void showNone();
     void selectSession(SessionId id);
     void showMenu(const QPoint &global);
     void showColumns();
@@ -105,6 +109,9 @@ private:
     SessionDetail *m_detail = nullptr;
     DetailPane *m_note = nullptr;
     QStackedWidget *m_side = nullptr; // the session or the notes in detail
+    EmptyState *m_none = nullptr;
+    QPushButton *m_connectAgent = nullptr;
+    QPushButton *m_showEveryone = nullptr;
     QSplitter *m_splitter = nullptr;
     QStackedWidget *m_pages = nullptr; // the tree, no session, none passes the filter, the bin
 

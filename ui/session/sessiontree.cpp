@@ -190,6 +190,9 @@ void SessionTree::mouseDoubleClickEvent(QMouseEvent *event)
         setExpanded(index.siblingAtColumn(0), !isExpanded(index.siblingAtColumn(0)));
     }
     QTreeView::mouseDoubleClickEvent(event);
+    if (event->button() == Qt::LeftButton && index.isValid() && m_model.kind(index) == SessionTreeModel::Kind::Note) {
+        Q_EMIT noteActivated();
+    }
 }
 
 void SessionTree::keyPressEvent(QKeyEvent *event)
@@ -206,6 +209,12 @@ void SessionTree::keyPressEvent(QKeyEvent *event)
         case SessionTreeModel::Kind::Session:
             setExpanded(current, !isExpanded(current));
             return;
+        case SessionTreeModel::Kind::Note:
+            if (enter) {
+                Q_EMIT noteActivated();
+                return;
+            }
+            break;
         default:
             break;
         }

@@ -23,6 +23,8 @@ public:
 Q_SIGNALS:
     /// The countdowns were painted anew.
     void ticked();
+    /// Enter or a double click on a note.
+    void noteActivated();
     void moreAsked(const QModelIndex &row);
     void menuAsked(const QPoint &global);
 

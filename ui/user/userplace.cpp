@@ -278,6 +278,10 @@ UserPlace::EmptyLook UserPlace::emptyLook(const QString &source) const
         return {tr("Nothing is remembered about %1").arg(name),
                 tr("What connected agents keep for the long term appears here, and what you write."), person};
     }
+    if (const QString agent = context().scope.agent(); !agent.isEmpty()) {
+        return {tr("Nothing is remembered from %1").arg(isolated(agent)),
+                tr("Other agents may have kept something: choose “any” as the agent at the top.")};
+    }
     return {tr("Nothing is remembered yet"),
             tr("What connected agents keep for the long term appears here, and what you write."), true};
 }

@@ -276,6 +276,19 @@ private Q_SLOTS:
         QTRY_VERIFY(window.row(u"Unseen 2 answer"_s).isValid());
     }
 
+    void restoredMessageStandsInTheTranscriptAgain()
+    {
+        PlaceStage stage;
+        talk(stage, 2);
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Turn 1 answer"_s).isValid());
+        const MemoryId id{window.row(u"Turn 1 answer"_s).data(TranscriptModel::MessageRole).toUuid()};
+        static_cast<void>(wait(stage.engine->memories().remove(test::agent, {id})));
+        QTRY_VERIFY(!window.row(u"Turn 1 answer"_s).isValid());
+        static_cast<void>(wait(stage.engine->memories().restore(test::agent, {id})));
+        QTRY_VERIFY(window.row(u"Turn 1 answer"_s).isValid());
+    }
+
     void sessionThatIsClearedWhileItIsPausedMakesRoomForAnother()
     {
         PlaceStage stage;

@@ -307,6 +307,49 @@ private Q_SLOTS:
         QTRY_VERIFY(window.find(u"Room on hold until eight"_s).isValid());
     }
 
+    void enterOnANoteEditsItInTheDetail()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"Room on hold"_s, u"Two\nlines"_s});
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        window.tree()->setCurrentIndex(window.find(u"Room on hold"_s));
+        QTest::keyClick(window.tree(), Qt::Key_Return);
+        auto *editor = window.place.findChild<QPlainTextEdit *>(u"textEditor"_s);
+        QTRY_VERIFY(editor->hasFocus());
+        QCOMPARE(editor->toPlainText(), u"Room on hold"_s);
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QTRY_VERIFY(window.tree()->hasFocus());
+        // One of several lines has no room in its row.
+        window.tree()->setCurrentIndex(window.find(u"Two lines"_s));
+        QTest::keyClick(window.tree(), Qt::Key_F2);
+        QTRY_VERIFY(editor->hasFocus());
+        QCOMPARE(editor->toPlainText(), u"Two\nlines"_s);
+    }
+
+    void notesOfSeveralSessionsGoToTheirOwnUsers()
+    {
+        Memory named;
+        named.id.value = QUuid::createUuid();
+        named.layer = Layer::Session;
+        named.text = u"Likes tea"_s;
+        named.scope = {.user = u"mira"_s, .run = u"a"_s};
+        Memory nameless = named;
+        nameless.id.value = QUuid::createUuid();
+        nameless.scope = {.run = u"b"_s};
+        ToUserDialog dialog({named, nameless}, nullptr);
+        auto *user = dialog.findChild<QComboBox *>(u"userCombo"_s);
+        QVERIFY(user != nullptr);
+        QVERIFY(!dialog.findChild<QPushButton *>(u"promoteButton"_s)->isEnabled());
+        user->setEditText(u"alex"_s);
+        QVERIFY(dialog.findChild<QPushButton *>(u"promoteButton"_s)->isEnabled());
+        const auto promotions = dialog.promotions();
+        QCOMPARE(promotions.at(0).user, u"mira"_s);
+        QCOMPARE(promotions.at(1).user, u"alex"_s);
+    }
+
     void noteGoesToTheBinAndComesBack()
     {
         PlaceStage stage;
@@ -360,6 +403,13 @@ private Q_SLOTS:
         QVERIFY(window.place.reveal(note));
         QTRY_VERIFY(chip->isChecked());
         QTRY_COMPARE(table->chosenIds(), std::vector{note});
+        auto *field = window.place.findChild<QLineEdit *>(u"sessionFilter"_s);
+        field->setText(u"zzz"_s);
+        auto *clear = window.place.findChild<QPushButton *>(u"clearBinFilter"_s);
+        QTRY_VERIFY(clear->isVisible());
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(field->text(), QString());
     }
 
     void aNoteIsShownInTheSameDetailAsAMemory()
@@ -565,6 +615,13 @@ private Q_SLOTS:
         QCOMPARE(stage.settingsAsked, 1);
         talk(stage, trip);
         QTRY_VERIFY(window.tree()->isVisible());
+        // Somebody without sessions: the others are one press away.
+        stage.scope.setUser(u"nobody"_s);
+        QTRY_VERIFY(says(u"No open session of"_s));
+        QVERIFY(!window.place.findChild<QPushButton *>(u"connectAgent"_s)->isVisible());
+        QTest::mouseClick(window.place.findChild<QPushButton *>(u"showEveryone"_s), Qt::LeftButton);
+        QTRY_VERIFY(window.tree()->isVisible());
+        QCOMPARE(stage.scope.user(), QString());
     }
 };
 
