@@ -10,6 +10,8 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/enginefeed.h"
 #include "ui/common/icons.h"
+#include "ui/common/paint.h"
+#include "ui/common/scopecontroller.h"
 #include "ui/common/searchfield.h"
 #include "ui/memory/bulkbar.h"
 #include "ui/memory/detailpane.h"
@@ -167,6 +169,12 @@ void MemoryPlace::finish()
         sourceChosen(key);
         applyFilter();
     });
+    const auto tryAgain = [this] {
+        if (m_revealWaits) {
+            reveal(m_reveal);
+        }
+    };
+    connect(&m_sources->sources(), &QAbstractItemModel::modelReset, this, tryAgain, Qt::QueuedConnection);
     connect(m_verbs, &MemoryVerbs::added, this, [this](const Memory &memory) { reveal(memory.id); });
     connect(&m_sourcesStale, &QTimer::timeout, this, &MemoryPlace::recount);
     connect(m_chipCounts, &SourceCounter::counted, this, [this] {
@@ -465,6 +473,7 @@ bool MemoryPlace::reveal(MemoryId id)
 {
     m_reveal = id;
     m_revealAll = false;
+    m_revealWaits = false;
     whenDone(m_context.engine.memories().get(id, MemoryService::WithBin::Yes), this,
              [this, id](const Result<Memory> &memory) {
                  if (m_reveal != id) {
@@ -479,11 +488,20 @@ bool MemoryPlace::reveal(MemoryId id)
                  if (filterOf(m_sources->current()).matches(*memory, m_context.engine.now())) {
                      // it is in this source already
                  } else if (!m_sources->setCurrent(source)) {
-                     return; // its source is still being read; tried again when it came
+                     m_revealWaits = true; // its source is still being read; tried again when it came
+                     return;
                  }
                  if (!m_model->filter().matches(*memory, m_context.engine.now())) {
                      m_filterBar->clear();
                      applyFilter();
+                 }
+                 const QString whose = m_context.scope.text();
+                 if (!whose.isEmpty() && !m_model->filter().matches(*memory, m_context.engine.now())) {
+                     m_reveal = {};
+                     m_context.notices.toast(
+                         {.text = tr("It is kept, and not among those of %1 that are shown").arg(isolated(whose)),
+                          .icon = u"info"_s});
+                     return;
                  }
                  tryReveal();
              });
@@ -492,7 +510,7 @@ bool MemoryPlace::reveal(MemoryId id)
 
 void MemoryPlace::tryReveal()
 {
-    if (m_reveal == MemoryId{} || !m_model->isLoaded()) {
+    if (m_reveal == MemoryId{} || m_revealWaits || !m_model->isLoaded()) {
         return;
     }
     if (m_table->choose({m_reveal})) {

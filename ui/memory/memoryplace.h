@@ -120,6 +120,7 @@ private:
     QAction *m_new;
     QTimer m_sourcesStale;
     MemoryId m_reveal;
+    bool m_revealWaits = false; // for its source
     bool m_revealAll = false;
     bool m_sourcesWanted = true;
     bool m_detailWanted = true;

@@ -653,6 +653,26 @@ private Q_SLOTS:
         QCOMPARE(sources()->current(), u"user:mira"_s);
     }
 
+    void aMemoryOfSomebodyNewIsShownWhenTheListOfPeopleHasThem()
+    {
+        m_fixture->add(u"Plays the cello"_s, u"mira"_s);
+        m_fixture->scope.setUser(u"mira"_s);
+        open();
+        const Memory wanted = m_fixture->add(u"Rows on Sundays"_s, u"zoe"_s);
+        QVERIFY(m_place->reveal(wanted.id));
+        QTRY_COMPARE(m_table->chosenIds(), std::vector{wanted.id});
+        QCOMPARE(sources()->current(), u"user:zoe"_s);
+    }
+
+    void aMemoryThatTheChosenAgentHidesIsSaid()
+    {
+        const Memory wanted = m_fixture->add(u"Plays the cello"_s, u"mira"_s);
+        m_fixture->scope.setAgent(u"planner"_s);
+        open();
+        QVERIFY(m_place->reveal(wanted.id));
+        QTRY_VERIFY(m_fixture->notices.lastToast().startsWith(u"It is kept, and not among those of"_s));
+    }
+
     void rowsAreReadAsSentences()
     {
         NewMemory fresh = memory(u"Allergic to dust."_s, u"alex"_s);
