@@ -11,6 +11,7 @@
 #include "core/engine/sweeper.h"
 #include "core/engine/tokenfile.h"
 #include "core/store/schema.h"
+#include "core/store/textindex.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -87,6 +88,14 @@ Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullS
     }
     if (const auto migrated = migrate(database); !migrated) {
         return fail(migrated.error());
+    }
+    if (textsWaiting(database) > 0) { // it was ended at once
+        database.begin();
+        indexWaitingTexts(database);
+        database.commit();
+    }
+    if (const auto error = database.takeError()) {
+        return fail(*error);
     }
     return opened;
 }
@@ -196,8 +205,9 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     context->preparing.setObjectName(u"strata-preparing"_s);
     context->preparing.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 1, maxPreparing));
     EventHub &hub = context->hub;
-    context->writer = std::make_unique<Writer>(std::move(*database), context->clock,
-                                               [&hub](std::vector<Event> events) { hub.publish(std::move(events)); });
+    context->writer = std::make_unique<Writer>(
+        std::move(*database), context->clock, [&hub](std::vector<Event> events) { hub.publish(std::move(events)); },
+        Backlog{textsWaiting, indexWaitingTexts});
     return std::unique_ptr<Engine>(new Engine(std::move(context)));
 }
 

@@ -22,11 +22,11 @@ qint64 renewSome(Database &database, const EngineContext &context, Layer layer, 
 {
     MemoryRepository memories(database, layer);
     const std::vector<StoredMemory> some = memories.select({"m.id>?", {last}}, "m.id", rowsAtOnce);
-    database.run("BEGIN IMMEDIATE");
+    database.begin();
     for (const StoredMemory &stored : some) {
         memories.reindex(stored.memory, context.indexEntry(stored.memory.text, stored.memory.actor));
     }
-    database.run("COMMIT");
+    database.commit();
     return some.empty() || database.failed() ? 0 : some.back().memory.sequence;
 }
 

@@ -10,6 +10,7 @@
 #include "core/engine/scopefilter.h"
 #include "core/engine/visibility.h"
 #include "core/store/holder.h"
+#include "core/store/textindex.h"
 #include "core/text/terms.h"
 
 #include <QElapsedTimer>
@@ -143,7 +144,7 @@ public:
             const QString token = scope.user.isEmpty() ? QString() : scopeToken(u'u', scope.user);
             const QString query = fullTextQuery(m_query.text, token);
             return query.isEmpty() ? std::vector<qint64>()
-                                   : MemoryRepository(m_database, layer).match(query, fullTextCandidates);
+                                   : TextIndex(m_database, layer).match(query, fullTextCandidates);
         };
         return LayerResult{layer, m_context.ranker->rank(m_query, corpora, selection, options)};
     }

@@ -8,6 +8,7 @@
 #include "core/engine/turnservice.h"
 #include "core/store/journalrepository.h"
 #include "core/store/settings.h"
+#include "core/store/textindex.h"
 
 #include <QThread>
 
@@ -123,10 +124,8 @@ void tidyFullText(Database &database, Layer layer)
     Settings settings(database);
     const QString name = u"optimizes_"_s + layerName(layer);
     const qint64 optimizes = settings.number(name, 0) + 1;
-    const QByteArray fts = layerName(layer).toLatin1() + "_fts";
-    database.runDeferred(); // a rebuild takes what stands in the tables
     const bool rebuild = optimizes >= optimizesBeforeRebuild;
-    database.script("INSERT INTO " + fts + '(' + fts + ") VALUES('" + (rebuild ? "rebuild" : "optimize") + "')");
+    TextIndex(database, layer).tidy(rebuild);
     settings.set(name, rebuild ? 0 : optimizes);
 }
 

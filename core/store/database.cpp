@@ -159,6 +159,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, Mode mode)
         flags |= SQLITE_OPEN_URI;
         name = "file:" + QUrl::toPercentEncoding(QString::fromUtf8(name), "/") + "?immutable=1";
     }
+    // Nobody reads SQLite's account of its memory, which costs a lock round each allocation. Refused once it runs.
+    [[maybe_unused]] static const int unaccounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3 *handle = nullptr;
     const int code = sqlite3_open_v2(name.constData(), &handle, flags, nullptr);
     if (code != SQLITE_OK) {
@@ -264,24 +266,15 @@ void Database::script(const QByteArray &sql)
 void Database::begin()
 {
     run("BEGIN IMMEDIATE");
-    m_deferring = true;
-    m_earlier.clear();
-    m_ofSavepoint = 0;
 }
 
 void Database::commit()
 {
-    runDeferred();
     run("COMMIT");
-    m_deferring = inTransaction();
 }
 
 void Database::rollback()
 {
-    m_deferring = false;
-    m_deferred.clear();
-    m_earlier.clear();
-    m_ofSavepoint = 0;
     if (inTransaction()) {
         script("ROLLBACK");
     }
@@ -290,24 +283,16 @@ void Database::rollback()
 void Database::savepoint()
 {
     run("SAVEPOINT job");
-    m_ofSavepoint = m_deferred.size();
-    m_earlier.clear();
 }
 
 void Database::rollbackToSavepoint()
 {
     run("ROLLBACK TO job");
-    m_deferred.resize(m_ofSavepoint);
-    m_deferred.insert(m_deferred.begin(), m_earlier.begin(), m_earlier.end());
-    m_earlier.clear();
-    m_ofSavepoint = m_deferred.size();
 }
 
 void Database::releaseSavepoint()
 {
     run("RELEASE job");
-    m_earlier.clear();
-    m_ofSavepoint = m_deferred.size();
 }
 
 void Database::copy(const char *read, const char *write, qint64 row)
@@ -323,25 +308,6 @@ void Database::copy(const char *read, const char *write, qint64 row)
     }
     Rows target(*this, statement);
     while (target.next()) {
-    }
-}
-
-void Database::defer(const char *read, const char *write, qint64 row)
-{
-    if (m_deferring) {
-        m_deferred.push_back({read, write, row});
-    } else {
-        copy(read, write, row);
-    }
-}
-
-void Database::runDeferred()
-{
-    // What stood before the savepoint is undone with it, and has to come again then.
-    m_earlier.insert(m_earlier.end(), m_deferred.begin(), m_deferred.begin() + ptrdiff_t(m_ofSavepoint));
-    m_ofSavepoint = 0;
-    for (const Deferred &one : std::exchange(m_deferred, {})) {
-        copy(one.read, one.write, one.row);
     }
 }
 

@@ -102,12 +102,6 @@ public:
     /// Runs `write` with the columns bound of what `read` gives for `row`. INSERT … SELECT, but without a savepoint round
     /// the statement, at which FTS5 writes out all that it holds.
     void copy(const char *read, const char *write, qint64 row);
-    /// The same, at the latest before the commit; at once outside of begin() and commit(). For what a full-text index gains:
-    /// small transactions that share a commit would else each pay for a segment of their own, at their savepoints. Both
-    /// texts have to stay as long as the transaction.
-    void defer(const char *read, const char *write, qint64 row);
-    /// Runs what was deferred so far: before a row changes or goes that an index is still to gain.
-    void runDeferred();
 
     [[nodiscard]] qint64 lastRowId() const;
     [[nodiscard]] qint64 changes() const;
@@ -131,11 +125,6 @@ public:
 
 private:
     friend class Rows;
-    struct Deferred {
-        const char *read;
-        const char *write;
-        qint64 row;
-    };
     /// Lets the statements be looked up by a text that is no std::string.
     struct TextHash {
         using is_transparent = void;
@@ -156,10 +145,6 @@ private:
 
     sqlite3 *m_handle;
     std::unordered_map<std::string, sqlite3_stmt *, TextHash, std::equal_to<>> m_statements;
-    std::vector<Deferred> m_deferred;
-    std::vector<Deferred> m_earlier; ///< deferred before the savepoint, but run after it
-    size_t m_ofSavepoint = 0;        ///< where in m_deferred those of the savepoint begin
-    bool m_deferring = false;
     std::optional<Error> m_error;
     int m_walPages = 0;
 };

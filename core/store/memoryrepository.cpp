@@ -6,6 +6,7 @@
 #include "core/base/json.h"
 #include "core/store/holder.h"
 #include "core/store/nulls.h"
+#include "core/store/textindex.h"
 
 #include <QCryptographicHash>
 #include <QtEndian>
@@ -63,9 +64,6 @@ struct MemoryRepository::Sql {
     QByteArray insert;
     QByteArray update;
     QByteArray setTerms;
-    QByteArray indexedText;
-    QByteArray insertText;
-    QByteArray deleteText;
     QByteArray insertVector;
     QByteArray deleteVector;
     QByteArray readVector;
@@ -75,13 +73,11 @@ struct MemoryRepository::Sql {
     QByteArray twin;
     QByteArray indexed;
     QByteArray holders;
-    QByteArray match;
 
     explicit Sql(Layer layer)
     {
         const QByteArray name = layerName(layer).toLatin1();
         table = name + "_memories";
-        const QByteArray fts = name + "_fts";
         const QByteArray vectors = name + "_vectors";
         from = "SELECT " + QByteArray(columns) + " FROM " + table + " m LEFT JOIN sessions s ON s.id=m.session WHERE ";
         insert =
@@ -97,9 +93,6 @@ struct MemoryRepository::Sql {
               "kind=?,state=?,text=?,terms=?,metadata=?,categories=?,confidence=?,importance=?,immutable=?,pinned=?,"
               "expires=?,updated=?,owner=?,review_by=?,replaced_by=?,text_hash=?,binned_at=nullif(?,0) WHERE id=?";
         setTerms = "UPDATE " + table + " SET terms=? WHERE id=?";
-        indexedText = "SELECT id,text,terms,scope FROM " + name + "_indexed WHERE id=?";
-        insertText = "INSERT INTO " + fts + "(rowid,text,terms,scope) VALUES(?,?,?,?)";
-        deleteText = "INSERT INTO " + fts + '(' + fts + ",rowid,text,terms,scope) VALUES('delete',?,?,?,?)";
         insertVector = "INSERT OR REPLACE INTO " + vectors + "(id,model,vector,analysis) VALUES(?,?,?,?)";
         deleteVector = "DELETE FROM " + vectors + " WHERE id=?";
         readVector = "SELECT vector,analysis FROM " + vectors + " WHERE id=?";
@@ -120,8 +113,6 @@ struct MemoryRepository::Sql {
               "IS NULL "
               "ORDER BY m.id";
         holders = "SELECT DISTINCT holder FROM " + table;
-        match =
-            "SELECT rowid FROM " + fts + " WHERE " + fts + " MATCH ? ORDER BY bm25(" + fts + ",1.0,1.0,0.0) LIMIT ?";
     }
 };
 
@@ -153,26 +144,18 @@ void MemoryRepository::insert(Memory &memory, qint64 session, const IndexEntry &
                    orNull(memory.owner), memory.reviewBy, memory.replacedBy, textHash(memory.text), session,
                    memory.turn, orNull(memory.toolName), orNull(memory.toolCallId), utf8(memory.toolCalls));
     memory.sequence = m_database.lastRowId();
-    indexText(memory, entry);
+    putVector(memory.sequence, entry); // the text is indexed together with others
 }
 
-void MemoryRepository::indexText(const Memory &memory, const IndexEntry &entry)
+void MemoryRepository::putVector(qint64 row, const IndexEntry &entry)
 {
-    m_database.defer(m_sql.indexedText.constData(), m_sql.insertText.constData(), memory.sequence);
-    m_database.run(m_sql.insertVector.constData(), memory.sequence, entry.model, entry.vector, entry.analysis);
-}
-
-void MemoryRepository::unindexText(qint64 row)
-{
-    m_database.runDeferred();
-    m_database.copy(m_sql.indexedText.constData(), m_sql.deleteText.constData(), row);
+    m_database.run(m_sql.insertVector.constData(), row, entry.model, entry.vector, entry.analysis);
 }
 
 void MemoryRepository::update(const Memory &before, const Memory &after, const std::optional<IndexEntry> &entry)
 {
-    if (entry) {
-        unindexText(before.sequence);
-    }
+    TextIndex texts(m_database, m_layer);
+    const bool wasIndexed = entry && texts.remove(before.sequence);
     QString terms = entry ? entry->terms : QString();
     if (!entry) {
         Rows rows = m_database.queryWith("SELECT terms FROM " + m_sql.table + " WHERE id=?", {before.sequence});
@@ -186,15 +169,22 @@ void MemoryRepository::update(const Memory &before, const Memory &after, const s
                    after.importance, after.immutable, after.pinned, after.expires, after.updated, orNull(after.owner),
                    after.reviewBy, after.replacedBy, textHash(after.text), binnedAt, before.sequence);
     if (entry) {
-        indexText(after, *entry);
+        putVector(before.sequence, *entry);
+    }
+    if (wasIndexed) {
+        texts.add(before.sequence);
     }
 }
 
 void MemoryRepository::reindex(const Memory &memory, const IndexEntry &entry)
 {
-    unindexText(memory.sequence);
+    TextIndex texts(m_database, m_layer);
+    const bool wasIndexed = texts.remove(memory.sequence);
     m_database.run(m_sql.setTerms.constData(), entry.terms, memory.sequence);
-    indexText(memory, entry);
+    putVector(memory.sequence, entry);
+    if (wasIndexed) {
+        texts.add(memory.sequence);
+    }
 }
 
 bool MemoryRepository::readIndex(qint64 row, IndexEntry &entry)
@@ -210,7 +200,7 @@ bool MemoryRepository::readIndex(qint64 row, IndexEntry &entry)
 
 void MemoryRepository::erase(const StoredMemory &stored)
 {
-    unindexText(stored.memory.sequence);
+    static_cast<void>(TextIndex(m_database, m_layer).remove(stored.memory.sequence));
     m_database.run(m_sql.deleteVector.constData(), stored.memory.sequence);
     m_database.run(m_sql.deleteRow.constData(), stored.memory.sequence);
 }
@@ -311,16 +301,6 @@ std::vector<qint64> MemoryRepository::rows(const SqlCondition &condition)
         m_database.queryWith("SELECT m.id FROM " + m_sql.table + " m LEFT JOIN sessions s ON s.id=m.session WHERE "
                                  + condition.sql + " ORDER BY m.id",
                              condition.values);
-    while (rows.next()) {
-        found.push_back(rows.integer(0));
-    }
-    return found;
-}
-
-std::vector<qint64> MemoryRepository::match(const QString &query, int limit)
-{
-    std::vector<qint64> found;
-    Rows rows = m_database.query(m_sql.match.constData(), query, limit);
     while (rows.next()) {
         found.push_back(rows.integer(0));
     }

@@ -57,9 +57,6 @@ public:
     [[nodiscard]] int count(const SqlCondition &condition);
     [[nodiscard]] std::vector<qint64> rows(const SqlCondition &condition); ///< sorted
 
-    /// Best rows of the full-text index, at most `limit`, for a query in FTS5's language.
-    [[nodiscard]] std::vector<qint64> match(const QString &query, int limit);
-
     /// One current memory as the search holds it.
     struct Indexed {
         qint64 row = 0;
@@ -83,8 +80,7 @@ private:
     struct Sql;
     [[nodiscard]] static const Sql &sqlOf(Layer layer);
     [[nodiscard]] StoredMemory read(const Rows &rows) const;
-    void indexText(const Memory &memory, const IndexEntry &entry);
-    void unindexText(qint64 row);
+    void putVector(qint64 row, const IndexEntry &entry);
 
     Database &m_database;
     Layer m_layer;

@@ -5,6 +5,8 @@
 
 #include <QThread>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace strata {
@@ -12,16 +14,19 @@ namespace {
 
 constexpr size_t maxWaiting = 20'000;
 constexpr size_t maxBatch = 512;
-constexpr int checkpointPages = 4'000;                // 16 MB of log
-constexpr int truncatePages = 16'000;                 // 64 MB: wait for readers and empty it
+constexpr int checkpointPages = 4'000; // 16 MB of log
+constexpr int truncatePages = 16'000;  // 64 MB: wait for readers and empty it
+constexpr qint64 maxBacklog = 256;
+constexpr std::chrono::milliseconds quiet{100};       // without a write: time for the backlog
 constexpr Micros truncatePause = 5 * microsPerSecond; // when readers were in the way
 
 } // namespace
 
-Writer::Writer(std::unique_ptr<Database> database, std::shared_ptr<const Clock> clock, Publish publish)
+Writer::Writer(std::unique_ptr<Database> database, std::shared_ptr<const Clock> clock, Publish publish, Backlog backlog)
     : m_database(std::move(database))
     , m_clock(std::move(clock))
     , m_publish(std::move(publish))
+    , m_backlog(std::move(backlog))
     , m_thread(QThread::create([this] { loop(); }))
 {
     m_thread->setObjectName(u"strata-writer"_s);
@@ -40,19 +45,15 @@ Writer::~Writer()
 
 void Writer::enqueue(Job job)
 {
-    bool taken = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        taken = !m_stopping && m_queue.size() < maxWaiting;
-        if (taken) {
-            ++m_taken;
-            m_queue.push_back(std::move(job));
-        }
-    }
-    if (!taken) {
+    std::unique_lock lock(m_mutex);
+    if (m_stopping || m_queue.size() >= maxWaiting) {
+        lock.unlock();
         job.answer(Error{ErrorCode::Busy, u"Too much is waiting to be written. Try again in a moment."_s, {}});
         return;
     }
+    ++m_taken;
+    m_queue.push_back(std::move(job));
+    lock.unlock();
     m_wake.notify_one();
 }
 
@@ -62,7 +63,14 @@ void Writer::loop()
     while (true) {
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            const auto called = [this] { return m_stopping || !m_queue.empty(); };
+            if (m_behind && !m_wake.wait_for(lock, quiet, called)) {
+                lock.unlock();
+                clearBacklog();
+                checkpointWhenDue();
+                continue;
+            }
+            m_wake.wait(lock, called);
             if (m_queue.empty()) {
                 break;
             }
@@ -81,6 +89,9 @@ void Writer::loop()
         }
         m_done.notify_all();
     }
+    if (m_behind) {
+        clearBacklog();
+    }
     m_database->checkpoint(true);
     m_database.reset();
 }
@@ -95,6 +106,18 @@ void Writer::waitForDone()
 {
     std::unique_lock lock(m_mutex);
     m_done.wait(lock, [this] { return m_answered == m_taken; });
+}
+
+void Writer::clearBacklog()
+{
+    m_database->begin();
+    m_backlog.clear(*m_database);
+    m_database->commit();
+    if (m_database->takeError()) {
+        m_database->rollback();
+        static_cast<void>(m_database->takeError()); // the next commit is told what is wrong, and tries again
+    }
+    m_behind = false;
 }
 
 void Writer::checkpointWhenDue()
@@ -148,6 +171,11 @@ void Writer::runBatch(std::vector<Job> &batch)
         broken = m_database->takeError();
     }
     if (!broken && (savepoints || !failures.front())) {
+        const qint64 waiting = m_backlog.size ? m_backlog.size(*m_database) : 0;
+        if (waiting >= maxBacklog) {
+            m_backlog.clear(*m_database);
+        }
+        m_behind = waiting > 0 && waiting < maxBacklog;
         m_database->commit();
         broken = m_database->takeError();
     }

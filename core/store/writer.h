@@ -40,16 +40,24 @@ template <typename T>
     };
 }
 
+/// Work that may wait for some commits, so that they share it: what the full-text indexes are to gain.
+struct Backlog {
+    std::function<qint64(Database &)> size;
+    std::function<void(Database &)> clear;
+};
+
 /// The one thread that writes: takes all waiting jobs into one transaction (group commit), each in a savepoint of its own, and
-/// answers them after the commit is synced. It alone checkpoints. Thread-safe.
+/// answers them after the commit is synced. The backlog is cleared within a commit when it is long, in one of its own when nothing
+/// else is written for a moment, and at the end. It alone checkpoints. Thread-safe.
 class Writer
 {
 public:
     using Publish = std::function<void(std::vector<Event>)>;
 
     /// Takes the connection over; it lives and ends on the writer's thread.
-    Writer(std::unique_ptr<Database> database, std::shared_ptr<const Clock> clock, Publish publish);
-    /// Finishes what was accepted, then truncates the log.
+    Writer(std::unique_ptr<Database> database, std::shared_ptr<const Clock> clock, Publish publish,
+           Backlog backlog = {});
+    /// Finishes what was accepted and the backlog, then truncates the log.
     ~Writer();
     Writer(const Writer &) = delete;
     Writer &operator=(const Writer &) = delete;
@@ -98,11 +106,13 @@ private:
     void enqueue(Job job);
     void loop();
     void runBatch(std::vector<Job> &batch);
+    void clearBacklog();
     void checkpointWhenDue();
 
     std::unique_ptr<Database> m_database;
     std::shared_ptr<const Clock> m_clock;
     Publish m_publish;
+    Backlog m_backlog;
     mutable std::mutex m_mutex; // guards m_queue to m_stopping
     std::condition_variable m_wake;
     std::condition_variable m_done;
@@ -110,7 +120,8 @@ private:
     quint64 m_taken = 0;
     quint64 m_answered = 0;
     bool m_stopping = false;
-    bool m_truncateDue = false; // the writer's thread alone, as the next
+    bool m_behind = false; // the writer's thread alone, as the next: something stands in the backlog
+    bool m_truncateDue = false;
     Micros m_truncateAfter = 0;
     std::unique_ptr<QThread> m_thread;
 };

@@ -126,6 +126,28 @@ private Q_SLOTS:
         QVERIFY(!(*database)->failed());
     }
 
+    void textsThatWaitedWhenItWasKilledAreIndexedAtTheStart()
+    {
+        TestEngine engine;
+        static_cast<void>(wait(engine->memories().add(
+            agent, {memory(u"Prefers boutique hotels"_s, u"alex"_s), memory(u"Plays the violin"_s, u"alex"_s)})));
+        engine.stop();
+        {
+            const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
+            QVERIFY(database);
+            (*database)->script("INSERT INTO user_fts(user_fts,rowid,text,terms,scope) "
+                                "SELECT 'delete',id,text,terms,scope FROM user_memories WHERE id=2;");
+            QVERIFY(!(*database)->failed());
+        }
+        engine.start();
+        engine.stop();
+        const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
+        QVERIFY(database);
+        (*database)->run("INSERT INTO user_fts(user_fts,rank) VALUES('integrity-check',1)");
+        QVERIFY(!(*database)->failed());
+        QVERIFY((*database)->query("SELECT 1 FROM user_fts WHERE user_fts MATCH 'violin'").next());
+    }
+
     void theTokenIsLongAndStays()
     {
         TestEngine engine;

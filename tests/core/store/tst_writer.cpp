@@ -10,6 +10,7 @@
 
 #include <csignal>
 #include <sys/resource.h>
+#include <utility>
 
 using namespace strata;
 using namespace strata::test;
@@ -19,17 +20,30 @@ namespace {
 
 constexpr int large = 4 * 1024 * 1024;
 
+/// A backlog of all rows of t that have no twin in `later`.
+Backlog copyLater(QSemaphore *cleared)
+{
+    return {[](Database &database) {
+                Rows rows = database.query("SELECT (SELECT count(*) FROM t)-(SELECT count(*) FROM later)");
+                return rows.next() ? rows.integer(0) : 0;
+            },
+            [cleared](Database &database) {
+                database.run("INSERT INTO later SELECT rowid FROM t WHERE rowid NOT IN (SELECT x FROM later)");
+                cleared->release();
+            }};
+}
+
 /// A store with one table and its writer.
 class Stage
 {
 public:
-    explicit Stage(const QByteArray &settings = {})
+    explicit Stage(const QByteArray &settings = {}, Backlog backlog = {})
     {
         auto database = Database::open(m_directory.filePath(u"store.db"_s), Database::Mode::ReadWrite);
         (*database)->script("PRAGMA journal_mode=WAL; CREATE TABLE t(x BLOB);" + settings);
         QVERIFY(!(*database)->failed());
-        writer = std::make_unique<Writer>(std::move(*database), std::make_shared<TestClock>(),
-                                          [](const std::vector<Event> &) {});
+        writer = std::make_unique<Writer>(
+            std::move(*database), std::make_shared<TestClock>(), [](const std::vector<Event> &) {}, std::move(backlog));
     }
 
     QFuture<Result<int>> insert(int bytes) const
@@ -52,6 +66,14 @@ public:
         return held;
     }
 
+    /// As it stands on the disk.
+    [[nodiscard]] qint64 count(const char *sql) const
+    {
+        const auto database = Database::open(m_directory.filePath(u"store.db"_s), Database::Mode::ReadOnly);
+        Rows rows = (*database)->query(sql);
+        return rows.next() ? rows.integer(0) : -1;
+    }
+
     std::unique_ptr<Writer> writer;
 
 private:
@@ -71,56 +93,54 @@ class TestWriter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void whatIsDeferredIsThereAfterTheCommit()
+    void theBacklogIsClearedWhenNothingElseIsWritten()
     {
-        Stage stage("CREATE TABLE row(x); CREATE VIRTUAL TABLE words USING fts5(x);");
-        const auto add = [&stage](int value, bool early, bool fails) {
-            return stage.writer->post<int>([=](Transaction &transaction) -> Result<int> {
-                transaction.database.run("INSERT INTO row VALUES(?)", value);
-                transaction.database.defer("SELECT rowid,x FROM row WHERE x=?",
-                                           "INSERT INTO words(rowid,x) VALUES(?,?)", value);
-                if (early) {
-                    transaction.database.runDeferred();
-                }
-                return fails ? Result<int>(fail(ErrorCode::Conflict, u"no"_s)) : Result<int>(value);
-            });
-        };
-        QSemaphore started;
-        QSemaphore go;
-        const auto held = stage.hold(started, go);
-        const std::vector<QFuture<Result<int>>> jobs{add(1, false, false), add(2, false, true), add(3, true, true),
-                                                     add(4, true, false), add(5, false, false)};
-        go.release();
-        QCOMPARE(jobs[1].result().has_value(), false);
-        QCOMPARE(jobs[2].result().has_value(), false);
-        const auto found = stage.writer->post<QString>([](Transaction &transaction) -> Result<QString> {
-            QStringList all;
-            Rows rows = transaction.database.query("SELECT x FROM words ORDER BY rowid");
-            while (rows.next()) {
-                all << rows.text(0);
-            }
-            return all.join(u' ');
-        });
-        QCOMPARE(found.result().value(), u"1 4 5"_s);
+        QSemaphore cleared;
+        const Stage stage("CREATE TABLE later(x);", copyLater(&cleared));
+        QVERIFY(stage.insert(10).result());
+        QVERIFY(cleared.tryAcquire(1, 10'000));
+        QTRY_COMPARE(stage.count("SELECT count(*) FROM later"), 1);
     }
 
-    void deferredWorkOfAFailedCommitIsForgotten()
+    void aLongBacklogIsClearedInTheCommitThatMadeItLong()
     {
-        Stage stage("CREATE TABLE row(x); CREATE TABLE only(x UNIQUE); INSERT INTO only VALUES(7);");
-        const auto add = [&stage](int value) {
-            return stage.writer->post<int>([=](Transaction &transaction) -> Result<int> {
-                transaction.database.run("INSERT INTO row VALUES(?)", value);
-                transaction.database.defer("SELECT x FROM row WHERE x=?", "INSERT INTO only(x) VALUES(?)", value);
-                return value;
-            });
-        };
-        QVERIFY(!add(7).result().has_value());
-        QVERIFY(add(8).result().has_value());
-        const auto count = stage.writer->post<int>([](Transaction &transaction) -> Result<int> {
-            Rows rows = transaction.database.query("SELECT (SELECT count(*) FROM row)*10+(SELECT count(*) FROM only)");
-            return rows.next() ? static_cast<int>(rows.integer(0)) : 0;
+        QSemaphore cleared;
+        const Stage stage("CREATE TABLE later(x);", copyLater(&cleared));
+        const auto many = stage.writer->post<int>([](Transaction &transaction) -> Result<int> {
+            for (int i = 0; i < 1000; ++i) {
+                transaction.database.run("INSERT INTO t VALUES(1)");
+            }
+            return 1000;
         });
-        QCOMPARE(count.result().value(), 12);
+        QVERIFY(many.result());
+        QCOMPARE(stage.count("SELECT count(*) FROM later"), 1000);
+    }
+
+    void theBacklogIsClearedAtTheEnd()
+    {
+        QSemaphore cleared;
+        Stage stage("CREATE TABLE later(x);", copyLater(&cleared));
+        QVERIFY(stage.insert(10).result());
+        stage.writer.reset();
+        QCOMPARE(stage.count("SELECT count(*) FROM later"), 1);
+    }
+
+    void aFullDiskInTheBacklogIsTriedAgain()
+    {
+        QSemaphore tried;
+        Backlog backlog = copyLater(&tried);
+        backlog.clear = [clear = backlog.clear, first = true](Database &database) mutable {
+            if (std::exchange(first, false)) {
+                database.setError({ErrorCode::DiskFull, u"full"_s, {}});
+            }
+            clear(database);
+        };
+        const Stage stage("CREATE TABLE later(x);", backlog);
+        QVERIFY(stage.insert(10).result());
+        QVERIFY(tried.tryAcquire(1, 10'000));
+        QVERIFY(stage.insert(10).result());
+        QVERIFY(tried.tryAcquire(1, 10'000));
+        QTRY_COMPARE(stage.count("SELECT count(*) FROM later"), 2);
     }
 
     void aFullDiskIsToldToAllOfItsBatch()
