@@ -101,13 +101,14 @@ void publishErased(Transaction &transaction, const Memory &memory)
     transaction.events.push_back(std::move(event));
 }
 
+/// `order`: that of an index which finds what meets the condition, so that nothing has to be sorted.
 int eraseMatching(EngineContext &context, Transaction &transaction, Layer layer, const SqlCondition &condition,
-                  int limit)
+                  const QByteArray &order, int limit)
 {
     MemoryRepository memories(transaction.database, layer);
     JournalRepository journal(transaction.database);
     int erased = 0;
-    for (const StoredMemory &stored : memories.select(condition, "m.id", limit)) {
+    for (const StoredMemory &stored : memories.select(condition, order, limit)) {
         memories.erase(stored);
         journal.eraseHistory(stored.memory.id);
         CorpusCache &corpora = *context.corpora;
@@ -134,20 +135,20 @@ void eraseWhatIsOver(EngineContext &context, Transaction &transaction)
     const Micros binLimit = transaction.now - context.options.binDays * microsPerDay;
     int left = eraseAtOnce;
     std::set<Layer> touched; // tidied once each: that takes long in a large layer
-    const auto erase = [&](Layer layer, const SqlCondition &condition) {
-        const int erased = eraseMatching(context, transaction, layer, condition, std::max(left, 0));
+    const auto erase = [&](Layer layer, const SqlCondition &condition, const QByteArray &order) {
+        const int erased = eraseMatching(context, transaction, layer, condition, order, std::max(left, 0));
         left -= erased;
         if (erased > 0) {
             touched.insert(layer);
         }
     };
     for (const Layer layer : allLayers) {
-        erase(layer, {"m.binned_at IS NOT NULL AND m.binned_at<?", {binLimit}});
+        erase(layer, {"m.binned_at IS NOT NULL AND m.binned_at<?", {binLimit}}, "m.binned_at");
     }
     SessionRepository sessions(transaction.database);
     for (const StoredSession &over : sessions.erasable(transaction.now, binLimit)) {
         for (const Layer layer : {Layer::Session, Layer::Conversation}) {
-            erase(layer, {"m.session=?", {over.row}});
+            erase(layer, {"m.session=?", {over.row}}, "m.session,m.turn");
         }
         if (left <= 0) {
             break; // the session goes with its last memory, in a later sweep

@@ -69,8 +69,7 @@ Result<Found> findOpen(const Transaction &transaction, const TurnId &id)
 
 std::vector<Memory> messagesOf(Database &database, const StoredTurn &turn)
 {
-    // The plus keeps SQLite from walking all messages of the session.
-    SqlCondition condition{"+m.session=? AND m.turn=? AND m.state=0", {turn.session, turn.turn.id.value.toRfc4122()}};
+    SqlCondition condition{"m.session=? AND m.turn=? AND m.state=0", {turn.session, turn.turn.id.value.toRfc4122()}};
     std::vector<Memory> messages;
     for (StoredMemory &stored : MemoryRepository(database, Layer::Conversation).select(condition)) {
         messages.push_back(std::move(stored.memory));

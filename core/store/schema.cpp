@@ -39,7 +39,7 @@ CREATE TABLE %L_memories(
   binned_at INTEGER
 );
 CREATE INDEX %L_by_holder ON %L_memories(holder, text_hash);
-CREATE INDEX %L_by_session ON %L_memories(session) WHERE session IS NOT NULL;
+CREATE INDEX %L_by_session ON %L_memories(session, turn) WHERE session IS NOT NULL;
 CREATE INDEX %L_by_from_turn ON %L_memories(from_turn) WHERE from_turn IS NOT NULL;
 CREATE INDEX %L_by_from_memory ON %L_memories(from_memory) WHERE from_memory IS NOT NULL;
 CREATE INDEX %L_binned ON %L_memories(binned_at) WHERE binned_at IS NOT NULL;
@@ -113,7 +113,7 @@ QByteArray firstSchema()
                    .replace("%L", layerName(layer).toLatin1())
                    .replace("%MAX", QByteArray::number(maxIndexedLength));
     }
-    return sql + "CREATE INDEX conversation_by_turn ON conversation_memories(turn) WHERE turn IS NOT NULL;";
+    return sql;
 }
 
 constexpr std::array steps{Step{1, firstSchema}};
