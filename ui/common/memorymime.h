@@ -3,9 +3,20 @@
 
 #pragma once
 
+#include <vector>
+
+class QMimeData;
+
+namespace strata {
+struct Memory;
+}
+
 namespace strata::ui {
 
 /// The form in which memories are dragged: ids as text, one a line.
 inline constexpr const char *memoryMimeType = "application/x-strata-memories";
+
+/// What is dragged: the ids in that form, the texts for other programs. The caller owns it.
+[[nodiscard]] QMimeData *memoryMimeData(const std::vector<Memory> &memories);
 
 } // namespace strata::ui

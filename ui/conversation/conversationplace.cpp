@@ -11,6 +11,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/paint.h"
 #include "ui/common/promoting.h"
+#include "ui/common/rowlist.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/sessiontexts.h"
@@ -25,7 +26,6 @@
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QListView>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
@@ -124,7 +124,7 @@ QWidget *ConversationPlace::makeSessions()
     line->setContentsMargins(12, 0, 12, 0);
     line->addWidget(m_filter);
     layout->addLayout(line);
-    m_list = new QListView;
+    m_list = new RowList;
     m_list->setObjectName(u"sessions"_s);
     m_list->setAccessibleName(tr("Sessions"));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -159,7 +159,17 @@ QWidget *ConversationPlace::makeTranscript()
     m_view = new TranscriptView(
         *m_model, [&engine] { return engine.now(); }, engine.turnIdle());
     layout->addWidget(m_header);
-    layout->addWidget(m_view, 1);
+    auto *silent = new EmptyState;
+    silent->setObjectName(u"silentSession"_s);
+    silent->setLook(u"bubble"_s, Token::ConversationInk, tr("Nothing was said here yet"),
+                    tr("This session has notes only. What its agent says appears here."));
+    auto *notes = makeButton(m_actions.openSession->text(), u"hourglass"_s);
+    connect(notes, &QPushButton::clicked, m_actions.openSession, &QAction::trigger);
+    silent->addButton(notes);
+    m_transcriptPages = new QStackedWidget;
+    m_transcriptPages->addWidget(m_view);
+    m_transcriptPages->addWidget(silent);
+    layout->addWidget(m_transcriptPages, 1);
     return pane;
 }
 
@@ -197,6 +207,8 @@ void ConversationPlace::makeActions()
                            [this](bool on) { on ? setPaused(true) : resume(); });
     m_actions.pause->setCheckable(true);
     m_actions.finish = make(tr("Finish turn"), u"check"_s, {}, [this] { finishTurn(); });
+    m_actions.toSession->setProperty(risesTo, layerName(Layer::Session));
+    m_actions.toUser->setProperty(risesTo, layerName(Layer::User));
     const auto separator = [this] {
         auto *action = new QAction(this);
         action->setSeparator(true);
@@ -358,6 +370,7 @@ void ConversationPlace::select(SessionId session)
         m_loader->close();
         m_panel->clearTurn();
         updateHeader();
+        updateActions();
         return;
     }
     m_loader->open(session);
@@ -365,6 +378,7 @@ void ConversationPlace::select(SessionId session)
         loadPanel(*found);
     }
     updateHeader();
+    updateActions();
 }
 
 void ConversationPlace::showSession(SessionId session)
@@ -456,7 +470,9 @@ void ConversationPlace::take(const std::vector<Event> &events)
 
 void ConversationPlace::updateHeader()
 {
-    if (const Session *session = m_sessions->session(m_current)) {
+    const Session *session = m_sessions->session(m_current);
+    m_transcriptPages->setCurrentIndex(session != nullptr && session->turns == 0 ? 1 : 0);
+    if (session != nullptr) {
         m_header->setSession(*session, m_context.engine.now());
         m_actions.finish->setEnabled(session->open.has_value());
     } else {

@@ -104,7 +104,8 @@ private:
     EmptyState *m_empty = nullptr;
     QPushButton *m_connectAgent = nullptr;
     QPushButton *m_showEveryone = nullptr;
-    QStackedWidget *m_listPages = nullptr; // the sessions, or that none passes the filter
+    QStackedWidget *m_transcriptPages = nullptr; // what was said, or that nothing was
+    QStackedWidget *m_listPages = nullptr;       // the sessions, or that none passes the filter
 
     struct Actions {
         QAction *toSession, *toUser, *copy, *mark, *nextMark, *openSession;

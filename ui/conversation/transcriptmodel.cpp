@@ -5,8 +5,11 @@
 
 #include "ui/common/datetext.h"
 #include "ui/common/layertexts.h"
+#include "ui/common/memorymime.h"
 #include "ui/common/paint.h"
 #include "ui/conversation/transcripttexts.h"
+
+#include <QMimeData>
 
 #include <algorithm>
 
@@ -48,6 +51,28 @@ QVariant TranscriptModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags TranscriptModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    return index.isValid() && m_rows[size_t(index.row())].message ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
+QStringList TranscriptModel::mimeTypes() const
+{
+    return {QString::fromLatin1(memoryMimeType)};
+}
+
+QMimeData *TranscriptModel::mimeData(const QModelIndexList &indexes) const
+{
+    std::vector<Memory> messages;
+    for (const QModelIndex &index : indexes) {
+        if (const auto &message = m_rows[size_t(index.row())].message) {
+            messages.push_back(*message);
+        }
+    }
+    return messages.empty() ? nullptr : memoryMimeData(messages);
 }
 
 TranscriptRow TranscriptModel::makeRow(EntryKind kind, const std::shared_ptr<TranscriptTurn> &turn)
@@ -555,6 +580,7 @@ std::shared_ptr<const TranscriptTurn> TranscriptModel::open() const
 std::vector<TurnId> TranscriptModel::turnIds() const
 {
     std::vector<TurnId> ids;
+    ids.reserve(m_turns.size());
     for (const auto &turn : m_turns) {
         ids.push_back(turn->turn.id);
     }

@@ -96,7 +96,8 @@ QString toolNote(const TranscriptRow &row, Micros now)
         return row.inFlight() ? tr("running · %1").arg(durationText(now - row.began)) : tr("no answer");
     }
     if (row.inFlight() && row.began != 0) {
-        return tr("done · %1").arg(durationText(row.message->created - row.began));
+        const Micros took = row.message->created - row.began;
+        return took < noticed ? tr("done") : tr("done · %1").arg(durationText(took));
     }
     return outputSize(row.message->text);
 }

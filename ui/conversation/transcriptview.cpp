@@ -35,6 +35,8 @@ TranscriptView::TranscriptView(TranscriptModel &model, std::function<Micros()> n
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the width must not change with the heights
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
     verticalScrollBar()->setSingleStep(24);
     m_delegate = new TranscriptDelegate(model, this, std::move(now), idle);
     setItemDelegate(m_delegate);

@@ -54,8 +54,8 @@ public:
         const QFont mono = fontFor(FontRole::Mono);
         const QFont plain = fontFor(FontRole::Secondary);
         const QFont body = fontFor(FontRole::Body);
-        const int inset = state.selected ? 8 : 0;
-        const QRect upper(cell.x() + inset, cell.y() + padding, cell.width() - inset, QFontMetrics(mono).height());
+        const int inset = state.selected || state.focus ? 8 : 0;
+        const QRect upper(cell.x() + inset, cell.y() + padding, cell.width() - 2 * inset, QFontMetrics(mono).height());
         const QRect lower(upper.x(), upper.bottom() + 1 + lineGap, upper.width(), QFontMetrics(body).height());
         const QString note = index.data(WorkingModel::NoteRole).toString();
         const int noteWidth = qMin(QFontMetrics(plain).horizontalAdvance(note) + 1, upper.width() * 2 / 3);

@@ -483,20 +483,15 @@ QStringList MemoryModel::mimeTypes() const
 
 QMimeData *MemoryModel::mimeData(const QModelIndexList &indexes) const
 {
-    QStringList ids;
-    QStringList texts;
+    std::vector<Memory> memories;
     QSet<int> taken; // a row comes once for each of its cells
     for (const QModelIndex &index : indexes) {
         if (!taken.contains(index.row())) {
             taken.insert(index.row());
-            ids << idText(memory(index.row()).id);
-            texts << memory(index.row()).text;
+            memories.push_back(memory(index.row()));
         }
     }
-    auto *data = new QMimeData;
-    data->setData(QString::fromLatin1(memoryMimeType), ids.join(u'\n').toUtf8());
-    data->setText(texts.join(u'\n'));
-    return data;
+    return memoryMimeData(memories);
 }
 
 } // namespace strata::ui

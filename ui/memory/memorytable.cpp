@@ -360,6 +360,12 @@ void MemoryTable::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
+QModelIndex MemoryTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const bool ends = action == MoveHome || action == MoveEnd;
+    return QTableView::moveCursor(action, ends ? modifiers | Qt::ControlModifier : modifiers);
+}
+
 void MemoryTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);

@@ -57,6 +57,8 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void startDrag(Qt::DropActions supported) override;
     void changeEvent(QEvent *event) override;
+    /// Home and End go through the rows: whole rows are chosen.
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
     void prepareColumns();

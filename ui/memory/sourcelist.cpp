@@ -142,7 +142,7 @@ Qt::ItemFlags SourceModel::flags(const QModelIndex &index) const
 }
 
 SourceList::SourceList(QWidget *parent)
-    : QListView(parent)
+    : RowList(parent)
     , m_model(new SourceModel(this))
 {
     setObjectName(u"sources"_s);

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "ui/common/rowlist.h"
 #include "ui/common/theme.h"
 
 #include <QAbstractListModel>
-#include <QListView>
 
 #include <optional>
 #include <vector>
@@ -49,7 +49,7 @@ private:
 };
 
 /// Where things are: the list at the left of a place.
-class SourceList : public QListView
+class SourceList : public RowList
 {
     Q_OBJECT
 public:

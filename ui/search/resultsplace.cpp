@@ -12,6 +12,7 @@
 #include "ui/common/enginefeed.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
+#include "ui/common/rowlist.h"
 #include "ui/common/rowpainting.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/search/hitdetail.h"
@@ -23,7 +24,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
@@ -57,7 +57,7 @@ ResultsPlace::ResultsPlace(PlaceContext &context, QWidget *parent)
     : Place(resultsLook(), parent)
     , m_context(context)
     , m_model(new HitsModel(this))
-    , m_list(new QListView)
+    , m_list(new RowList)
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState)
     , m_nearMissButton(makeButton(tr("Show the near misses"), u"eye"_s))

@@ -34,6 +34,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
@@ -236,7 +238,9 @@ void SessionPlace::connectParts()
             [this](const QPoint &at) { showMenu(m_bin->table()->viewport()->mapToGlobal(at)); });
     connect(m_grouping, &QComboBox::currentIndexChanged, this, [this] {
         const int grouping = m_grouping->currentData().toInt();
+        const SessionId kept = m_current;
         m_model->setGrouping(SessionTreeModel::Grouping(grouping));
+        selectSession(kept);
         m_context.settings.setValue(groupingKey(), grouping);
     });
     connect(m_columns, &QAbstractButton::clicked, this, &SessionPlace::showColumns);
@@ -284,6 +288,11 @@ void SessionPlace::connectParts()
 void SessionPlace::take(const std::vector<Event> &events)
 {
     m_reader->readSoon(m_model->take(events));
+    if (std::ranges::any_of(events, [](const Event &event) {
+            return event.type == Event::Type::SessionChanged && event.session->state == Session::State::Expired;
+        })) {
+        m_bin->refresh(); // what was in it has nowhere to return to
+    }
     if (!m_current.value.isNull() && m_model->session(m_current) == nullptr) {
         m_current = {};
         showCurrent();
@@ -455,12 +464,13 @@ void SessionPlace::activate()
         m_bin->table()->setFocus();
         return;
     }
-    m_tree->setFocus();
-    if (!m_tree->currentIndex().isValid() && m_model->rowCount() > 0) {
+    // Before the focus comes, which would make the heading of the first group current.
+    if (!m_tree->selectionModel()->hasSelection() && m_model->rowCount() > 0) {
         const QModelIndex first = m_model->index(0, 0);
         m_tree->setCurrentIndex(m_model->kind(first) == SessionTreeModel::Kind::Group ? m_model->index(0, 0, first)
                                                                                       : first);
     }
+    m_tree->setFocus();
 }
 
 void SessionPlace::focusFilter()

@@ -12,6 +12,8 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 
+#include <utility>
+
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
@@ -74,8 +76,14 @@ SessionTree::SessionTree(SessionTreeModel &model, QWidget *parent)
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setEditTriggers(QAbstractItemView::EditKeyPressed);
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
     setItemDelegate(new SessionDelegate(model, this));
+    // Before the selection hears of it.
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_goes = selectionModel()->hasSelection(); });
     setModel(&model);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &SessionTree::chooseWhatFollows);
     setSortingEnabled(true);
     sortByColumn(SessionTreeModel::LastActive, Qt::DescendingOrder);
     connect(&m_clock, &QTimer::timeout, this, &SessionTree::tick);
@@ -105,6 +113,21 @@ void SessionTree::rowsInserted(const QModelIndex &parent, int start, int end)
     QTreeView::rowsInserted(parent, start, end);
     prepareRows(parent, start, end);
     pace();
+}
+
+void SessionTree::chooseWhatFollows()
+{
+    if (!std::exchange(m_goes, false) || selectionModel()->hasSelection()) {
+        return;
+    }
+    // The view has made the next row current, where there is one beside those that went.
+    QModelIndex next = currentIndex().isValid() ? currentIndex() : m_model.index(0, 0);
+    if (m_model.kind(next) == SessionTreeModel::Kind::Group && m_model.rowCount(next) > 0) {
+        next = m_model.index(0, 0, next);
+    }
+    if (next.isValid()) {
+        setCurrentIndex(next);
+    }
 }
 
 void SessionTree::tick()

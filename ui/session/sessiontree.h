@@ -10,7 +10,8 @@ namespace strata::ui {
 
 class SessionTreeModel;
 
-/// The sessions as a tree whose arrows stand in the rows. Counts the time down by one timer: every half minute, every second
+/// The sessions as a tree whose arrows stand in the rows. Notes are dragged from it, never out of it. When all that was chosen
+/// goes, the row that stands there then is chosen. Counts the time down by one timer: every half minute, every second
 /// while a session in view has less than two minutes left.
 class SessionTree final : public QTreeView
 {
@@ -41,10 +42,12 @@ protected:
 private:
     [[nodiscard]] bool hitsArrow(const QModelIndex &index, const QPoint &point) const;
     void prepareRows(const QModelIndex &parent, int first, int last);
+    void chooseWhatFollows();
     void tick();
     void pace();
     SessionTreeModel &m_model;
     QTimer m_clock;
+    bool m_goes = false; // chosen rows are being removed
 };
 
 } // namespace strata::ui

@@ -4,6 +4,7 @@
 #include "ui/session/sessiontreemodel.h"
 
 #include "ui/common/datetext.h"
+#include "ui/common/memorymime.h"
 #include "ui/common/paint.h"
 #include "ui/common/sessiontexts.h"
 #include "ui/common/syncrows.h"
@@ -12,6 +13,7 @@
 #include "ui/session/sessionwords.h"
 
 #include <QLocale>
+#include <QMimeData>
 
 #include <algorithm>
 #include <limits>
@@ -356,13 +358,32 @@ Qt::ItemFlags SessionTreeModel::flags(const QModelIndex &index) const
     }
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (kind(index) == Kind::Note) {
-        flags |= Qt::ItemNeverHasChildren;
+        flags |= Qt::ItemNeverHasChildren | Qt::ItemIsDragEnabled;
         const Memory *found = note(index);
         if (index.column() == Name && found != nullptr && !found->immutable) {
             flags |= Qt::ItemIsEditable;
         }
     }
     return flags;
+}
+
+QStringList SessionTreeModel::mimeTypes() const
+{
+    return {QString::fromLatin1(memoryMimeType)};
+}
+
+QMimeData *SessionTreeModel::mimeData(const QModelIndexList &indexes) const
+{
+    std::vector<Memory> notes;
+    QSet<QUuid> taken; // a row comes once for each of its cells
+    for (const QModelIndex &index : indexes) {
+        const Memory *found = note(index);
+        if (found != nullptr && !taken.contains(found->id.value)) {
+            taken.insert(found->id.value);
+            notes.push_back(*found);
+        }
+    }
+    return notes.empty() ? nullptr : memoryMimeData(notes);
 }
 
 void SessionTreeModel::sort(int column, Qt::SortOrder order)

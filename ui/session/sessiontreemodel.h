@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     void sort(int column, Qt::SortOrder order) override;
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override; ///< of notes, null without one
 
     /// Sessions of others are not taken from events; empty: anybody's.
     void setScope(const QString &user, const QString &agent) { m_book.setScope(user, agent); }

@@ -3,6 +3,7 @@
 
 #include "tests/support/drag.h"
 #include "tests/support/placestage.h"
+#include "ui/common/memorymime.h"
 #include "ui/common/promoting.h"
 #include "ui/common/stratastyle.h"
 #include "ui/conversation/conversationplace.h"
@@ -16,6 +17,7 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QListView>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -98,6 +100,42 @@ private Q_SLOTS:
         talk(stage, 1);
         QTRY_VERIFY(window.sessions()->isVisible());
         QTRY_VERIFY(window.texts().contains(u"Turn 1 answer"_s));
+    }
+
+    void aSessionInWhichNothingWasSaidSaysSo()
+    {
+        PlaceStage stage;
+        NewMemory note;
+        note.layer = Layer::Session;
+        note.scope = trip;
+        note.text = u"Room on hold"_s;
+        static_cast<void>(wait(stage.engine->memories().add(test::agent, {note})));
+        Window window(stage);
+        auto *silent = window.place.findChild<QWidget *>(u"silentSession"_s);
+        QTRY_VERIFY(silent->isVisible());
+        QTest::mouseClick(silent->findChild<QPushButton *>(), Qt::LeftButton);
+        QVERIFY(stage.navigator.session.has_value());
+        talk(stage, 1);
+        QTRY_VERIFY(window.view()->isVisible());
+        QTRY_VERIFY(window.texts().contains(u"Turn 1 answer"_s));
+    }
+
+    void messagesAreDraggedUp()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Turn 1 answer"_s).isValid());
+        const QModelIndex answer = window.row(u"Turn 1 answer"_s);
+        QVERIFY(window.view()->dragEnabled());
+        QVERIFY(answer.flags().testFlag(Qt::ItemIsDragEnabled));
+        QVERIFY(!window.row(u"Turn 1"_s).flags().testFlag(Qt::ItemIsDragEnabled));
+        const std::unique_ptr<QMimeData> data(window.view()->model()->mimeData({answer}));
+        QVERIFY(data->hasFormat(QString::fromLatin1(memoryMimeType)));
+        QCOMPARE(data->text(), u"Turn 1 answer"_s);
+        window.view()->setCurrentIndex(answer);
+        QVERIFY(window.place.riseAction(layerName(Layer::User))->isEnabled());
+        QVERIFY(window.place.riseAction(layerName(Layer::Session))->isEnabled());
     }
 
     void turnAppearsWhileItIsInFlight()

@@ -296,6 +296,28 @@ private Q_SLOTS:
         QCOMPARE(stage.shown(), &stage.place(u"user"_s));
     }
 
+    void keysGoFromHitToHitOverTheHeadings()
+    {
+        Stage stage;
+        (void)test::wait(
+            stage.engine->memories().add(test::person, {test::memory(u"Likes tea in the morning"_s, u"alex"_s)}));
+        (void)test::wait(stage.engine->turns().capture(test::agent, {.user = u"alex"_s, .run = u"breakfast"_s},
+                                                       {test::message(Role::User, u"Tea in the morning, with milk"_s)},
+                                                       "{}"));
+        stage.search().setFocus();
+        QTest::keyClicks(&stage.search(), u"tea in the morning"_s);
+        auto *hits = stage.window->findChild<QListView *>(u"hits"_s);
+        QTRY_COMPARE(hits->model()->rowCount(), 4); // two layers, a heading and a hit each
+        QTest::keyClick(&stage.search(), Qt::Key_Down);
+        QTest::keyClick(hits, Qt::Key_Down);
+        QCOMPARE(hits->currentIndex().row(), 3);
+        QCOMPARE(hits->selectionModel()->selectedRows().size(), 1);
+        QTest::keyClick(hits, Qt::Key_Home);
+        QCOMPARE(hits->currentIndex().row(), 1);
+        QTest::keyClick(hits, Qt::Key_Up);
+        QCOMPARE(hits->currentIndex().row(), 1);
+    }
+
     void escapeClearsAndLeavesTheSearch()
     {
         Stage stage;

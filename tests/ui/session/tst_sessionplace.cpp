@@ -5,6 +5,7 @@
 #include "tests/support/placestage.h"
 #include "ui/common/chips.h"
 #include "ui/common/labels.h"
+#include "ui/common/memorymime.h"
 #include "ui/common/promoting.h"
 #include "ui/common/stratastyle.h"
 #include "ui/memory/memorytable.h"
@@ -21,6 +22,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
@@ -364,6 +366,86 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.notices.toasts.size(), 1U);
         stage.undo.undoStep(stage.notices.toasts.front().undo);
         QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+    }
+
+    void nextRowIsChosenWhenTheChosenOnesGo()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"First"_s, u"Second"_s, u"Third"_s});
+        talk(stage, {.user = u"mira"_s, .run = u"invoice-fix"_s});
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        QTRY_COMPARE(window.model()->rowCount(window.find(u"kyoto-trip"_s)), 3);
+        const QModelIndex top = window.model()->index(0, 0, window.find(u"kyoto-trip"_s));
+        const QString next = top.siblingAtRow(1).data().toString();
+        window.tree()->setCurrentIndex(top);
+        const auto chosen = [&] {
+            const QModelIndexList rows = window.tree()->selectionModel()->selectedRows();
+            return rows.size() == 1 ? rows.front().data().toString() : QString();
+        };
+        QTest::keyClick(window.tree(), Qt::Key_Delete);
+        QTRY_COMPARE(chosen(), next);
+        QVERIFY(window.action(u"remove"_s)->isEnabled());
+
+        const Session trips = *window.model()->session(window.find(u"kyoto-trip"_s));
+        static_cast<void>(wait(stage.engine->sessions().clear(test::person, trips.id, {})));
+        QTRY_COMPARE(chosen(), u"invoice-fix"_s);
+    }
+
+    void oneSessionIsChosenFromTheBeginning()
+    {
+        PlaceStage stage;
+        Window window(stage);
+        window.place.activate();
+        talk(stage, trip);
+        QTRY_VERIFY(window.find(u"kyoto-trip"_s).isValid());
+        window.place.activate();
+        QCOMPARE(window.tree()->currentIndex().data().toString(), u"kyoto-trip"_s);
+        // Another grouping keeps it.
+        talk(stage, {.user = u"mira"_s, .run = u"invoice-fix"_s});
+        QTRY_VERIFY(window.find(u"invoice-fix"_s).isValid());
+        window.place.findChild<QComboBox *>(u"grouping"_s)->setCurrentIndex(2);
+        QCOMPARE(window.tree()->currentIndex().data().toString(), u"kyoto-trip"_s);
+        QCOMPARE(window.tree()->selectionModel()->selectedRows().size(), 1);
+    }
+
+    void notesAreDraggedUp()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"Room on hold"_s});
+        Window window(stage);
+        window.choose(u"kyoto-trip"_s);
+        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        QVERIFY(window.tree()->dragEnabled());
+        QVERIFY(!window.find(u"kyoto-trip"_s).flags().testFlag(Qt::ItemIsDragEnabled));
+        const QModelIndex note = window.find(u"Room on hold"_s);
+        QVERIFY(note.flags().testFlag(Qt::ItemIsDragEnabled));
+        const std::unique_ptr<QMimeData> data(window.model()->mimeData({note, note.siblingAtColumn(1)}));
+        QCOMPARE(data->data(QString::fromLatin1(memoryMimeType)), idText(window.model()->note(note)->id).toUtf8());
+        QCOMPARE(data->text(), u"Room on hold"_s);
+        QVERIFY(window.model()->supportedDragActions() == Qt::CopyAction);
+        window.tree()->setCurrentIndex(note);
+        QVERIFY(window.place.riseAction(layerName(Layer::User))->isEnabled());
+    }
+
+    void binLeavesOutWhatHasNoSessionToReturnTo()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"Room on hold"_s});
+        ListQuery notes;
+        notes.layers = {Layer::Session};
+        const MemoryId note = wait(stage.engine->memories().list(notes)).items.front().id;
+        static_cast<void>(wait(stage.engine->memories().remove(test::agent, {note})));
+        Window window(stage);
+        QTest::mouseClick(window.place.findChild<FilterChip *>(u"binChip"_s), Qt::LeftButton);
+        auto *table = window.place.findChild<MemoryTable *>(u"binned"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        stage.engine.clock().advance(std::chrono::hours(25));
+        waitDone(stage.engine->sweep());
+        QTRY_COMPARE(table->model()->rowCount(), 0);
     }
 
     void deletedNotesAndMessagesAreRestoredFromTheBin()

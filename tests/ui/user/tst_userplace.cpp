@@ -109,6 +109,22 @@ private Q_SLOTS:
         m_fixture.reset();
     }
 
+    void homeAndEndGoThroughTheRows()
+    {
+        for (const QString &text : {u"One"_s, u"Two"_s, u"Three"_s}) {
+            m_fixture->add(text);
+        }
+        open();
+        QTRY_COMPARE(m_table->model()->rowCount(), 3);
+        QTest::keyClick(m_table, Qt::Key_End);
+        QCOMPARE(chosenTexts(m_table), QStringList{texts(m_table).last()});
+        QTest::keyClick(m_table, Qt::Key_Home, Qt::ShiftModifier);
+        QCOMPARE(chosenTexts(m_table), texts(m_table));
+        QTest::keyClick(m_table, Qt::Key_End);
+        QTest::keyClick(m_table, Qt::Key_Home);
+        QCOMPARE(chosenTexts(m_table), QStringList{texts(m_table).first()});
+    }
+
     void listsPeopleAndWhatIsRememberedAboutThem()
     {
         m_fixture->add(u"Works four days a week"_s);
