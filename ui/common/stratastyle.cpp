@@ -13,10 +13,12 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStyleOption>
+#include <QTextDocument>
 
 namespace strata::ui {
 
@@ -25,6 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int fieldPadding = 10;
+constexpr int textFieldMargin = 7;
 constexpr int arrowRoom = 26;
 constexpr int scrollExtent = 12;
 constexpr int shortestHandle = 32;
@@ -67,6 +70,12 @@ QColor scrollGround(const QStyleOption &option, const QWidget *bar)
     return option.palette.color(QPalette::Base);
 }
 
+/// One that is written into, with a frame of its own.
+bool isTextField(const QPlainTextEdit &edit)
+{
+    return edit.frameShape() != QFrame::NoFrame && !edit.isReadOnly();
+}
+
 } // namespace
 
 StrataStyle::StrataStyle()
@@ -77,6 +86,10 @@ StrataStyle::StrataStyle()
 void StrataStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
+    if (auto *edit = qobject_cast<QPlainTextEdit *>(widget); edit != nullptr && isTextField(*edit)) {
+        edit->viewport()->setAutoFillBackground(false); // the field is painted as a whole, with its round corners
+        edit->document()->setDocumentMargin(textFieldMargin);
+    }
     if (qobject_cast<QPushButton *>(widget) != nullptr) {
         QFont font;
         font.setWeight(QFont::Medium); // only the weight is set, all else goes on following the application
@@ -126,6 +139,10 @@ void StrataStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_FrameDefaultButton:
         return;
     case PE_Frame:
+        if (const auto *edit = qobject_cast<const QPlainTextEdit *>(widget); edit != nullptr && isTextField(*edit)) {
+            style::paintField(painter, *option);
+            return;
+        }
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0) {
             paintRounded(painter, option->rect, 6, {}, Theme::of(option->palette)(Token::Border));
         }
@@ -150,6 +167,22 @@ void StrataStyle::drawControl(ControlElement element, const QStyleOption *option
         if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && !combo->editable) {
             const QRect field = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
             style::paintComboLabel(painter, *combo, field);
+            return;
+        } else if (combo != nullptr) {
+            // The field paints its text itself; the base style would lay a ground of another colour under the icon.
+            QStyleOptionComboBox icon = *combo;
+            icon.currentText.clear();
+            style::paintComboLabel(painter, icon, subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget));
+            return;
+        }
+        break;
+    case CE_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            // As a chosen row, on which symbols keep their inks.
+            QStyleOptionMenuItem row = *item;
+            row.palette.setColor(QPalette::Highlight, theme(Token::SelectedRow));
+            row.palette.setColor(QPalette::HighlightedText, theme(Token::Text));
+            QProxyStyle::drawControl(element, &row, painter, widget);
             return;
         }
         break;

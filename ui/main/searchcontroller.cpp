@@ -33,7 +33,8 @@ SearchController::SearchController(SearchField &field, ResultsPlace &results, Pl
         }
     });
     connect(&field, &SearchField::downPressed, this, [this] {
-        if (m_switcher.current() == &m_results) {
+        if (m_switcher.isShown(&m_results)) {
+            m_switcher.showQuietly(&m_results);
             m_results.activate();
         }
     });

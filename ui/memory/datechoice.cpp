@@ -4,16 +4,54 @@
 #include "ui/memory/datechoice.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/theme.h"
 
 #include <QCalendarWidget>
 #include <QDateTime>
 #include <QLocale>
 #include <QMenu>
+#include <QTextCharFormat>
+#include <QToolButton>
 #include <QWidgetAction>
 
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The calendar in the window's colours: made for one look, so a palette of its own is safe.
+void dress(QCalendarWidget *calendar)
+{
+    const Theme theme = Theme::of(calendar->palette());
+    QTextCharFormat plain;
+    plain.setForeground(theme(Token::Text));
+    for (const Qt::DayOfWeek day : {Qt::Saturday, Qt::Sunday}) {
+        calendar->setWeekdayTextFormat(day, plain);
+    }
+    QTextCharFormat heading;
+    heading.setForeground(theme(Token::Second));
+    heading.setBackground(theme(Token::Base));
+    calendar->setHeaderTextFormat(heading);
+    if (auto *bar = calendar->findChild<QWidget *>(u"qt_calendar_navigationbar"_s)) {
+        QPalette palette = bar->palette();
+        palette.setColor(QPalette::Highlight, theme(Token::Base));
+        palette.setColor(QPalette::HighlightedText, theme(Token::Text));
+        bar->setPalette(palette);
+    }
+    const QPixmap right = icon(u"right"_s).pixmap(QSize(16, 16), calendar->devicePixelRatioF());
+    const auto setArrow = [calendar](const QString &name, const QPixmap &arrow) {
+        if (auto *button = calendar->findChild<QToolButton *>(name)) {
+            button->setIcon(arrow);
+        }
+    };
+    const bool mirrored = calendar->layoutDirection() == Qt::RightToLeft;
+    const QPixmap left = right.transformed(QTransform::fromScale(-1, 1));
+    setArrow(u"qt_calendar_prevmonth"_s, mirrored ? right : left);
+    setArrow(u"qt_calendar_nextmonth"_s, mirrored ? left : right);
+}
+
+} // namespace
 
 QMenu *makeDateMenu(DateUse use, std::optional<QDate> date, QDate today, QWidget *parent, const DatePicked &picked)
 {
@@ -41,6 +79,7 @@ QMenu *makeDateMenu(DateUse use, std::optional<QDate> date, QDate today, QWidget
     auto *calendar = new QCalendarWidget(menu);
     calendar->setAccessibleName(DateChoice::tr("Another day"));
     calendar->setGridVisible(false);
+    dress(calendar);
     calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     calendar->setMinimumDate(today);
     calendar->setSelectedDate(date && *date >= today ? *date : today);

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int meterWidth = 26;
-constexpr int meterHeight = 4;
+constexpr int rowMeterHeight = 4;
 
 /// What a cell says, and how.
 struct CellLook {
@@ -110,7 +110,7 @@ void MemoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const CellLook look = cellLook(*model, index, memory);
     QRect inner = cell.adjusted(cellPadding, 0, -cellPadding, 0);
     if (model->columnAt(index.column()) == MemoryModel::Column::Confidence) {
-        const QRect bar(inner.x(), cell.y() + (cell.height() - meterHeight) / 2, meterWidth, meterHeight);
+        const QRect bar(inner.x(), cell.y() + (cell.height() - rowMeterHeight) / 2, meterWidth, rowMeterHeight);
         paintMeter(painter, visual(bar), memory.confidence, theme(Token::Second), theme, option.direction);
         inner.setLeft(inner.left() + meterWidth + 8);
     }

@@ -205,6 +205,13 @@ void MemoryPlace::buildActions()
     auto *resetColumns = new QAction(tr("Columns as at first"), this);
     connect(resetColumns, &QAction::triggered, this, &MemoryPlace::resetColumns);
 
+    auto *sortMenu = new QMenu(tr("Sort by"), this);
+    sortMenu->setObjectName(u"sortMenu"_s);
+    connect(sortMenu, &QMenu::aboutToShow, this, [this, sortMenu] {
+        sortMenu->clear();
+        m_table->fillSortMenu(sortMenu);
+    });
+
     const auto columnMenu = [this](QMenu *menu) { m_table->fillColumnMenu(menu); };
     connect(m_filterBar->columnsButton(), &QToolButton::clicked, this, [this, columnMenu] {
         auto *menu = new QMenu(this);
@@ -212,11 +219,12 @@ void MemoryPlace::buildActions()
         columnMenu(menu);
         menu->popup(m_filterBar->columnsButton()->mapToGlobal(QPoint(0, m_filterBar->columnsButton()->height())));
     });
-    connect(m_filterBar->moreButton(), &QToolButton::clicked, this, [this, chooseAll, resetColumns] {
+    connect(m_filterBar->moreButton(), &QToolButton::clicked, this, [this, chooseAll, resetColumns, sortMenu] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         m_filterBar->fillOverflow(menu);
         menu->addAction(chooseAll);
+        menu->addMenu(sortMenu);
         menu->addAction(resetColumns);
         menu->popup(m_filterBar->moreButton()->mapToGlobal(QPoint(0, m_filterBar->moreButton()->height())));
     });
@@ -256,7 +264,7 @@ void MemoryPlace::buildActions()
     m_bulkBar->addAct(m_actions->archive, m_layer == Layer::Org ? tr("Retire") : tr("Archive"), u"archive"_s);
     m_bulkBar->addAct(m_actions->remove, tr("Delete"), u"bin"_s);
     setMemoryActions(m_actions->menu());
-    setLayerActions({m_new, chooseAll, resetColumns});
+    setLayerActions({m_new, chooseAll, sortMenu->menuAction(), resetColumns});
     chooseAll->setShortcutContext(Qt::WidgetShortcut); // the table has the key itself; texts keep theirs
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/memory/memorytable.h"
 
+#include "ui/common/sortmenu.h"
 #include "ui/memory/memorydelegate.h"
 
 #include <QAction>
@@ -127,8 +128,8 @@ MemoryTable::MemoryTable(MemoryModel *model, const AtFirst &atFirst, QSettings &
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setDensity(m_density);
-    prepareColumns();
     setSortingEnabled(false); // the model sorts in the store, and not every column can
+    prepareColumns();
     connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int section, Qt::SortOrder order) {
         if (!MemoryModel::isSortable(m_model->columnAt(section))) {
             horizontalHeader()->setSortIndicator(m_sorted, m_sortOrder);
@@ -178,6 +179,7 @@ void MemoryTable::prepareColumns()
     if (!kept) {
         header->setSortIndicator(m_model->sectionOf(m_atFirst.sort), m_atFirst.order);
     }
+    header->setSortIndicatorShown(true); // what was kept may have hidden it
     m_sorted = header->sortIndicatorSection();
     m_sortOrder = header->sortIndicatorOrder();
     m_model->sort(m_sorted, m_sortOrder);
@@ -225,6 +227,18 @@ void MemoryTable::fillColumnMenu(QMenu *menu)
             saveColumns();
         });
     }
+}
+
+void MemoryTable::fillSortMenu(QMenu *menu)
+{
+    QHeaderView *header = horizontalHeader();
+    QList<int> sections;
+    for (int section = 0; section < m_model->columnCount(); ++section) {
+        if (MemoryModel::isSortable(m_model->columnAt(section)) && !isColumnHidden(section)) {
+            sections << section;
+        }
+    }
+    strata::ui::fillSortMenu(menu, *header, sections);
 }
 
 std::vector<Memory> MemoryTable::chosen() const

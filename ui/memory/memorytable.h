@@ -39,6 +39,8 @@ public:
     void setDensity(Density density);
     /// One checkable entry for each column but the text.
     void fillColumnMenu(QMenu *menu);
+    /// The columns that can be sorted by, and both directions.
+    void fillSortMenu(QMenu *menu);
     /// Columns, widths and order as at first.
     void resetColumns();
     /// Opens the editor in the current row; false when its text is several lines or cannot be changed.

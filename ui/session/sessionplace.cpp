@@ -15,6 +15,7 @@
 #include "ui/common/promoting.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/common/searchfield.h"
+#include "ui/common/sortmenu.h"
 #include "ui/memory/detailpane.h"
 #include "ui/memory/memoryactions.h"
 #include "ui/session/sessionbin.h"
@@ -103,10 +104,21 @@ void SessionPlace::makeActions()
     });
     m_actions.clear = make(tr("Clear session…"), u"hourglass"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete),
                            [this] { askToClear(); });
+    auto *sortMenu = new QMenu(tr("Sort by"), this);
+    connect(sortMenu, &QMenu::aboutToShow, this, [this, sortMenu] {
+        sortMenu->clear();
+        QList<int> shown;
+        for (int column = 0; column < SessionTreeModel::ColumnCount; ++column) {
+            if (!m_tree->isColumnHidden(column)) {
+                shown << column;
+            }
+        }
+        fillSortMenu(sortMenu, *m_tree->header(), shown);
+    });
     auto *line = new QAction(this);
     line->setSeparator(true);
     setMemoryActions(m_noteActions->menu());
-    setLayerActions({m_actions.newNote, m_actions.conversation, line, m_actions.clear});
+    setLayerActions({m_actions.newNote, m_actions.conversation, sortMenu->menuAction(), line, m_actions.clear});
 }
 
 QWidget *SessionPlace::makeList()

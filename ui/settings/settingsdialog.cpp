@@ -72,6 +72,7 @@ SettingsDialog::SettingsDialog(QSettings &settings, ThemeController &theme, Serv
         new WrapLabel(tr("These times count from the next start on."), FontRole::Secondary, Token::Second));
     setMainButton(tr("Save"), u"check"_s);
     connect(this, &QDialog::accepted, this, &SettingsDialog::save);
+    m_colours->setFocus();
 }
 
 void SettingsDialog::save()

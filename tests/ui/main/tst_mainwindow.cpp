@@ -318,6 +318,21 @@ private Q_SLOTS:
         QCOMPARE(hits->currentIndex().row(), 1);
     }
 
+    void downInTheFieldGoesIntoTheHitsFromAnyPlace()
+    {
+        Stage stage;
+        (void)test::wait(stage.engine->memories().add(test::person, {test::memory(u"Learns Japanese"_s, u"alex"_s)}));
+        stage.search().setFocus();
+        QTest::keyClicks(&stage.search(), u"japanese"_s);
+        auto *hits = stage.window->findChild<QListView *>(u"hits"_s);
+        QTRY_VERIFY(hits->model()->rowCount() > 1);
+        stage.window->showPlace(u"org"_s);
+        QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClick(&stage.search(), Qt::Key_Down);
+        QCOMPARE(stage.shown(), &stage.results());
+        QVERIFY(hits->hasFocus());
+    }
+
     void escapeClearsAndLeavesTheSearch()
     {
         Stage stage;

@@ -109,6 +109,30 @@ private Q_SLOTS:
         m_fixture.reset();
     }
 
+    void theSortedColumnIsMarkedAndChosenInAMenu()
+    {
+        m_fixture->add(u"One"_s);
+        m_fixture->add(u"Two"_s);
+        open();
+        const QHeaderView *header = m_table->horizontalHeader();
+        QVERIFY(header->isSortIndicatorShown());
+        const QStringList before = texts(m_table);
+        auto *menu = part<QMenu>(u"sortMenu"_s);
+        Q_EMIT menu->aboutToShow();
+        QAction *checked = nullptr;
+        QAction *other = nullptr;
+        for (QAction *action : menu->actions()) {
+            const bool direction = action->text() == u"Ascending"_s || action->text() == u"Descending"_s;
+            checked = action->isChecked() && !direction ? action : checked;
+            other = !action->isChecked() && direction ? action : other;
+        }
+        QVERIFY(checked != nullptr);
+        QCOMPARE(checked->text(), u"Changed"_s);
+        other->trigger();
+        QTRY_COMPARE(texts(m_table), QStringList(before.rbegin(), before.rend()));
+        QVERIFY(header->sortIndicatorOrder() == Qt::AscendingOrder);
+    }
+
     void homeAndEndGoThroughTheRows()
     {
         for (const QString &text : {u"One"_s, u"Two"_s, u"Three"_s}) {
