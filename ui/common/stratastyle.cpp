@@ -121,8 +121,6 @@ void StrataStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
         style::paintToolButton(painter, *option);
         return;
     case PE_IndicatorCheckBox:
-        style::paintCheck(painter, *option);
-        return;
     case PE_IndicatorItemViewItemCheck:
         style::paintCheck(painter, *option);
         return;
@@ -183,6 +181,16 @@ void StrataStyle::drawControl(ControlElement element, const QStyleOption *option
             row.palette.setColor(QPalette::Highlight, theme(Token::SelectedRow));
             row.palette.setColor(QPalette::HighlightedText, theme(Token::Text));
             QProxyStyle::drawControl(element, &row, painter, widget);
+            return;
+        }
+        break;
+    case CE_Header:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            // The base style would keep room for an arrow of its own.
+            drawControl(CE_HeaderSection, option, painter, widget);
+            QStyleOptionHeader label = *header;
+            label.rect = subElementRect(SE_HeaderLabel, header, widget);
+            drawControl(CE_HeaderLabel, &label, painter, widget);
             return;
         }
         break;
@@ -394,6 +402,7 @@ int StrataStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
         return rowIcon;
     case PM_HeaderMargin:
         return 8;
+    case PM_HeaderMarkSize: // the label keeps clear of its arrow itself
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_MenuBarPanelWidth:

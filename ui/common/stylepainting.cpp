@@ -252,17 +252,18 @@ void paintHeaderLabel(QPainter *painter, const QStyleOptionHeader &option)
     font.setWeight(QFont::Medium);
     const QFontMetrics metrics(font);
     const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
-    const int room = option.rect.width() - (sorted ? 18 : 0);
+    const int arrowRoom = sorted ? 16 : 0;
+    const int room = option.rect.width() - arrowRoom;
     const int width = qMin(metrics.horizontalAdvance(option.text) + 1, room);
     const bool right = option.textAlignment.testFlag(Qt::AlignRight);
-    const int x = right ? option.rect.right() - width + 1 - (sorted ? 18 : 0) : option.rect.x();
+    const int x = right ? option.rect.right() - width + 1 - arrowRoom : option.rect.x();
     const QRect text(x, option.rect.y(), width, option.rect.height());
     const QRect shown = QStyle::visualRect(option.direction, option.rect, text);
     paintText(painter, shown, option.text, font, theme(Token::Second), leading(option.direction));
     if (sorted) {
         QStyleOptionHeader arrow = option;
         arrow.rect = QStyle::visualRect(option.direction, option.rect,
-                                        QRect(text.right() + 3, option.rect.y(), 14, option.rect.height()));
+                                        QRect(text.right() + 2, option.rect.y(), 14, option.rect.height()));
         paintSortArrow(painter, arrow);
     }
 }

@@ -28,7 +28,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int fewChosen = 100;
-constexpr int manyDelay = 250; // milliseconds
+constexpr int sortArrowRoom = 20; // beside a heading
+constexpr int manyDelay = 250;    // milliseconds
 
 /// Sets the heading of the text column above the text, behind the room of the glyph.
 class MemoryHeader final : public QHeaderView
@@ -89,7 +90,8 @@ int defaultWidth(const QFontMetrics &metrics, MemoryModel::Column column, const 
     default:
         sample = u"something"_s;
     }
-    return qMax(metrics.horizontalAdvance(title) + 20, metrics.horizontalAdvance(sample)) + 2 * cellPadding;
+    const int heading = QFontMetrics(fontFor(FontRole::BodyMedium)).horizontalAdvance(title) + sortArrowRoom;
+    return qMax(heading, metrics.horizontalAdvance(sample)) + 2 * cellPadding;
 }
 
 } // namespace

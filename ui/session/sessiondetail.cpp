@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -33,6 +34,7 @@ namespace {
 constexpr std::array<qint64, 5> offeredTimes{secondsPerHour, 4 * secondsPerHour, 24 * secondsPerHour,
                                              72 * secondsPerHour, 168 * secondsPerHour};
 constexpr qint64 customTime = -1;
+constexpr int leastList = 104; // three rows
 
 } // namespace
 
@@ -79,9 +81,20 @@ SessionDetail::SessionDetail(const Actions &actions, std::function<Micros()> now
 
 QWidget *SessionDetail::makeBody()
 {
+    // What stands above the buttons scrolls where there is little room: nothing is squeezed.
     auto *body = new QWidget;
-    auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(20, 12, 20, 14);
+    auto *whole = new QVBoxLayout(body);
+    whole->setContentsMargins(0, 0, 0, 14);
+    whole->setSpacing(8);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(20, 12, 20, 0);
     layout->setSpacing(8);
 
     auto *head = new QHBoxLayout;
@@ -145,10 +158,14 @@ QWidget *SessionDetail::makeBody()
     layout->addWidget(m_none);
     m_list = new KeeperList(*m_keepers);
     m_list->setAccessibleName(tr("Notes worth keeping"));
+    m_list->setMinimumHeight(leastList);
     layout->addWidget(m_list, 1);
     auto *space = new QWidget;
     layout->addWidget(space, 0);
-    layout->addWidget(makeFoot());
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    whole->addWidget(scroll, 1);
+    whole->addWidget(makeFoot());
 
     connect(m_worth, &Section::openChanged, this, [this, space, layout](bool open) {
         m_list->setVisible(open);
@@ -171,7 +188,7 @@ QWidget *SessionDetail::makeFoot()
 {
     auto *foot = new QWidget;
     auto *outer = new QVBoxLayout(foot);
-    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setContentsMargins(20, 0, 20, 0);
     outer->setSpacing(10);
     outer->addWidget(new Hairline);
     auto *layout = new QHBoxLayout;

@@ -368,6 +368,22 @@ private Q_SLOTS:
         QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
     }
 
+    void nothingIsSqueezedInASmallWindow()
+    {
+        PlaceStage stage;
+        talk(stage, trip);
+        addNotes(stage, trip, {u"First"_s, u"Second"_s});
+        Window window(stage);
+        window.place.resize(1024, 500);
+        window.choose(u"kyoto-trip"_s);
+        auto *time = window.place.findChild<QWidget *>(u"idleTime"_s);
+        auto *clear = window.place.findChild<QWidget *>(u"clearSession"_s);
+        QTRY_VERIFY(time->isVisible());
+        QTRY_COMPARE(time->height(), time->sizeHint().height());
+        QTRY_COMPARE(clear->height(), clear->sizeHint().height());
+        QVERIFY(!clear->visibleRegion().isEmpty());
+    }
+
     void nextRowIsChosenWhenTheChosenOnesGo()
     {
         PlaceStage stage;
