@@ -8,12 +8,14 @@
 #include "ui/common/labels.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/common/searchfield.h"
+#include "ui/common/theme.h"
 #include "ui/main/entitylist.h"
 #include "ui/main/listeningpill.h"
 #include "ui/main/logo.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QStyledItemDelegate>
 #include <QUndoStack>
 #include <QUndoView>
 
@@ -115,6 +117,31 @@ void TopBar::fill()
     fillBox(m_agent, u"plug"_s, tr("agent: %1"), tr("any"), m_entities.agents(), m_scope.agent());
 }
 
+namespace {
+
+/// Steps as roomy as rows elsewhere, the one that holds now marked like a chosen row.
+class StepDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return {QStyledItemDelegate::sizeHint(option, index).width(), option.fontMetrics.height() + 12};
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const Theme theme = Theme::of(option->palette);
+        option->palette.setColor(QPalette::Highlight, theme(Token::SelectedRow));
+        option->palette.setColor(QPalette::HighlightedText, theme(Token::Text));
+    }
+};
+
+} // namespace
+
 void TopBar::showUndoList()
 {
     auto *popup = new QUndoView(&m_undo);
@@ -122,6 +149,7 @@ void TopBar::showUndoList()
     popup->setWindowFlag(Qt::Popup);
     popup->setEmptyLabel(tr("As it was before"));
     popup->setAccessibleName(tr("What can be undone"));
+    popup->setItemDelegate(new StepDelegate(popup));
     popup->resize(320, 280);
     const QPoint corner = m_undoButton->mapToGlobal(m_undoButton->rect().bottomRight());
     popup->move(corner - QPoint(popup->width(), -4));

@@ -180,7 +180,7 @@ void MemoryPlace::finish()
     connect(m_chipCounts, &SourceCounter::counted, this, [this] {
         for (FilterChip *chip : m_filterBar->findChildren<FilterChip *>()) {
             const int count = m_chipCounts->total(chip->objectName()).value_or(0);
-            chip->setCount(count > 0 ? std::optional(count) : std::nullopt);
+            chip->setCount(count > 0 && chip->isEnabled() ? std::optional(count) : std::nullopt);
         }
     });
     connect(&m_context.feed, &EngineFeed::events, this, &MemoryPlace::takeEvents);
@@ -406,6 +406,16 @@ void MemoryPlace::applyFilter()
     filter.text = m_filterBar->text();
     filter.kind = m_filterBar->kind();
     narrow(filter);
+    // Elsewhere the source itself says in which state memories are.
+    const bool states = filter.show == MemoryFilter::Show::Everything;
+    for (const QString &key : {u"current"_s, u"pending"_s}) {
+        if (FilterChip *chip = m_filterBar->chip(key)) {
+            chip->setEnabled(states);
+            chip->setToolTip(states ? QString() : tr("Here all are in the same state."));
+        }
+    }
+    filter.current = filter.current && states;
+    filter.pending = filter.pending && states;
     showHolder(filter);
     m_model->setFilter(filter);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/support/placefixture.h"
+#include "ui/common/chips.h"
 #include "ui/common/labels.h"
 #include "ui/common/tagedit.h"
 #include "ui/memory/memorytable.h"
@@ -450,6 +451,9 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->notices.toasts.size(), 1U);
         QVERIFY(m_fixture->notices.toasts.back().undo.value > 0);
         QVERIFY(sources()->setCurrent(u"bin"_s));
+        // In the bin no chip chooses among states.
+        QVERIFY(!part<FilterChip>(u"current"_s)->isEnabled());
+        QVERIFY(part<FilterChip>(u"pinned"_s)->isEnabled());
         QTRY_COMPARE(m_table->model()->rowCount(), 1);
         QCOMPARE(shown(0).id, gone);
         QTRY_VERIFY(action(u"restore"_s)->isEnabled());
