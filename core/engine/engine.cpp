@@ -73,7 +73,7 @@ QString findModel(const QString &given)
 
 Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullSync)
 {
-    auto opened = Database::open(file, Database::Mode::ReadWrite);
+    auto opened = Database::open(file, fullSync ? Database::Mode::ReadWriteSynced : Database::Mode::ReadWrite);
     if (!opened) {
         return opened;
     }

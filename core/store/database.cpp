@@ -3,6 +3,8 @@
 
 #include "core/store/database.h"
 
+#include "core/store/gatheredlog.h"
+
 #include <QFileInfo>
 #include <QUrl>
 
@@ -148,9 +150,12 @@ std::optional<QDate> Rows::date(int column) const
 
 Result<std::unique_ptr<Database>> Database::open(const QString &file, Mode mode)
 {
+    // Nobody reads SQLite's account of its memory, which costs a lock round each allocation. Refused once it runs.
+    [[maybe_unused]] static const int unaccounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     QByteArray name = QFile::encodeName(file);
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    if (mode == Mode::ReadWrite) {
+    const char *vfs = mode == Mode::ReadWriteSynced ? gatheredLogVfs() : nullptr;
+    if (mode == Mode::ReadWrite || mode == Mode::ReadWriteSynced) {
         flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     } else {
         flags |= SQLITE_OPEN_READONLY;
@@ -159,10 +164,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, Mode mode)
         flags |= SQLITE_OPEN_URI;
         name = "file:" + QUrl::toPercentEncoding(QString::fromUtf8(name), "/") + "?immutable=1";
     }
-    // Nobody reads SQLite's account of its memory, which costs a lock round each allocation. Refused once it runs.
-    [[maybe_unused]] static const int unaccounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3 *handle = nullptr;
-    const int code = sqlite3_open_v2(name.constData(), &handle, flags, nullptr);
+    const int code = sqlite3_open_v2(name.constData(), &handle, flags, vfs);
     if (code != SQLITE_OK) {
         Error error = errorOf(code, handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code),
                               handle ? sqlite3_system_errno(handle) : 0);

@@ -60,7 +60,8 @@ private:
 class Database
 {
 public:
-    enum class Mode { ReadWrite, ReadOnly, Immutable };
+    /// ReadWriteSynced: for synchronous=FULL alone, see core/store/gatheredlog.h.
+    enum class Mode { ReadWrite, ReadWriteSynced, ReadOnly, Immutable };
 
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &file, Mode mode);
     ~Database();

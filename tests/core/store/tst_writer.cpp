@@ -39,7 +39,7 @@ class Stage
 public:
     explicit Stage(const QByteArray &settings = {}, Backlog backlog = {})
     {
-        auto database = Database::open(m_directory.filePath(u"store.db"_s), Database::Mode::ReadWrite);
+        auto database = Database::open(m_directory.filePath(u"store.db"_s), Database::Mode::ReadWriteSynced);
         (*database)->script("PRAGMA journal_mode=WAL; CREATE TABLE t(x BLOB);" + settings);
         QVERIFY(!(*database)->failed());
         writer = std::make_unique<Writer>(
@@ -141,6 +141,16 @@ private Q_SLOTS:
         QVERIFY(stage.insert(10).result());
         QVERIFY(tried.tryAcquire(1, 10'000));
         QTRY_COMPARE(stage.count("SELECT count(*) FROM later"), 2);
+    }
+
+    void whatIsCommittedIsReadByOthersAtOnce()
+    {
+        const Stage stage;
+        for (const int bytes : {10, 3000, large, 10}) {
+            const qint64 before = stage.count("SELECT ifnull(sum(length(x)),0) FROM t");
+            QVERIFY(stage.insert(bytes).result());
+            QCOMPARE(stage.count("SELECT sum(length(x)) FROM t"), before + bytes);
+        }
     }
 
     void aFullDiskIsToldToAllOfItsBatch()
