@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/base/utf8.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -26,7 +28,7 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] inline QString fromStd(const std::string &text)
 {
-    return QString::fromStdString(text);
+    return fromUtf8(text);
 }
 
 } // namespace strata

@@ -122,10 +122,14 @@ Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const Memory
     std::vector<HistoryEntry> entries;
     // Additions do not repeat the text, so it is followed back from what stands now.
     QString text = found ? found->memory.text : QString();
+    Memory then = found ? found->memory : Memory();
     for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
         HistoryEntry entry = change->entry;
         const bool added = entry.event == HistoryEntry::Event::Add || entry.event == HistoryEntry::Event::Promote;
         entry.changed = added ? QStringList() : fieldNames(change->after);
+        entry.metadata = then.metadata;
+        entry.categories = then.categories;
+        then = withFields(std::move(then), change->before);
         entry.after = entry.event == HistoryEntry::Event::Delete ? QString() : text;
         if (const auto before = textIn(change->before)) {
             text = *before;
@@ -140,6 +144,8 @@ Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const Memory
         came.memory = id;
         came.actor = found->memory.writer;
         came.at = found->memory.created;
+        came.metadata = then.metadata;
+        came.categories = then.categories;
         came.after = entries.empty() ? found->memory.text : entries.front().before;
         entries.insert(entries.begin(), came);
     }

@@ -58,7 +58,8 @@ Result<> checkEdit(const Memory &before, const Memory &after, const Actor &actor
                     u"immutable"_s);
     }
     if (before.immutable && actor.kind == Actor::Kind::Agent
-        && (before.expires != after.expires || before.categories != after.categories)) {
+        && (before.expires != after.expires || before.categories != after.categories
+            || before.pinned != after.pinned)) {
         return fail(ErrorCode::Conflict,
                     u"Memory %1 is immutable: it can be deleted, not changed."_s.arg(idText(before.id)),
                     u"immutable"_s);
@@ -304,6 +305,7 @@ QFuture<Result<MemoryService::Edited>> MemoryService::restore(Actor actor, std::
     EngineContext &context = m_context;
     return context.writer->post<Edited>([=, &context](Transaction &transaction) -> Result<Edited> {
         ChangeSet changes(context, transaction, actor, JournalStep::Act::Restore);
+        Edited edited;
         for (const MemoryId &id : ids) {
             const auto found = findAnywhere(transaction.database, id);
             if (!found) {
@@ -313,10 +315,10 @@ QFuture<Result<MemoryService::Edited>> MemoryService::restore(Actor actor, std::
             if (after.state == State::Binned) {
                 after.state = stateBeforeBin(transaction.database, id);
             }
+            const int before = changes.count();
             changes.change(*found, after, HistoryEntry::Event::Restore);
+            edited.memories.push_back(changes.count() > before ? changes.changed().back() : found->memory);
         }
-        Edited edited;
-        edited.memories = changes.changed();
         edited.step = changes.finish();
         return edited;
     });

@@ -152,8 +152,8 @@ public:
     std::optional<Hit> hit(Layer layer, const RankedHit &ranked)
     {
         auto stored = MemoryRepository(m_database, layer).at(ranked.row);
-        if (!stored || stored->memory.state != State::Active) {
-            return std::nullopt; // deleted while this search ran
+        if (!stored || stored->memory.state != State::Active || stored->memory.text.isEmpty()) {
+            return std::nullopt; // deleted while this search ran, or a call of a tool that has no text of its own
         }
         Hit found;
         found.memory = std::move(stored->memory);

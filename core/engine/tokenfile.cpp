@@ -4,6 +4,7 @@
 #include "core/engine/tokenfile.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QRandomGenerator>
 #include <QSaveFile>
 
@@ -29,6 +30,9 @@ QByteArray randomToken()
 Result<QString> readOrMakeToken(const QString &dataDir)
 {
     const QString name = dataDir + u"/token"_s;
+    if (QFileInfo(name).isSymLink()) {
+        return fail(ErrorCode::Io, u"%1 is a link to another file. Remove it; a new key is made then."_s.arg(name));
+    }
     QFile file(name);
     if (file.open(QIODevice::ReadOnly)) {
         const QByteArray token = file.read(256).trimmed();

@@ -15,6 +15,10 @@ namespace strata {
 /// \param behind score(top) − score(m), ≥ 0.
 [[nodiscard]] double logOdds(const ScoreParts &parts, double behind);
 
+/// The same for a query of which the token table knows nothing (of a script that it was not trained for): how much of the
+/// query stands in the memory, and round it, takes the place of what the words mean. Not fitted.
+[[nodiscard]] double logOddsOfWords(ScoreParts parts, double behind);
+
 /// The reported score, in (0, 1).
 [[nodiscard]] double reportedScore(double logOdds);
 

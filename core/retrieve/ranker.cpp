@@ -173,10 +173,12 @@ struct Scored {
 class Ranking
 {
 public:
-    Ranking(const Pool &pool, PlainSignals &plain, const SemanticScores &semantic, const RankOptions &options)
+    Ranking(const Pool &pool, PlainSignals &plain, const SemanticScores &semantic, bool wordsOnly,
+            const RankOptions &options)
         : m_pool(pool)
         , m_plain(plain)
         , m_semantic(semantic)
+        , m_wordsOnly(wordsOnly)
         , m_options(options)
     {
     }
@@ -187,7 +189,7 @@ public:
         scored.reserve(candidates.size());
         for (const quint32 entry : candidates) {
             const ScoreParts parts = partsOf(entry);
-            scored.push_back({.entry = entry, .raw = parts.raw, .z = logOdds(parts, 0)});
+            scored.push_back({.entry = entry, .raw = parts.raw, .z = oddsOf(parts)});
         }
         result.scored = int(scored.size());
         if (scored.empty()) {
@@ -253,6 +255,11 @@ private:
 
     [[nodiscard]] qint64 row(const Scored &one) const { return m_pool.entries[one.entry].record->row; }
 
+    [[nodiscard]] double oddsOf(const ScoreParts &parts) const
+    {
+        return m_wordsOnly ? logOddsOfWords(parts, 0) : logOdds(parts, 0);
+    }
+
     [[nodiscard]] static double behindFactor() { return logOdds({}, 0) - logOdds({}, 1); }
 
     [[nodiscard]] ScoreParts partsOf(size_t entry) const
@@ -282,6 +289,7 @@ private:
     const Pool &m_pool;
     PlainSignals &m_plain;
     const SemanticScores &m_semantic;
+    bool m_wordsOnly; ///< the query has no token that the table knows
     const RankOptions &m_options;
 };
 
@@ -360,7 +368,7 @@ RankResult Ranker::rank(const PreparedQuery &query, std::span<const Corpus *cons
         result.cancelled = true;
         return result;
     }
-    Ranking(pool, plain, semantic, options).run(candidates, result);
+    Ranking(pool, plain, semantic, meaning.tokens().empty(), options).run(candidates, result);
     return result;
 }
 

@@ -51,7 +51,7 @@ constexpr const char *requests = R"json({
   "fields": {"type": "array", "items": {"type": "string"}, "description": "id, memory and layer always come"}, "page": {"type": "integer"}, "page_size": {"type": "integer"}}},
 "Search": {"type": "object", "required": ["query"], "description": "An id must stand in filters; with /v1/ and /v2/ it may stand at the top. Ids that stand plainly in filters are the scope: each layer applies those that scope it. Within AND, OR and NOT they are conditions on each memory.", "properties": {
   "query": {"type": "string", "minLength": 1, "description": "of a longer text its first 8,192 characters are read"}, "filters": {"$ref": "#/components/schemas/Filter"},
-  "top_k": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 10}, "limit": {"type": "integer", "description": "top_k for older clients"},
+  "top_k": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 10}, "limit": {"type": "integer", "description": "top_k on the older routes, where that is not given"},
   "threshold": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "0: none"},
   "layers": {"type": "array", "items": {"$ref": "#/components/schemas/Layer"}, "description": "all unless given"},
   "rank": {"enum": ["layered", "relevance"], "default": "layered", "description": "layered: user, session, org, history; relevance: one list by score"},
@@ -59,7 +59,9 @@ constexpr const char *requests = R"json({
   "explain": {"type": "boolean", "default": false, "description": "with every part of the score"},
   "show_expired": {"type": "boolean", "default": false}, "categories": {"type": "array", "items": {"type": "string"}}, "metadata": {"type": "object"},
   "fields": {"type": "array", "items": {"type": "string"}, "description": "id, memory, layer and score always come"},
-  "output_format": {"type": "string", "description": "v1.1: an object from /v1/ and /v2/ too"}}},
+  "output_format": {"type": "string", "description": "v1.1: an object from /v1/ and /v2/ too"},
+  "rerank": {"type": "boolean", "description": "taken for other services' clients, as the next three; changes nothing"}, "keyword_search": {"type": "boolean"},
+  "latest_only": {"type": "boolean"}, "reference_date": {"type": "string"}}},
 "Update": {"type": "object", "minProperties": 1, "properties": {
   "text": {"type": "string", "minLength": 1}, "metadata": {"type": "object", "description": "merged into what is there"},
   "expiration_date": {"type": ["string", "null"], "format": "date", "description": "null: never"},

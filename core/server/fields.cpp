@@ -143,11 +143,16 @@ const Json *Fields::list(const char *name)
 QString Fields::id(const char *name)
 {
     const Json *given = any(name);
+    if (given && given->is_number_float()) { // or a whole number of which not every digit could be kept
+        refuse(QString::fromLatin1(name), u"must be text or a whole number below 2^64."_s);
+        return {};
+    }
     const std::optional<QString> value = given && given->is_number() ? idFromJson(*given) : text(name);
     if (!value) {
         return {};
     }
-    const QString problem = idProblem(*value);
+    // In filters it stands for any id: who had it could not be told from all others.
+    const QString problem = value->trimmed() == u"*"_s ? u"must not be \"*\"."_s : idProblem(*value);
     if (!problem.isEmpty()) {
         refuse(QString::fromLatin1(name), problem);
         return {};

@@ -110,7 +110,7 @@ void SessionController::addRoutes(Router &router)
           {{"user_id", "string", "only of this user"},
            {"agent_id", "string", "only of this agent"},
            {"run_id", "string", "only of this run"},
-           {"with_ended", "boolean", "also ended ones that can still be brought back"},
+           {"with_ended", "boolean", "also those that ended or were cleared and are not erased yet"},
            {"page", "integer", "from 1"},
            {"page_size", "integer", "1 to 200, 100 unless given"}});
     route("GET", "/v1/sessions/{session_id}/", "sessions", "One session", {}, "Session", &SessionController::get);

@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 
+#include "core/base/utf8.h"
 #include "core/store/gatheredlog.h"
 
 #include <QFileInfo>
@@ -125,7 +126,7 @@ double Rows::real(int column) const
 QString Rows::text(int column) const
 {
     const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-    return bytes ? QString::fromUtf8(bytes, sqlite3_column_bytes(m_statement, column)) : QString();
+    return bytes ? fromUtf8({bytes, static_cast<size_t>(sqlite3_column_bytes(m_statement, column))}) : QString();
 }
 
 QByteArray Rows::blob(int column) const

@@ -7,12 +7,16 @@
 #include "core/model/memory.h"
 
 #include <QFileInfo>
+#include <QStringList>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace strata {
 namespace {
 
+constexpr qint64 smallestDatabase = 512; // a page, https://www.sqlite.org/fileformat.html
 /// A file that is larger is only checked page by page when the last stop was not clean.
 constexpr qint64 alwaysCheckedBytes = 256LL * 1024 * 1024;
 
@@ -151,9 +155,42 @@ Result<> checkPages(Database &database, const QString &file)
     return {};
 }
 
+QStringList tablesOf(Database &database)
+{
+    QStringList names;
+    Rows rows = database.query("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name");
+    while (rows.next()) {
+        names << rows.text(0);
+    }
+    return names;
+}
+
+/// The first table of this version that is not there; empty when none is missing.
+QString missingTable(Database &database)
+{
+    auto model = Database::open(u":memory:"_s, Database::Mode::ReadWrite);
+    if (!model || !migrate(**model)) {
+        return {};
+    }
+    const QStringList there = tablesOf(database);
+    const QStringList wanted = tablesOf(**model);
+    const auto missing = std::ranges::find_if(wanted, [&](const QString &name) { return !there.contains(name); });
+    return missing == wanted.end() ? QString() : *missing;
+}
+
+Error foreign(const QString &file)
+{
+    return {ErrorCode::Conflict,
+            u"%1 is a file of another program and was left as it is. Choose another data directory."_s.arg(file),
+            {}};
+}
+
 Result<> inspect(const QString &file)
 {
     const QFileInfo info(file);
+    if (info.isDir() || (info.size() > 0 && info.size() < smallestDatabase)) {
+        return fail(foreign(file));
+    }
     const QFileInfo log(file + u"-wal"_s);
     const bool hasLog = log.exists() && log.size() > 0;
     if (!info.exists() || info.size() == 0) {
@@ -177,9 +214,10 @@ Result<> inspect(const QString &file)
         return {}; // a first start that was cut off before its transaction
     }
     if (application != storeApplicationId) {
-        return fail(
-            ErrorCode::Conflict,
-            u"%1 is a database of another program and was left as it is. Choose another data directory."_s.arg(file));
+        return fail(foreign(file));
+    }
+    if (version < 1) {
+        return fail(damaged(file, u"version %1"_s.arg(version)));
     }
     if (version > steps.back().version) {
         return fail(
@@ -188,6 +226,11 @@ Result<> inspect(const QString &file)
                 .arg(file)
                 .arg(version)
                 .arg(steps.back().version));
+    }
+    if (version == steps.back().version) {
+        if (const QString table = missingTable(database); !table.isEmpty()) {
+            return fail(damaged(file, u"without the table %1"_s.arg(table)));
+        }
     }
     if (!hasLog && info.size() < bytes) {
         return fail(damaged(file, u"cut short: %1 of %2 bytes"_s.arg(info.size()).arg(bytes)));

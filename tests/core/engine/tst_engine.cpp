@@ -148,6 +148,18 @@ private Q_SLOTS:
         QVERIFY((*database)->query("SELECT 1 FROM user_fts WHERE user_fts MATCH 'violin'").next());
     }
 
+    void aTokenThatIsALinkIsRefused()
+    {
+        TestEngine engine;
+        engine.stop();
+        const QString token = engine.options().dataDir + u"/token"_s;
+        QVERIFY(QFile::remove(token));
+        QVERIFY(QFile::link(storeFile(engine), token));
+        const auto opened = Engine::open(engine.options());
+        QVERIFY(!opened);
+        QVERIFY(opened.error().message.contains(token));
+    }
+
     void theTokenIsLongAndStays()
     {
         TestEngine engine;
@@ -182,6 +194,10 @@ private Q_SLOTS:
         QTest::newRow("damaged page") << 2 << int(ErrorCode::Storage);
         QTest::newRow("foreign") << 3 << int(ErrorCode::Conflict);
         QTest::newRow("newer") << 4 << int(ErrorCode::Conflict);
+        QTest::newRow("without version") << 5 << int(ErrorCode::Storage);
+        QTest::newRow("without sessions") << 6 << int(ErrorCode::Storage);
+        QTest::newRow("without vectors") << 7 << int(ErrorCode::Storage);
+        QTest::newRow("a byte") << 8 << int(ErrorCode::Conflict);
     }
 
     void refusedStoresAreLeftAsTheyWere()
@@ -202,11 +218,16 @@ private Q_SLOTS:
         } else if (damage == 2) {
             bytes.replace(3 * 4096, 20 * 4096, QByteArray(20 * 4096, '\x55'));
         }
-        if (damage < 3) {
+        if (damage == 8) {
+            bytes = "x";
+        }
+        if (damage < 3 || damage == 8) {
             overwrite(file, bytes);
         } else {
             auto database = Database::open(file, Database::Mode::ReadWrite);
-            (*database)->script(damage == 3 ? "PRAGMA application_id=77" : "PRAGMA user_version=999");
+            const QList<QByteArray> acts{"PRAGMA application_id=77", "PRAGMA user_version=999", "PRAGMA user_version=0",
+                                         "DROP TABLE sessions", "DROP TABLE user_vectors"};
+            (*database)->script(acts[damage - 3]);
         }
         bytes = contents(file);
         const auto opened = Engine::open(engine.options());

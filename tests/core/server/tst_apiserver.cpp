@@ -366,6 +366,91 @@ private Q_SLOTS:
         QCOMPARE(service.call("GET", "/v1/memories/?user_id=alex&page=1&page_size=500").json["results"].size(), 5u);
     }
 
+    void restoringWhatIsNotInTheBinChangesNothing()
+    {
+        Service service;
+        const QByteArray path = "/v1/memories/" + service.addText("I like tea.") + '/';
+        Reached restored = service.call("POST", path + "restore/");
+        QCOMPARE(restored.status, 200);
+        COMPARE_JSON(restored.json["memory"], "I like tea.");
+        QCOMPARE(service.call("DELETE", path).status, 200);
+        QCOMPARE(service.call("POST", path + "restore/").status, 200);
+        restored = service.call("POST", path + "restore/"); // a client that asks again
+        QCOMPARE(restored.status, 200);
+        COMPARE_JSON(restored.json["memory"], "I like tea.");
+    }
+
+    void historyTellsWhatEachChangeMade()
+    {
+        Service service;
+        const QByteArray path = "/v1/memories/" + service.addText("I like tea.") + '/';
+        service.call("PUT", path, object(R"({"metadata":{"v":1},"categories":["drinks"]})"));
+        service.call("PUT", path, object(R"({"metadata":{"v":2},"categories":[]})"));
+        const Json history = service.call("GET", path + "history/").json;
+        QCOMPARE(history.size(), 3u);
+        COMPARE_JSON(history[0]["metadata"], Json::object());
+        COMPARE_JSON(history[0]["categories"], Json::array());
+        COMPARE_JSON(history[1]["metadata"], object(R"({"v":1})"));
+        COMPARE_JSON(history[1]["categories"][0], "drinks");
+        COMPARE_JSON(history[2]["metadata"], object(R"({"v":2})"));
+        COMPARE_JSON(history[2]["categories"], Json::array());
+    }
+
+    void textsAndIdsKeepAByteOrderMark()
+    {
+        Service service;
+        service.addText("I like tea.", "alex");
+        const QByteArray marked = service.addText("\xEF\xBB\xBFI like coffee.", "\xEF\xBB\xBF"
+                                                                                "alex");
+        const Json memory = service.call("GET", "/v1/memories/" + marked + '/').json;
+        COMPARE_JSON(memory["memory"], "\xEF\xBB\xBFI like coffee.");
+        COMPARE_JSON(memory["user_id"], "\xEF\xBB\xBF"
+                                        "alex");
+        QCOMPARE(service.countOf(object(R"({"user_id":"alex"})")), 1);
+    }
+
+    void refusesIdsThatCouldBeTakenForOthers_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        QTest::newRow("any") << QByteArray(R"("*")");
+        QTest::newRow("digits are lost") << QByteArray("12345678901234567890123");
+        QTest::newRow("broken number") << QByteArray("1.5");
+    }
+
+    void refusesIdsThatCouldBeTakenForOthers()
+    {
+        QFETCH(const QByteArray, id);
+        Service service;
+        const Reached refused = service.call("POST", "/v3/memories/add/",
+                                             Json::parse(R"({"messages":"I like tea.","user_id":)" + id + '}'));
+        QCOMPARE(refused.status, 400);
+        QVERIFY2(refused.answer.body.contains("user_id"), refused.answer.body.constData());
+    }
+
+    void findsWordsThatTheTokenTableDoesNotKnow_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("query");
+        QTest::newRow("Chinese") << QByteArray("我喜欢绿茶") << QByteArray("绿茶");
+        QTest::newRow("Japanese") << QByteArray("緑茶が好きです") << QByteArray("緑茶");
+        QTest::newRow("Thai") << QByteArray("ฉันชอบ กาแฟ มาก") << QByteArray("กาแฟ");
+        QTest::newRow("Georgian") << QByteArray("მე მიყვარს ყავა") << QByteArray("ყავა");
+    }
+
+    void findsWordsThatTheTokenTableDoesNotKnow()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const QByteArray, query);
+        Service service;
+        service.addText("I like tea.");
+        service.addText(text.constData());
+        const Json body{{"query", query.toStdString()}, {"filters", {{"user_id", "alex"}}}};
+        const Json found = service.call("POST", "/v3/memories/search/", body).json;
+        QCOMPARE(found["results"].size(), 1u);
+        COMPARE_JSON(found["results"][0]["memory"], text.toStdString());
+        QVERIFY(found["results"][0]["score"].get<double>() > 0.3);
+    }
+
     void changesAMemoryAndTellsItsHistory()
     {
         Service service;
