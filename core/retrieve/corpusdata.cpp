@@ -509,7 +509,7 @@ qsizetype CorpusData::bytes() const
         total += node * qsizetype(sizeof(Prefixed)) + prefixed.analysis.capacity();
     }
     for (const std::vector<quint32> &slots : m_slotsOfName) {
-        total += node * qsizetype(sizeof(slots) + sizeof(quint32)) + held(slots);
+        total += node * qsizetype(sizeof(std::vector<quint32>) + sizeof(quint32)) + held(slots);
     }
     total += m_speakers.bytes() + node * m_unsettled.size() * qsizetype(sizeof(quint32))
              + node * m_unindexed.size() * qsizetype(sizeof(qint64));

@@ -77,6 +77,7 @@ Result<std::vector<Item>> parseBatch(const Json &body, Batch batch)
 std::vector<MemoryService::Edit> editsOf(const std::vector<Item> &items)
 {
     std::vector<MemoryService::Edit> edits;
+    edits.reserve(items.size());
     for (const Item &item : items) {
         edits.push_back({item.id, item.change.patch});
     }
@@ -124,10 +125,11 @@ void BatchController::update(const Call &call, const Reply &reply)
         reply.send(responseFor(parsed.error()));
         return;
     }
-    const std::vector<Item> items = *parsed;
+    const std::vector<Item> &items = *parsed;
     m_mergeLane.enter(call.mailbox, [this, items, reply](const SerialLane::Turn &turn) {
         ListQuery query;
         std::vector<FilterValue> ids;
+        ids.reserve(items.size());
         for (const Item &item : items) {
             ids.emplace_back(idText(item.id));
         }
@@ -180,11 +182,13 @@ void BatchController::remove(const Call &call, const Reply &reply)
         return;
     }
     std::vector<MemoryId> ids;
+    ids.reserve(items->size());
     for (const Item &item : *items) {
         ids.push_back(item.id);
     }
-    const HttpResponse done = messageResponse(counted(u"deleted"_s, ids.size()));
-    respond(m_memories.remove(m_actor, std::move(ids)), reply, [done](const MemoryService::Removed &) { return done; });
+    HttpResponse done = messageResponse(counted(u"deleted"_s, ids.size()));
+    respond(m_memories.remove(m_actor, std::move(ids)), reply,
+            [done = std::move(done)](const MemoryService::Removed &) { return done; });
 }
 
 } // namespace strata

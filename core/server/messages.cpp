@@ -46,7 +46,7 @@ Result<QString> contentText(const Json &content, const QString &at)
         if (!item.is_string() && !item.is_object()) {
             return fail(invalid(here, u"must be text or a part with a type."_s));
         }
-        const Result<QString> text = contentText(item, here);
+        Result<QString> text = contentText(item, here);
         if (!text) {
             return text;
         }

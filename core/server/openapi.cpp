@@ -121,6 +121,7 @@ Json openApi(const std::vector<Route> &routes)
     json["security"] = Json::array({Json::object({{"token", Json::array()}}), Json::object({{"bearer", Json::array()}}),
                                     Json::object({{"key", Json::array()}})});
     std::vector<const Route *> sorted;
+    sorted.reserve(routes.size());
     for (const Route &route : routes) {
         sorted.push_back(&route);
     }

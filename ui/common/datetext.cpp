@@ -35,7 +35,7 @@ QString dateText(Micros moment, Micros now, const QLocale &locale)
     }
     const QDateTime time = local(moment);
     const QDate today = local(now).date();
-    const QString clock = time.toString(u"HH:mm"_s);
+    QString clock = time.toString(u"HH:mm"_s);
     if (time.date() == today) {
         return clock;
     }

@@ -91,8 +91,8 @@ void paintIcon(QPainter *painter, const QRect &rect, const QString &name, const 
     const qreal ratio = painter->device()->devicePixelRatioF();
     const int pixels = qRound(side * ratio);
     const QPixmap pixmap = rendered(name, QSize(pixels, pixels), color);
-    const QRectF target(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side);
-    painter->drawPixmap(target, pixmap, QRectF(pixmap.rect()));
+    const QRect target(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side);
+    painter->drawPixmap(QRectF(target), pixmap, QRectF(pixmap.rect()));
 }
 
 QString layerIcon(Layer layer)
