@@ -35,7 +35,8 @@ Session wholeSession(Database &database, const StoredSession &stored, Micros now
 {
     StoredSession filled = stored;
     filled.session.notes = notesIn(database, stored.row);
-    if (const auto open = TurnRepository(database).openOf(stored.row)) {
+    const auto open = TurnRepository(database).openOf(stored.row);
+    if (open && !stored.session.isOver(now)) {
         filled.session.open = turnOf(stored, *open);
     }
     return sessionAt(filled, now);

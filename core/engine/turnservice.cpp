@@ -81,6 +81,10 @@ TurnDetail detailOf(Database &database, const StoredSession &session, const Stor
 {
     TurnDetail detail;
     detail.turn = turnOf(session, turn);
+    if (detail.turn.isOpen() && session.session.isOver(now)) { // it ended with its session, and is written so soon
+        detail.turn.end = TurnEnd::Idle;
+        detail.turn.finished = session.session.ends;
+    }
     detail.messages = messagesOf(database, turn);
     if (turn.turn.isOpen() && !session.session.isOver(now)) {
         detail.working = TurnRepository(database).working(turn);

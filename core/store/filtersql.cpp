@@ -157,7 +157,8 @@ void Builder::condition(const Filter &filter)
     case Field::UpdatedAt:
         return column("m.updated", filter);
     case Field::ExpirationDate:
-        return date("m.expires", filter);
+        // A note without a day of its own goes with its session. Days are Julian, s.ends is in microseconds since 1970.
+        return date(m_layer == Layer::Session ? "ifnull(m.expires,s.ends/86400000000+2440588)" : "m.expires", filter);
     case Field::Categories:
         return categories(filter);
     case Field::Metadata:

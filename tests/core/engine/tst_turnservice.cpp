@@ -151,6 +151,8 @@ private Q_SLOTS:
         QCOMPARE(failure(engine->turns().workingItems(id)).code, ErrorCode::NotFound);
         QCOMPARE(failure(engine->turns().attention(id)).code, ErrorCode::NotFound);
         QVERIFY(wait(engine->turns().get(id)).working.empty());
+        QCOMPARE(wait(engine->turns().get(id)).turn.end, TurnEnd::Idle); // before it is written down
+        QVERIFY(!wait(engine->sessions().get(opened.turn.session)).open);
         QCOMPARE(failure(engine->turns().addMessages(agent, id, {message(Role::User, u"Still there?"_s)})).code,
                  ErrorCode::NotFound);
         QCOMPARE(failure(engine->turns().setAttention(agent, id, u"x"_s, {})).code, ErrorCode::NotFound);

@@ -366,6 +366,23 @@ private Q_SLOTS:
         QCOMPARE(service.call("GET", "/v1/memories/?user_id=alex&page=1&page_size=500").json["results"].size(), 5u);
     }
 
+    void filtersByTheDayThatIsShown()
+    {
+        Service service;
+        const QByteArray id = service.addText("The gate is A12.", "alex", "trip");
+        const Json note = service.call("GET", "/v1/memories/" + id + '/').json;
+        const std::string day = note["expiration_date"]; // that of its session
+        for (const auto &[op, count] : {std::pair("eq", 1), std::pair("lte", 1), std::pair("gt", 0)}) {
+            const Json page =
+                service
+                    .call("POST", "/v3/memories/",
+                          Json{{"filters",
+                                {{"AND", Json::array({{{"user_id", "alex"}}, {{"expiration_date", {{op, day}}}}})}}}})
+                    .json;
+            QCOMPARE(page["count"].get<int>(), count);
+        }
+    }
+
     void restoringWhatIsNotInTheBinChangesNothing()
     {
         Service service;
