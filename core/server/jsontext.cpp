@@ -19,7 +19,7 @@ public:
     bool boolean(bool) override { return value(); }
     bool number_integer(number_integer_t) override { return value(); }
     bool number_unsigned(number_unsigned_t) override { return value(); }
-    bool number_float(number_float_t, const string_t &) override { return value(); }
+    bool number_float(number_float_t, const string_t &written) override { return value() && keepsDigits(written); }
     bool binary(binary_t &) override { return value(); }
     bool string(string_t &text) override { return value() && plain(text); }
 
@@ -67,6 +67,13 @@ private:
                || refuse(m_key.isEmpty() || m_key.contains(QChar(u'\0'))
                              ? u"A text holds a NUL character."_s
                              : u"%1: the text holds a NUL character."_s.arg(m_key));
+    }
+    /// Whole numbers beyond 64 bits come as floating point, with other digits than were sent.
+    bool keepsDigits(const std::string &written)
+    {
+        return written.find_first_of(".eE") != std::string::npos
+               || refuse(u"%1: whole numbers of more than 64 bits are not kept exactly; send text."_s.arg(
+                   m_key.isEmpty() ? u"body"_s : m_key));
     }
     bool refuse(const QString &problem)
     {

@@ -116,7 +116,7 @@ Json openApi(const std::vector<Route> &routes)
              {"description",
               "Speaks the hosted memory service's interface, versions 1 to 3, and adds turns, sessions, promotion, "
               "undo and live events. A slash at the end of a path may be left out. Times are ISO 8601 with zone, "
-              "ids lower-case UUIDs. GET may be HEAD."},
+              "ids lower-case UUIDs. GET may be HEAD. Whole numbers of more than 64 bits are refused, not rounded."},
              {"version", QCoreApplication::applicationVersion().toStdString()}};
     json["security"] = Json::array({Json::object({{"token", Json::array()}}), Json::object({{"bearer", Json::array()}}),
                                     Json::object({{"key", Json::array()}})});

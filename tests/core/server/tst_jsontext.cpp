@@ -24,6 +24,8 @@ private Q_SLOTS:
         QTest::newRow("NaN") << QByteArray("{\"a\":NaN}");
         QTest::newRow("Infinity") << QByteArray("{\"a\":-Infinity}");
         QTest::newRow("number out of range") << QByteArray("{\"a\":1e999}");
+        QTest::newRow("digits that would be lost") << QByteArray("{\"a\":123456789012345678901234567890}");
+        QTest::newRow("the same below zero") << QByteArray("{\"a\":[-9223372036854775809]}");
         QTest::newRow("single quotes") << QByteArray("{'a':1}");
         QTest::newRow("comment") << QByteArray("{/* */}");
         QTest::newRow("comma at the end") << QByteArray("{\"a\":1,}");
