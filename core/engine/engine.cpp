@@ -16,11 +16,14 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QLoggingCategory>
 #include <QStandardPaths>
 
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcEngine, "strata.engine")
 
 namespace strata {
 namespace {
@@ -71,6 +74,19 @@ QString findModel(const QString &given)
     return QStandardPaths::locate(QStandardPaths::GenericDataLocation, u"strata/models/"_s + modelName);
 }
 
+std::optional<Error> inTransaction(Database &database, void (*act)(Database &))
+{
+    database.begin();
+    act(database);
+    database.commit();
+    auto error = database.takeError();
+    if (error) {
+        database.rollback();
+        static_cast<void>(database.takeError());
+    }
+    return error;
+}
+
 Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullSync)
 {
     auto opened = Database::open(file, fullSync ? Database::Mode::ReadWriteSynced : Database::Mode::ReadWrite);
@@ -90,12 +106,12 @@ Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullS
         return fail(migrated.error());
     }
     if (textsWaiting(database) > 0) { // it was ended at once
-        database.begin();
-        indexWaitingTexts(database);
-        database.commit();
-    }
-    if (const auto error = database.takeError()) {
-        return fail(*error);
+        if (const auto failed = inTransaction(database, indexWaitingTexts)) {
+            qCWarning(lcEngine) << "The full-text index cannot be brought up to date and is made anew:"
+                                << failed->context;
+            static_cast<void>(
+                inTransaction(database, rebuildTextIndexes)); // without it, searches work on what they hold
+        }
     }
     return opened;
 }

@@ -9,9 +9,12 @@
 #include "core/store/filtersql.h"
 #include "core/store/holder.h"
 
+#include <algorithm>
+
 namespace strata {
 
-/// Rows of `states` whose session was not cleared and, unless `showExpired`, that have not expired at `now`.
+/// Rows of `states` whose session was not cleared and, unless `showExpired`, that have not expired at `now`. What is in the bin
+/// and of a session that is over is left out in any case: it has nowhere to return to.
 [[nodiscard]] inline SqlCondition visibleRows(const std::vector<State> &states, bool showExpired, Micros now)
 {
     SqlCondition condition;
@@ -24,6 +27,10 @@ namespace strata {
     if (!showExpired) {
         condition.sql += " AND (m.expires IS NULL OR m.expires>=?) AND (s.ends IS NULL OR s.ends>?)";
         condition.values.emplace_back(utcDate(now).toJulianDay());
+        condition.values.emplace_back(now);
+    } else if (std::find(states.begin(), states.end(), State::Binned) != states.end()) {
+        condition.sql += " AND (m.state<>? OR s.ends IS NULL OR s.ends>?)";
+        condition.values.emplace_back(static_cast<qint64>(State::Binned));
         condition.values.emplace_back(now);
     }
     return condition;

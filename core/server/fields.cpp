@@ -140,7 +140,7 @@ const Json *Fields::list(const char *name)
     return find(name, &Json::is_array, "a list");
 }
 
-QString Fields::id(const char *name)
+QString Fields::id(const char *name, Any star)
 {
     const Json *given = any(name);
     if (given && given->is_number_float()) { // or a whole number of which not every digit could be kept
@@ -151,8 +151,9 @@ QString Fields::id(const char *name)
     if (!value) {
         return {};
     }
-    // In filters it stands for any id: who had it could not be told from all others.
-    const QString problem = value->trimmed() == u"*"_s ? u"must not be \"*\"."_s : idProblem(*value);
+    // Who had it could not be told from all others.
+    const bool refused = star == Any::Refused && value->trimmed() == u"*"_s;
+    const QString problem = refused ? u"must not be \"*\"."_s : idProblem(*value);
     if (!problem.isEmpty()) {
         refuse(QString::fromLatin1(name), problem);
         return {};

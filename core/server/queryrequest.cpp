@@ -38,7 +38,7 @@ Result<Json> filtersOf(Fields &fields, Dialect dialect)
             return fail(invalid(QString::fromLatin1(name),
                                 u"belongs into filters: {\"filters\": {\"%1\": …}}."_s.arg(QLatin1StringView(name))));
         }
-        const QString id = fields.id(name);
+        const QString id = fields.id(name, Fields::Any::Taken);
         if (!fields.ok()) {
             return fail(fields.error());
         }

@@ -48,7 +48,8 @@ std::optional<QString> percentDecode(QByteArrayView text, bool plusIsSpace)
         }
         bytes.append(letter);
     }
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     QString decoded = decoder(bytes);
     return decoder.hasError() ? std::nullopt : std::optional(std::move(decoded));
 }

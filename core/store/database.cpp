@@ -67,7 +67,8 @@ void foldText(sqlite3_context *context, int, sqlite3_value **arguments)
         sqlite3_result_null(context);
         return;
     }
-    const QByteArray folded = QString::fromUtf8(bytes, sqlite3_value_bytes(arguments[0])).toCaseFolded().toUtf8();
+    const QByteArray folded =
+        fromUtf8({bytes, static_cast<size_t>(sqlite3_value_bytes(arguments[0]))}).toCaseFolded().toUtf8();
     sqlite3_result_text(context, folded.constData(), static_cast<int>(folded.size()), SQLITE_TRANSIENT);
 }
 
@@ -174,6 +175,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, Mode mode)
         return fail(std::move(error));
     }
     sqlite3_busy_timeout(handle, busyMillis);
+    if (mode == Mode::ReadWriteSynced) {
+        // What is gathered is only ever of a commit, then, and is synced or told as failed at once.
+        sqlite3_exec(handle, "PRAGMA cache_spill=OFF", nullptr, nullptr, nullptr);
+    }
     sqlite3_create_function_v2(handle, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, foldText, nullptr,
                                nullptr, nullptr);
     return std::unique_ptr<Database>(new Database(handle));

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <cstring>
 #include <memory>
 #include <vector>
@@ -25,6 +26,7 @@ sqlite3_vfs *&underlying()
 struct Log {
     sqlite3_file base;
     std::vector<char> *gathered;
+    bool gathers;         ///< false: each write is handed on
     sqlite3_int64 offset; ///< where in the file what is gathered begins
 
     [[nodiscard]] sqlite3_file *file() { return reinterpret_cast<sqlite3_file *>(this + 1); }
@@ -35,7 +37,10 @@ struct Log {
         if (gathered->empty()) {
             return SQLITE_OK;
         }
-        const int code = methods().xWrite(file(), gathered->data(), static_cast<int>(gathered->size()), offset);
+        int code = methods().xWrite(file(), gathered->data(), static_cast<int>(gathered->size()), offset);
+        if ((code & 0xff) == SQLITE_IOERR && (errno == EFBIG || errno == EDQUOT)) {
+            code = SQLITE_FULL; // told here: SQLite asks for errno only after its rollback
+        }
         gathered->clear(); // also after a failure: the commit that it belongs to is told, and rolled back
         return code;
     }
@@ -58,20 +63,22 @@ int flushed(sqlite3_file *file, Act act)
 int closeLog(sqlite3_file *file)
 {
     Log &log = logOf(file);
-    const int written = log.flush();
-    const int closed = log.methods().xClose(log.file());
-    delete log.gathered;
-    return written == SQLITE_OK ? closed : written;
+    delete log.gathered; // what was committed was synced
+    return log.methods().xClose(log.file());
 }
 
 int readLog(sqlite3_file *file, void *to, int bytes, sqlite3_int64 offset)
 {
-    return flushed(file, [=](Log &log) { return log.methods().xRead(log.file(), to, bytes, offset); });
+    const int code = flushed(file, [=](Log &log) { return log.methods().xRead(log.file(), to, bytes, offset); });
+    return code == SQLITE_FULL ? SQLITE_IOERR_WRITE : code; // a read that fails so rolls all of the transaction back
 }
 
 int writeLog(sqlite3_file *file, const void *from, int bytes, sqlite3_int64 offset)
 {
     Log &log = logOf(file);
+    if (!log.gathers) {
+        return log.methods().xWrite(log.file(), from, bytes, offset);
+    }
     const auto size = static_cast<size_t>(bytes);
     const auto end = log.offset + static_cast<sqlite3_int64>(log.gathered->size());
     if (offset != end || log.gathered->size() + size > mostGathered) {
@@ -152,6 +159,8 @@ int openFile(sqlite3_vfs *, const char *name, sqlite3_file *file, int flags, int
     if (code == SQLITE_OK) {
         log.gathered = gathered.release(); // till closeLog()
         log.offset = 0;
+        // Where a write may harm what stands beside it, SQLite fills sectors up and writes on after the sync.
+        log.gathers = (log.methods().xDeviceCharacteristics(log.file()) & SQLITE_IOCAP_POWERSAFE_OVERWRITE) != 0;
         file->pMethods = &logMethods;
     }
     return code;

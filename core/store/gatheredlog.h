@@ -8,7 +8,7 @@ namespace strata {
 /// Name of a SQLite VFS (https://www.sqlite.org/vfs.html) that is the default one, but gathers what is written to a
 /// write-ahead log and hands it on in one write when the log is synced, read or measured: SQLite itself writes each page
 /// in two. Only for connections with synchronous=FULL: others show a commit to readers before it is synced, and these
-/// would read what is not written yet. Null when it cannot be had. Thread-safe.
+/// would read what is not written yet, and with cache_spill=OFF, so that only commits write to the log. Null when it cannot be had. Thread-safe.
 [[nodiscard]] const char *gatheredLogVfs();
 
 } // namespace strata

@@ -128,4 +128,11 @@ void indexWaitingTexts(Database &database)
     }
 }
 
+void rebuildTextIndexes(Database &database)
+{
+    for (const Layer layer : allLayers) {
+        TextIndex(database, layer).tidy(true);
+    }
+}
+
 } // namespace strata

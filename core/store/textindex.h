@@ -46,5 +46,7 @@ private:
 [[nodiscard]] qint64 textsWaiting(Database &database);
 /// Indexes what waits in all layers.
 void indexWaitingTexts(Database &database);
+/// Makes the indexes of all layers anew.
+void rebuildTextIndexes(Database &database);
 
 } // namespace strata

@@ -133,7 +133,7 @@ QRect paintRowText(QPainter *painter, const QRect &rect, const RowText &row, con
                                    .formats = matchFormats(text, row.matches, theme)});
         width = qMin(room, wrapped.naturalWidth());
         const QRect place = QStyle::visualRect(direction, rect, QRect(rect.x(), rect.y(), room, rect.height()));
-        wrapped.paint(painter, QPointF(place.x(), rect.y() + (rect.height() - wrapped.height()) / 2), theme(row.ink));
+        wrapped.paint(painter, QPoint(place.x(), rect.y() + (rect.height() - wrapped.height()) / 2), theme(row.ink));
     }
     if (!hasPill) {
         return {};

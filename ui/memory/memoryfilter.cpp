@@ -44,13 +44,11 @@ std::vector<State> statesOf(const MemoryFilter &filter)
     return {State::Active, State::Pending, State::Superseded};
 }
 
-/// Expired ones are left out only where current ones are asked for; and of notes in the bin those whose session has ended, as
-/// they have nowhere to return to.
+/// Expired ones are left out only where current ones are asked for.
 bool showsExpired(const MemoryFilter &filter)
 {
     using Show = MemoryFilter::Show;
-    return !filter.current && filter.show != Show::Expiring
-           && !(filter.show == Show::Bin && filter.layer == Layer::Session);
+    return !filter.current && filter.show != Show::Expiring;
 }
 
 struct Days {

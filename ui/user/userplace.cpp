@@ -47,7 +47,6 @@ UserPlace::UserPlace(const PlaceContext &context, QWidget *parent)
 {
     connect(m_counter, &SourceCounter::counted, this, &UserPlace::takeCounts);
     filterBar().addChip(u"current"_s, tr("Current"), u"check"_s);
-    filterBar().addChip(u"pending"_s, tr("Pending"), u"shield"_s);
     filterBar().addChip(u"pinned"_s, tr("Pinned"), u"pin"_s);
     filterBar().addKinds();
     connect(&context.scope, &ScopeController::changed, this, &UserPlace::scopeChanged);
@@ -83,7 +82,6 @@ MemoryFilter UserPlace::filterOf(const QString &source) const
 void UserPlace::narrow(MemoryFilter &filter) const
 {
     filter.current = filterBar().isOn(u"current"_s);
-    filter.pending = filterBar().isOn(u"pending"_s);
     filter.pinned = filterBar().isOn(u"pinned"_s);
 }
 

@@ -148,6 +148,26 @@ private Q_SLOTS:
         QVERIFY((*database)->query("SELECT 1 FROM user_fts WHERE user_fts MATCH 'violin'").next());
     }
 
+    void aDamagedFullTextIndexIsMadeAnew()
+    {
+        TestEngine engine;
+        static_cast<void>(wait(engine->memories().add(
+            agent, {memory(u"Prefers boutique hotels"_s, u"alex"_s), memory(u"Plays the violin"_s, u"alex"_s)})));
+        engine.stop();
+        {
+            const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
+            QVERIFY(database);
+            (*database)->script("UPDATE user_fts_data SET block=x'00'; DELETE FROM user_fts_docsize WHERE id=2;");
+            QVERIFY(!(*database)->failed());
+        }
+        engine.start();
+        engine.stop();
+        const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
+        QVERIFY(database);
+        QVERIFY((*database)->query("SELECT 1 FROM user_fts WHERE user_fts MATCH 'violin'").next());
+        QVERIFY((*database)->query("SELECT 1 FROM user_fts WHERE user_fts MATCH 'boutique'").next());
+    }
+
     void aTokenThatIsALinkIsRefused()
     {
         TestEngine engine;

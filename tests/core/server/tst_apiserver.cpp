@@ -424,6 +424,19 @@ private Q_SLOTS:
         COMPARE_JSON(memory["user_id"], "\xEF\xBB\xBF"
                                         "alex");
         QCOMPARE(service.countOf(object(R"({"user_id":"alex"})")), 1);
+        QCOMPARE(service.call("DELETE", "/v2/entities/user/%EF%BB%BFalex/").status, 200);
+        QCOMPARE(service.call("GET", "/v1/memories/" + marked + '/').status, 404);
+        QCOMPARE(service.countOf(object(R"({"user_id":"alex"})")), 1);
+    }
+
+    void aStarBesideAQueryIsAnyId()
+    {
+        Service service;
+        service.addText("I like tea.");
+        const Reached found =
+            service.call("POST", "/v1/memories/search/", object(R"({"query":"tea","user_id":"alex","agent_id":"*"})"));
+        QCOMPARE(found.status, 200);
+        QVERIFY(found.json.empty());
     }
 
     void refusesIdsThatCouldBeTakenForOthers_data()
