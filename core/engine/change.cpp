@@ -135,16 +135,6 @@ QStringList fieldNames(const QByteArray &fields)
     return names;
 }
 
-std::optional<QString> textIn(const QByteArray &fields)
-{
-    const Json values = parse(fields);
-    const auto text = values.find("text");
-    if (text == values.end() || !text->is_string()) {
-        return std::nullopt;
-    }
-    return fromStd(text->get<std::string>());
-}
-
 Memory patched(Memory memory, const MemoryPatch &patch)
 {
     const auto set = [](auto &field, const auto &value) {

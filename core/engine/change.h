@@ -24,9 +24,6 @@ struct Change {
 
 [[nodiscard]] QStringList fieldNames(const QByteArray &fields);
 
-/// The text in `fields`; nullopt when it is not among them.
-[[nodiscard]] std::optional<QString> textIn(const QByteArray &fields);
-
 [[nodiscard]] Memory patched(Memory memory, const MemoryPatch &patch);
 
 } // namespace strata

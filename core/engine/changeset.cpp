@@ -121,11 +121,11 @@ void ChangeSet::countMessage(const StoredMemory &before, const Memory &after)
     m_transaction.database.run("UPDATE turns SET messages=max(0,messages+?) WHERE uid=?", by, before.memory.turn);
 }
 
-void ChangeSet::change(const StoredMemory &before, Memory after, HistoryEntry::Event event)
+Memory ChangeSet::change(const StoredMemory &before, Memory after, HistoryEntry::Event event)
 {
     const Change difference = changeBetween(before.memory, after);
     if (difference.isEmpty()) {
-        return;
+        return before.memory;
     }
     after.updated = std::max(m_transaction.now, before.memory.updated + 1);
     std::optional<IndexEntry> entry;
@@ -137,6 +137,7 @@ void ChangeSet::change(const StoredMemory &before, Memory after, HistoryEntry::E
     record(after, event, difference.before, difference.after);
     index(after, entry);
     publish(after.state == State::Binned ? Event::Type::MemoryBinned : Event::Type::MemoryChanged, after);
+    return after;
 }
 
 StepId ChangeSet::finish()

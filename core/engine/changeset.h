@@ -31,8 +31,8 @@ public:
              HistoryEntry::Event event = HistoryEntry::Event::Add);
     /// Raw history: its row is its own record, so it needs neither history nor journal.
     void addMessage(Memory &memory, qint64 session, const IndexEntry &entry);
-    /// Does nothing when the two are equal but for `updated`, which is set here.
-    void change(const StoredMemory &before, Memory after, HistoryEntry::Event event);
+    /// Does nothing when the two are equal but for `updated`, which is set here. Gives what stands then.
+    Memory change(const StoredMemory &before, Memory after, HistoryEntry::Event event);
 
     /// What this step is about in the undo list, when it is not the first memory's text.
     void setSubject(const QString &subject) { m_subject = subject; }

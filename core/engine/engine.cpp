@@ -74,19 +74,6 @@ QString findModel(const QString &given)
     return QStandardPaths::locate(QStandardPaths::GenericDataLocation, u"strata/models/"_s + modelName);
 }
 
-std::optional<Error> inTransaction(Database &database, void (*act)(Database &))
-{
-    database.begin();
-    act(database);
-    database.commit();
-    auto error = database.takeError();
-    if (error) {
-        database.rollback();
-        static_cast<void>(database.takeError());
-    }
-    return error;
-}
-
 Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullSync)
 {
     auto opened = Database::open(file, fullSync ? Database::Mode::ReadWriteSynced : Database::Mode::ReadWrite);
@@ -98,7 +85,9 @@ Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullS
     // connection replaces it.
     database.script("PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; "
                     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;");
-    database.script(fullSync ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+    if (!fullSync) {
+        database.script("PRAGMA synchronous=NORMAL");
+    }
     if (const auto error = database.takeError()) {
         return fail(*error);
     }
@@ -106,11 +95,11 @@ Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullS
         return fail(migrated.error());
     }
     if (textsWaiting(database) > 0) { // it was ended at once
-        if (const auto failed = inTransaction(database, indexWaitingTexts)) {
+        if (const auto failed = database.atomically(indexWaitingTexts)) {
             qCWarning(lcEngine) << "The full-text index cannot be brought up to date and is made anew:"
                                 << failed->context;
-            static_cast<void>(
-                inTransaction(database, rebuildTextIndexes)); // without it, searches work on what they hold
+            // Without it, searches work on what they hold.
+            static_cast<void>(database.atomically(rebuildTextIndexes));
         }
     }
     return opened;

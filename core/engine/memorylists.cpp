@@ -120,8 +120,7 @@ Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const Memory
         return fail(ErrorCode::NotFound, u"There is no memory %1."_s.arg(idText(id)), u"memory_id"_s);
     }
     std::vector<HistoryEntry> entries;
-    // Additions do not repeat the text, so it is followed back from what stands now.
-    QString text = found ? found->memory.text : QString();
+    // Additions do not repeat what they added, so it is followed back from what stands now.
     Memory then = found ? found->memory : Memory();
     for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
         HistoryEntry entry = change->entry;
@@ -129,12 +128,9 @@ Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const Memory
         entry.changed = added ? QStringList() : fieldNames(change->after);
         entry.metadata = then.metadata;
         entry.categories = then.categories;
+        entry.after = entry.event == HistoryEntry::Event::Delete ? QString() : then.text;
         then = withFields(std::move(then), change->before);
-        entry.after = entry.event == HistoryEntry::Event::Delete ? QString() : text;
-        if (const auto before = textIn(change->before)) {
-            text = *before;
-        }
-        entry.before = added ? QString() : text;
+        entry.before = added ? QString() : then.text;
         entries.push_back(std::move(entry));
     }
     std::reverse(entries.begin(), entries.end());

@@ -231,9 +231,7 @@ QFuture<Result<MemoryService::Edited>> MemoryService::edit(Actor actor, std::vec
                 if (const auto checked = checkEdit(found->memory, after, actor); !checked) {
                     return fail(checked.error());
                 }
-                const int before = changes.count();
-                changes.change(*found, after, HistoryEntry::Event::Update);
-                edited.memories.push_back(changes.count() > before ? changes.changed().back() : found->memory);
+                edited.memories.push_back(changes.change(*found, after, HistoryEntry::Event::Update));
             }
             edited.step = changes.finish();
             return edited;
@@ -315,9 +313,7 @@ QFuture<Result<MemoryService::Edited>> MemoryService::restore(Actor actor, std::
             if (after.state == State::Binned) {
                 after.state = stateBeforeBin(transaction.database, id);
             }
-            const int before = changes.count();
-            changes.change(*found, after, HistoryEntry::Event::Restore);
-            edited.memories.push_back(changes.count() > before ? changes.changed().back() : found->memory);
+            edited.memories.push_back(changes.change(*found, after, HistoryEntry::Event::Restore));
         }
         edited.step = changes.finish();
         return edited;

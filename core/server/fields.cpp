@@ -143,7 +143,7 @@ const Json *Fields::list(const char *name)
 QString Fields::id(const char *name, Any star)
 {
     const Json *given = any(name);
-    if (given && given->is_number_float()) { // or a whole number of which not every digit could be kept
+    if (given && given->is_number_float()) {
         refuse(QString::fromLatin1(name), u"must be text or a whole number below 2^64."_s);
         return {};
     }

@@ -39,9 +39,9 @@ public:
     [[nodiscard]] const Json *any(const char *name) const; ///< null: nothing
 
     /// user_id, agent_id, app_id or run_id: trimmed, not empty. A number counts as its text.
-    /// `any`: whether "*", which stands for any id in filters, is taken.
+    /// `star`: whether "*", which stands for any id in filters, is taken.
     enum class Any : quint8 { Refused, Taken };
-    [[nodiscard]] QString id(const char *name, Any any = Any::Refused);
+    [[nodiscard]] QString id(const char *name, Any star = Any::Refused);
     [[nodiscard]] Scope scope();
 
     void refuse(const QString &name, const QString &message);

@@ -175,13 +175,14 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, Mode mode)
         return fail(std::move(error));
     }
     sqlite3_busy_timeout(handle, busyMillis);
-    if (mode == Mode::ReadWriteSynced) {
-        // What is gathered is only ever of a commit, then, and is synced or told as failed at once.
-        sqlite3_exec(handle, "PRAGMA cache_spill=OFF", nullptr, nullptr, nullptr);
-    }
     sqlite3_create_function_v2(handle, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, foldText, nullptr,
                                nullptr, nullptr);
-    return std::unique_ptr<Database>(new Database(handle));
+    auto database = std::unique_ptr<Database>(new Database(handle));
+    if (mode == Mode::ReadWriteSynced) {
+        // What is gathered is only ever of a commit, then, and is synced or told as failed at once.
+        database->script("PRAGMA synchronous=FULL; PRAGMA cache_spill=OFF;");
+    }
+    return database;
 }
 
 Database::Database(sqlite3 *handle)
@@ -302,6 +303,19 @@ void Database::rollbackToSavepoint()
 void Database::releaseSavepoint()
 {
     run("RELEASE job");
+}
+
+std::optional<Error> Database::atomically(const std::function<void(Database &)> &act)
+{
+    begin();
+    act(*this);
+    commit();
+    auto error = takeError();
+    if (error) {
+        rollback();
+        static_cast<void>(takeError());
+    }
+    return error;
 }
 
 void Database::copy(const char *read, const char *write, qint64 row)

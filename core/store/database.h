@@ -10,6 +10,7 @@
 #include <QString>
 #include <QUuid>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,7 +61,7 @@ private:
 class Database
 {
 public:
-    /// ReadWriteSynced: for synchronous=FULL alone, see core/store/gatheredlog.h.
+    /// ReadWriteSynced: with synchronous=FULL, which must stay so, see core/store/gatheredlog.h.
     enum class Mode { ReadWrite, ReadWriteSynced, ReadOnly, Immutable };
 
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &file, Mode mode);
@@ -99,6 +100,8 @@ public:
     void savepoint();
     void rollbackToSavepoint();
     void releaseSavepoint();
+    /// `act` in a transaction of its own: all of it stands then, or nothing and the failure is given.
+    [[nodiscard]] std::optional<Error> atomically(const std::function<void(Database &)> &act);
 
     /// Runs `write` with the columns bound of what `read` gives for `row`. INSERT … SELECT, but without a savepoint round
     /// the statement, at which FTS5 writes out all that it holds.

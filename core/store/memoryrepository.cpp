@@ -6,6 +6,7 @@
 #include "core/base/json.h"
 #include "core/store/holder.h"
 #include "core/store/nulls.h"
+#include "core/store/perlayer.h"
 #include "core/store/textindex.h"
 
 #include <QCryptographicHash>
@@ -116,17 +117,10 @@ struct MemoryRepository::Sql {
     }
 };
 
-const MemoryRepository::Sql &MemoryRepository::sqlOf(Layer layer)
-{
-    static const std::array<Sql, 4> all{Sql(Layer::Conversation), Sql(Layer::Session), Sql(Layer::User),
-                                        Sql(Layer::Org)};
-    return all.at(static_cast<size_t>(layer));
-}
-
 MemoryRepository::MemoryRepository(Database &database, Layer layer)
     : m_database(database)
     , m_layer(layer)
-    , m_sql(sqlOf(layer))
+    , m_sql(perLayer<Sql>(layer))
 {
 }
 

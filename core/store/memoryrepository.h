@@ -78,7 +78,6 @@ public:
 
 private:
     struct Sql;
-    [[nodiscard]] static const Sql &sqlOf(Layer layer);
     [[nodiscard]] StoredMemory read(const Rows &rows) const;
     void putVector(qint64 row, const IndexEntry &entry);
 

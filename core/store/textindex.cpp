@@ -3,8 +3,9 @@
 
 #include "core/store/textindex.h"
 
+#include "core/store/perlayer.h"
+
 #include <algorithm>
-#include <array>
 
 namespace strata {
 
@@ -37,16 +38,9 @@ struct TextIndex::Sql {
     }
 };
 
-const TextIndex::Sql &TextIndex::sqlOf(Layer layer)
-{
-    static const std::array<Sql, 4> all{Sql(Layer::Conversation), Sql(Layer::Session), Sql(Layer::User),
-                                        Sql(Layer::Org)};
-    return all.at(static_cast<size_t>(layer));
-}
-
 TextIndex::TextIndex(Database &database, Layer layer)
     : m_database(database)
-    , m_sql(sqlOf(layer))
+    , m_sql(perLayer<Sql>(layer))
 {
 }
 

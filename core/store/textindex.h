@@ -34,7 +34,6 @@ public:
 
 private:
     struct Sql;
-    [[nodiscard]] static const Sql &sqlOf(Layer layer);
     [[nodiscard]] qint64 lastIndexed();
     [[nodiscard]] std::vector<qint64> rowsAfter(qint64 row);
 

@@ -110,13 +110,8 @@ void Writer::waitForDone()
 
 void Writer::clearBacklog()
 {
-    m_database->begin();
-    m_backlog.clear(*m_database);
-    m_database->commit();
-    if (m_database->takeError()) {
-        m_database->rollback();
-        static_cast<void>(m_database->takeError()); // the next commit is told what is wrong, and tries again
-    }
+    static_cast<void>(
+        m_database->atomically(m_backlog.clear)); // the next commit is told what is wrong, and tries again
     m_behind = false;
 }
 
