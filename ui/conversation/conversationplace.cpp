@@ -4,6 +4,7 @@
 #include "ui/conversation/conversationplace.h"
 
 #include "core/engine/engine.h"
+#include "ui/common/awaitingagent.h"
 #include "ui/common/button.h"
 #include "ui/common/card.h"
 #include "ui/common/emptystate.h"
@@ -79,15 +80,7 @@ ConversationPlace::ConversationPlace(const PlaceContext &context, QWidget *paren
     m_splitter->setStretchFactor(2, 0);
     connect(m_splitter, &QSplitter::splitterMoved, this, &ConversationPlace::keepWidths);
 
-    m_empty = new EmptyState;
-    m_connectAgent = makeButton(tr("Connect an agent…"), u"plug"_s, ButtonRole::Primary);
-    m_connectAgent->setObjectName(u"connectAgent"_s);
-    connect(m_connectAgent, &QPushButton::clicked, this, [this] { m_context.connectAgent(); });
-    m_empty->addButton(m_connectAgent);
-    m_showEveryone = makeButton(tr("Show everyone’s"), u"people"_s, ButtonRole::Primary);
-    m_showEveryone->setObjectName(u"showEveryone"_s);
-    connect(m_showEveryone, &QPushButton::clicked, this, [this] { m_context.scope.showEveryone(); });
-    m_empty->addButton(m_showEveryone);
+    m_empty = new AwaitingAgent(m_context);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_empty);
@@ -521,11 +514,9 @@ void ConversationPlace::updateStatus()
 void ConversationPlace::showEmpty()
 {
     const QString whose = m_context.scope.text();
-    m_empty->setLook(u"bubble"_s, Token::ConversationInk,
-                     whose.isEmpty() ? tr("No conversation yet") : tr("No conversation of %1").arg(isolated(whose)),
-                     tr("When a connected agent talks, its turns appear here as they happen."));
-    m_connectAgent->setVisible(whose.isEmpty());
-    m_showEveryone->setVisible(!whose.isEmpty());
+    m_empty->tell(u"bubble"_s, Token::ConversationInk,
+                  whose.isEmpty() ? tr("No conversation yet") : tr("No conversation of %1").arg(isolated(whose)),
+                  tr("When a connected agent talks, its turns appear here as they happen."));
 }
 
 void ConversationPlace::tick()

@@ -16,14 +16,13 @@
 #include <optional>
 
 class QListView;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
 namespace strata::ui {
 
 class ConversationHeader;
-class EmptyState;
+class AwaitingAgent;
 class SearchField;
 class SessionListModel;
 class TranscriptLoader;
@@ -101,9 +100,7 @@ private:
     QSplitter *m_splitter = nullptr;
     QWidget *m_sessionsPane = nullptr;
     QStackedWidget *m_pages = nullptr; // all, or that there is no conversation
-    EmptyState *m_empty = nullptr;
-    QPushButton *m_connectAgent = nullptr;
-    QPushButton *m_showEveryone = nullptr;
+    AwaitingAgent *m_empty = nullptr;
     QStackedWidget *m_transcriptPages = nullptr; // what was said, or that nothing was
     QStackedWidget *m_listPages = nullptr;       // the sessions, or that none passes the filter
 

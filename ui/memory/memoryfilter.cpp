@@ -47,8 +47,7 @@ std::vector<State> statesOf(const MemoryFilter &filter)
 /// Expired ones are left out only where current ones are asked for.
 bool showsExpired(const MemoryFilter &filter)
 {
-    using Show = MemoryFilter::Show;
-    return !filter.current && filter.show != Show::Expiring;
+    return !filter.current && filter.show != MemoryFilter::Show::Expiring;
 }
 
 struct Days {

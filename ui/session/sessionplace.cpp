@@ -5,6 +5,7 @@
 
 #include "core/engine/engine.h"
 #include "core/task/whendone.h"
+#include "ui/common/awaitingagent.h"
 #include "ui/common/button.h"
 #include "ui/common/card.h"
 #include "ui/common/chips.h"
@@ -130,20 +131,11 @@ QWidget *SessionPlace::makeList()
     layout->setSpacing(0);
     layout->addWidget(makeFilterBar());
     m_tree = new SessionTree(*m_model);
-    auto *none = new EmptyState;
-    m_none = none;
-    m_connectAgent = makeButton(tr("Connect an agent…"), u"plug"_s, ButtonRole::Primary);
-    m_connectAgent->setObjectName(u"connectAgent"_s);
-    connect(m_connectAgent, &QPushButton::clicked, this, [this] { m_context.connectAgent(); });
-    none->addButton(m_connectAgent);
-    m_showEveryone = makeButton(tr("Show everyone’s"), u"people"_s, ButtonRole::Primary);
-    m_showEveryone->setObjectName(u"showEveryone"_s);
-    connect(m_showEveryone, &QPushButton::clicked, this, [this] { m_context.scope.showEveryone(); });
-    none->addButton(m_showEveryone);
+    m_none = new AwaitingAgent(m_context);
     auto *change = makeButton(tr("Change how long…"), u"clock"_s);
     change->setObjectName(u"changeIdleTime"_s);
     connect(change, &QPushButton::clicked, this, [this] { m_context.openSettings(); });
-    none->addButton(change);
+    m_none->addButton(change);
     auto *filtered = new EmptyState;
     filtered->setLook(u"filter"_s, Token::Second, tr("No row passes the filter"), {});
     auto *clear = makeButton(tr("Clear the filter"));
@@ -151,7 +143,7 @@ QWidget *SessionPlace::makeList()
     filtered->addButton(clear);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_tree);
-    m_pages->addWidget(none);
+    m_pages->addWidget(m_none);
     m_pages->addWidget(filtered);
     m_bin = new SessionBin(m_context);
     connect(m_bin, &SessionBin::clearFilterAsked, this, &SessionPlace::clearFilter);
@@ -433,12 +425,10 @@ void SessionPlace::updateStatus()
 void SessionPlace::showNone()
 {
     const QString whose = m_context.scope.text();
-    m_none->setLook(u"hourglass"_s, Token::SessionInk,
-                    whose.isEmpty() ? tr("No open session") : tr("No open session of %1").arg(isolated(whose)),
-                    tr("Notes for the task at hand live here and fade %1 after the last message.")
-                        .arg(idleText(m_context.engine.sessionIdleSeconds())));
-    m_connectAgent->setVisible(whose.isEmpty());
-    m_showEveryone->setVisible(!whose.isEmpty());
+    m_none->tell(u"hourglass"_s, Token::SessionInk,
+                 whose.isEmpty() ? tr("No open session") : tr("No open session of %1").arg(isolated(whose)),
+                 tr("Notes for the task at hand live here and fade %1 after the last message.")
+                     .arg(idleText(m_context.engine.sessionIdleSeconds())));
 }
 
 std::vector<Memory> SessionPlace::chosenNotes() const

@@ -14,14 +14,13 @@
 #include <optional>
 
 class QComboBox;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
 
 namespace strata::ui {
 
-class EmptyState;
+class AwaitingAgent;
 class FilterChip;
 class DetailPane;
 class IconButton;
@@ -109,9 +108,7 @@ private:
     SessionDetail *m_detail = nullptr;
     DetailPane *m_note = nullptr;
     QStackedWidget *m_side = nullptr; // the session or the notes in detail
-    EmptyState *m_none = nullptr;
-    QPushButton *m_connectAgent = nullptr;
-    QPushButton *m_showEveryone = nullptr;
+    AwaitingAgent *m_none = nullptr;
     QSplitter *m_splitter = nullptr;
     QStackedWidget *m_pages = nullptr; // the tree, no session, none passes the filter, the bin
 
