@@ -34,6 +34,26 @@ void overwrite(const QString &file, const QByteArray &bytes)
     open.write(bytes);
 }
 
+/// Runs SQL on the store of an engine that is stopped.
+void runOnStore(const TestEngine &engine, const char *sql)
+{
+    const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
+    QVERIFY(database);
+    (*database)->script(sql);
+    QVERIFY(!(*database)->failed());
+}
+
+/// How many user memories the full-text index of a stopped engine finds; -1 when it can't be asked.
+qint64 matches(const TestEngine &engine, const QString &words)
+{
+    const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
+    if (!database) {
+        return -1;
+    }
+    Rows rows = (*database)->query("SELECT count(*) FROM user_fts WHERE user_fts MATCH ?", words);
+    return rows.next() ? rows.integer(0) : -1;
+}
+
 } // namespace
 
 class TestEngineStart : public QObject
@@ -94,18 +114,13 @@ private Q_SLOTS:
         static_cast<void>(wait(engine->memories().add(
             agent, {memory(u"Prefers boutique hotels"_s, u"alex"_s), memory(u"我喜欢爬山"_s, u"alex"_s)})));
         engine.stop();
-        {
-            const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
-            QVERIFY(database);
-            (*database)->script("UPDATE settings SET value='1' WHERE name='analyzer';"
-                                "UPDATE user_vectors SET analysis=x'01', vector=NULL;"
-                                "INSERT INTO user_fts(user_fts,rowid,text,terms,scope) "
-                                "SELECT 'delete',id,text,terms,scope FROM user_memories;"
-                                "UPDATE user_memories SET terms='old';"
-                                "INSERT INTO user_fts(rowid,text,terms,scope) "
-                                "SELECT id,text,terms,scope FROM user_memories;");
-            QVERIFY(!(*database)->failed());
-        }
+        runOnStore(engine, "UPDATE settings SET value='1' WHERE name='analyzer';"
+                           "UPDATE user_vectors SET analysis=x'01', vector=NULL;"
+                           "INSERT INTO user_fts(user_fts,rowid,text,terms,scope) "
+                           "SELECT 'delete',id,text,terms,scope FROM user_memories;"
+                           "UPDATE user_memories SET terms='old';"
+                           "INSERT INTO user_fts(rowid,text,terms,scope) "
+                           "SELECT id,text,terms,scope FROM user_memories;");
         engine.start();
         SearchRequest request;
         request.scope.user = u"alex"_s;
@@ -114,16 +129,9 @@ private Q_SLOTS:
             QVERIFY2(!wait(engine->search().search(request)).hits.empty(), qPrintable(query));
         }
         engine.stop();
-        const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
-        QVERIFY(database);
-        Rows old = (*database)->query("SELECT count(*) FROM user_fts WHERE user_fts MATCH 'terms:old'");
-        QVERIFY(old.next());
-        QCOMPARE(old.integer(0), 0);
-        Rows fresh = (*database)->query("SELECT count(*) FROM user_fts WHERE user_fts MATCH 'terms:\"爬山\"'");
-        QVERIFY(fresh.next());
-        QCOMPARE(fresh.integer(0), 1);
-        (*database)->run("INSERT INTO user_fts(user_fts) VALUES('integrity-check')");
-        QVERIFY(!(*database)->failed());
+        QCOMPARE(matches(engine, u"terms:old"_s), 0);
+        QCOMPARE(matches(engine, u"terms:\"爬山\""_s), 1);
+        runOnStore(engine, "INSERT INTO user_fts(user_fts) VALUES('integrity-check')");
     }
 
     void textsThatWaitedWhenItWasKilledAreIndexedAtTheStart()
@@ -132,20 +140,12 @@ private Q_SLOTS:
         static_cast<void>(wait(engine->memories().add(
             agent, {memory(u"Prefers boutique hotels"_s, u"alex"_s), memory(u"Plays the violin"_s, u"alex"_s)})));
         engine.stop();
-        {
-            const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
-            QVERIFY(database);
-            (*database)->script("INSERT INTO user_fts(user_fts,rowid,text,terms,scope) "
-                                "SELECT 'delete',id,text,terms,scope FROM user_memories WHERE id=2;");
-            QVERIFY(!(*database)->failed());
-        }
+        runOnStore(engine, "INSERT INTO user_fts(user_fts,rowid,text,terms,scope) "
+                           "SELECT 'delete',id,text,terms,scope FROM user_memories WHERE id=2;");
         engine.start();
         engine.stop();
-        const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
-        QVERIFY(database);
-        (*database)->run("INSERT INTO user_fts(user_fts,rank) VALUES('integrity-check',1)");
-        QVERIFY(!(*database)->failed());
-        QVERIFY((*database)->query("SELECT 1 FROM user_fts WHERE user_fts MATCH 'violin'").next());
+        runOnStore(engine, "INSERT INTO user_fts(user_fts,rank) VALUES('integrity-check',1)");
+        QCOMPARE(matches(engine, u"violin"_s), 1);
     }
 
     void aDamagedFullTextIndexIsMadeAnew()
@@ -154,18 +154,11 @@ private Q_SLOTS:
         static_cast<void>(wait(engine->memories().add(
             agent, {memory(u"Prefers boutique hotels"_s, u"alex"_s), memory(u"Plays the violin"_s, u"alex"_s)})));
         engine.stop();
-        {
-            const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
-            QVERIFY(database);
-            (*database)->script("UPDATE user_fts_data SET block=x'00'; DELETE FROM user_fts_docsize WHERE id=2;");
-            QVERIFY(!(*database)->failed());
-        }
+        runOnStore(engine, "UPDATE user_fts_data SET block=x'00'; DELETE FROM user_fts_docsize WHERE id=2;");
         engine.start();
         engine.stop();
-        const auto database = Database::open(storeFile(engine), Database::Mode::ReadWrite);
-        QVERIFY(database);
-        QVERIFY((*database)->query("SELECT 1 FROM user_fts WHERE user_fts MATCH 'violin'").next());
-        QVERIFY((*database)->query("SELECT 1 FROM user_fts WHERE user_fts MATCH 'boutique'").next());
+        QCOMPARE(matches(engine, u"violin"_s), 1);
+        QCOMPARE(matches(engine, u"boutique"_s), 1);
     }
 
     void aTokenThatIsALinkIsRefused()

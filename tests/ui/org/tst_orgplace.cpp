@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "tests/support/placefixture.h"
-#include "ui/memory/memorytable.h"
-#include "ui/memory/sourcelist.h"
+#include "tests/support/memoryplacetest.h"
 #include "ui/org/orgplace.h"
 
 #include <QAction>
@@ -19,15 +17,11 @@ using namespace strata::ui;
 using namespace strata::test;
 using namespace Qt::StringLiterals;
 
-class TestOrgPlace : public QObject
+class TestOrgPlace : public MemoryPlaceTest<OrgPlace>
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<PlaceFixture> m_fixture;
-    std::unique_ptr<OrgPlace> m_place;
-    MemoryTable *m_table = nullptr;
-
     Memory share(const QString &text, const QString &owner, int days)
     {
         NewMemory fresh;
@@ -38,21 +32,6 @@ private:
         return m_fixture->add(fresh, test::person);
     }
     [[nodiscard]] QDate today() const { return utcDate(m_fixture->engine.clock().now()); }
-    void open()
-    {
-        m_place = std::make_unique<OrgPlace>(m_fixture->context);
-        m_table = m_place->findChild<MemoryTable *>(u"memories"_s);
-        showPlace(*m_place);
-        m_place->activate();
-        QTRY_VERIFY(m_table->memories().isLoaded());
-        QTRY_VERIFY(m_table->model()->rowCount() == 0 || m_table->selectionModel()->hasSelection());
-    }
-    template <typename T>
-    T *part(const QString &name) const
-    {
-        return m_place->findChild<T *>(name);
-    }
-    SourceList *sources() const { return part<SourceList>(u"sources"_s); }
     int count(const QString &key) const
     {
         const int row = sources()->sources().rowOf(key);
@@ -65,12 +44,8 @@ private:
     }
 
 private Q_SLOTS:
-    void init() { m_fixture = std::make_unique<PlaceFixture>(); }
-    void cleanup()
-    {
-        m_place.reset();
-        m_fixture.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void listsWhatIsOverdueAndWhoKeepsIt()
     {

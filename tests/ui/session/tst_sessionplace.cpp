@@ -75,6 +75,14 @@ struct Window {
         }
     }
 
+    /// With one session that holds these notes: it is current and unfolded.
+    Window(PlaceStage &stage, const QStringList &notes)
+        : Window(filled(stage, notes))
+    {
+        choose(trip.run);
+        QTRY_COMPARE(model()->rowCount(find(trip.run)), notes.size());
+    }
+
     SessionTree *tree() { return place.findChild<SessionTree *>(u"sessionTree"_s); }
     SessionTreeModel *model() { return static_cast<SessionTreeModel *>(tree()->model()); }
     QAction *action(const QString &name) { return place.findChild<QAction *>(name); }
@@ -117,6 +125,14 @@ struct Window {
     }
 
     SessionPlace place;
+
+private:
+    static PlaceStage &filled(PlaceStage &stage, const QStringList &notes)
+    {
+        talk(stage, trip);
+        addNotes(stage, trip, notes);
+        return stage;
+    }
 };
 
 } // namespace
@@ -131,11 +147,7 @@ private Q_SLOTS:
     void sessionIsClearedAndBroughtBack()
     {
         PlaceStage stage;
-        talk(stage, trip);
-        addNotes(stage, trip, {u"Room on hold"_s, u"Likes wooden floors"_s});
-        Window window(stage);
-        window.choose(u"kyoto-trip"_s);
-        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        Window window(stage, {u"Room on hold"_s, u"Likes wooden floors"_s});
 
         QTest::keyClick(window.tree(), Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
         auto *dialog = window.dialog<ClearDialog>();
@@ -294,11 +306,7 @@ private Q_SLOTS:
     void noteIsEditedInItsRow()
     {
         PlaceStage stage;
-        talk(stage, trip);
-        addNotes(stage, trip, {u"Room on hold"_s});
-        Window window(stage);
-        window.choose(u"kyoto-trip"_s);
-        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        Window window(stage, {u"Room on hold"_s});
         window.tree()->setCurrentIndex(window.find(u"Room on hold"_s));
         QTest::keyClick(window.tree(), Qt::Key_F2);
         auto *editor = window.tree()->findChild<QLineEdit *>(u"noteEditor"_s);
@@ -312,11 +320,7 @@ private Q_SLOTS:
     void enterOnANoteEditsItInTheDetail()
     {
         PlaceStage stage;
-        talk(stage, trip);
-        addNotes(stage, trip, {u"Room on hold"_s, u"Two\nlines"_s});
-        Window window(stage);
-        window.choose(u"kyoto-trip"_s);
-        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        Window window(stage, {u"Room on hold"_s, u"Two\nlines"_s});
         window.tree()->setCurrentIndex(window.find(u"Room on hold"_s));
         QTest::keyClick(window.tree(), Qt::Key_Return);
         auto *editor = window.place.findChild<QPlainTextEdit *>(u"textEditor"_s);
@@ -355,11 +359,7 @@ private Q_SLOTS:
     void noteGoesToTheBinAndComesBack()
     {
         PlaceStage stage;
-        talk(stage, trip);
-        addNotes(stage, trip, {u"Room on hold"_s, u"Other"_s});
-        Window window(stage);
-        window.choose(u"kyoto-trip"_s);
-        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        Window window(stage, {u"Room on hold"_s, u"Other"_s});
         window.tree()->setCurrentIndex(window.find(u"Room on hold"_s));
         QTest::keyClick(window.tree(), Qt::Key_Delete);
         QTRY_VERIFY(!window.find(u"Room on hold"_s).isValid());
@@ -429,11 +429,7 @@ private Q_SLOTS:
     void notesAreDraggedUp()
     {
         PlaceStage stage;
-        talk(stage, trip);
-        addNotes(stage, trip, {u"Room on hold"_s});
-        Window window(stage);
-        window.choose(u"kyoto-trip"_s);
-        QTRY_VERIFY(window.find(u"Room on hold"_s).isValid());
+        Window window(stage, {u"Room on hold"_s});
         QVERIFY(window.tree()->dragEnabled());
         QVERIFY(!window.find(u"kyoto-trip"_s).flags().testFlag(Qt::ItemIsDragEnabled));
         const QModelIndex note = window.find(u"Room on hold"_s);
@@ -574,10 +570,7 @@ private Q_SLOTS:
     void noteIsPromotedToUser()
     {
         PlaceStage stage;
-        talk(stage, trip);
-        addNotes(stage, trip, {u"Likes wooden floors"_s});
-        Window window(stage);
-        window.choose(u"kyoto-trip"_s);
+        Window window(stage, {u"Likes wooden floors"_s});
         QTRY_VERIFY(window.find(u"Likes wooden floors"_s).isValid());
         QVERIFY(window.find(u"Likes wooden floors"_s).data(SessionTreeModel::AloneRole).toBool());
         window.tree()->setCurrentIndex(window.find(u"Likes wooden floors"_s));

@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "tests/support/placefixture.h"
+#include "tests/support/memoryplacetest.h"
 #include "ui/common/chips.h"
 #include "ui/common/labels.h"
 #include "ui/common/tagedit.h"
-#include "ui/memory/memorytable.h"
-#include "ui/memory/sourcelist.h"
 #include "ui/user/userplace.h"
 
 #include <QAbstractItemModelTester>
@@ -73,42 +71,36 @@ void chooseDay(const QString &entry)
 
 } // namespace
 
-class TestUserPlace : public QObject
+class TestUserPlace : public MemoryPlaceTest<UserPlace>
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<PlaceFixture> m_fixture;
-    std::unique_ptr<UserPlace> m_place;
-    MemoryTable *m_table = nullptr;
+    Memory m_other;
+    Memory m_edited;
 
-    /// The place over what the fixture holds by now.
-    void open()
+    /// The place with two memories, the newer of them chosen.
+    void openTwo()
     {
-        m_place = std::make_unique<UserPlace>(m_fixture->context);
-        m_table = m_place->findChild<MemoryTable *>(u"memories"_s);
-        showPlace(*m_place);
-        m_place->activate();
-        QTRY_VERIFY(m_table->memories().isLoaded());
-        QTRY_VERIFY(m_table->model()->rowCount() == 0 || m_table->selectionModel()->hasSelection());
+        m_other = m_fixture->add(u"Cycles to work"_s);
+        m_fixture->engine.clock().advance(std::chrono::seconds(1));
+        m_edited = m_fixture->add(u"Prefers boutique hotels"_s);
+        open();
     }
-    template <typename T>
-    T *part(const QString &name) const
+    /// Types another text into the newer of two, and leaves it there.
+    QPlainTextEdit *typeText()
     {
-        return m_place->findChild<T *>(name);
+        QTest::keyClick(m_table, Qt::Key_Return);
+        auto *editor = part<QPlainTextEdit>(u"textEditor"_s);
+        [editor] { QTRY_VERIFY(editor->hasFocus()); }();
+        QTest::keyClicks(editor, u"Prefers small places"_s);
+        return editor;
     }
-    SourceList *sources() const { return part<SourceList>(u"sources"_s); }
     Memory shown(int row) const { return m_table->memories().memory(row); }
-    QAction *action(const QString &name) const { return m_place->findChild<QAction *>(name); }
 
 private Q_SLOTS:
-    void init() { m_fixture = std::make_unique<PlaceFixture>(); }
-
-    void cleanup()
-    {
-        m_place.reset();
-        m_fixture.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void theSortedColumnIsMarkedAndChosenInAMenu()
     {
@@ -271,42 +263,30 @@ private Q_SLOTS:
 
     void whatIsTypedStaysWhenItsRowGoes()
     {
-        const Memory other = m_fixture->add(u"Cycles to work"_s);
-        m_fixture->engine.clock().advance(std::chrono::seconds(1));
-        const Memory edited = m_fixture->add(u"Prefers boutique hotels"_s);
-        open();
-        QTest::keyClick(m_table, Qt::Key_Return);
-        auto *editor = part<QPlainTextEdit>(u"textEditor"_s);
-        QTRY_VERIFY(editor->hasFocus());
-        QTest::keyClicks(editor, u"Prefers small places"_s);
-        static_cast<void>(wait(m_fixture->engine->memories().remove(agent, {edited.id})));
-        QTRY_COMPARE(m_table->chosenIds(), std::vector{other.id});
+        openTwo();
+        auto *editor = typeText();
+        static_cast<void>(wait(m_fixture->engine->memories().remove(agent, {m_edited.id})));
+        QTRY_COMPARE(m_table->chosenIds(), std::vector{m_other.id});
         QVERIFY(editor->isVisible());
         QCOMPARE(editor->toPlainText(), u"Prefers small places"_s);
         QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(m_fixture->notices.lastToast(), u"It is in the bin. Restore it first."_s);
         QVERIFY(editor->isVisible());
-        static_cast<void>(wait(m_fixture->engine->memories().restore(agent, {edited.id})));
+        static_cast<void>(wait(m_fixture->engine->memories().restore(agent, {m_edited.id})));
         QTRY_VERIFY(m_table->memories().waiting() > 0);
         QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE(m_fixture->get(edited.id).text, u"Prefers small places"_s);
-        QCOMPARE(m_fixture->get(other.id).text, u"Cycles to work"_s);
+        QTRY_COMPARE(m_fixture->get(m_edited.id).text, u"Prefers small places"_s);
+        QCOMPARE(m_fixture->get(m_other.id).text, u"Cycles to work"_s);
         QVERIFY(!editor->isVisible());
     }
 
     void aTextThatWasNotTakenComesBackWhenAnotherIsChosen()
     {
-        const Memory other = m_fixture->add(u"Cycles to work"_s);
-        m_fixture->engine.clock().advance(std::chrono::seconds(1));
-        const Memory edited = m_fixture->add(u"Prefers boutique hotels"_s);
-        open();
-        QTest::keyClick(m_table, Qt::Key_Return);
-        auto *editor = part<QPlainTextEdit>(u"textEditor"_s);
-        QTRY_VERIFY(editor->hasFocus());
-        QTest::keyClicks(editor, u"Prefers small places"_s);
+        openTwo();
+        auto *editor = typeText();
         clickRow(m_table, 1);
-        QCOMPARE(m_table->chosenIds(), std::vector{other.id});
-        static_cast<void>(wait(m_fixture->engine->memories().remove(agent, {edited.id})));
+        QCOMPARE(m_table->chosenIds(), std::vector{m_other.id});
+        static_cast<void>(wait(m_fixture->engine->memories().remove(agent, {m_edited.id})));
         QTest::mouseClick(part<QPushButton>(u"saveText"_s), Qt::LeftButton); // before the window heard of it
         QTRY_COMPARE(m_fixture->notices.failures.size(), 1);
         QTRY_VERIFY(editor->isVisible());
@@ -316,37 +296,31 @@ private Q_SLOTS:
         QTest::keyClick(editor, Qt::Key_Escape);
         QVERIFY(!editor->isVisible());
         QTRY_COMPARE(part<WrapLabel>(u"memoryText"_s)->text(), u"Cycles to work"_s);
-        QCOMPARE(m_fixture->get(other.id).text, u"Cycles to work"_s);
+        QCOMPARE(m_fixture->get(m_other.id).text, u"Cycles to work"_s);
     }
 
     void fieldsThatAreTypedInDoNotGoToAnotherMemory()
     {
-        const Memory other = m_fixture->add(u"Cycles to work"_s);
-        m_fixture->engine.clock().advance(std::chrono::seconds(1));
-        const Memory edited = m_fixture->add(u"Prefers boutique hotels"_s);
-        open();
+        openTwo();
         QTest::keyClick(m_table, Qt::Key_T, Qt::ControlModifier);
         auto *tag = part<TagEdit>(u"tagEdit"_s)->findChild<QLineEdit *>();
         QTRY_VERIFY(tag->hasFocus());
         QTest::keyClicks(tag, u"hotels"_s);
         MemoryPatch away;
         away.state = State::Archived;
-        static_cast<void>(wait(m_fixture->engine->memories().edit(agent, {{edited.id, away}})));
-        QTRY_COMPARE(m_table->chosenIds(), std::vector{other.id});
+        static_cast<void>(wait(m_fixture->engine->memories().edit(agent, {{m_edited.id, away}})));
+        QTRY_COMPARE(m_table->chosenIds(), std::vector{m_other.id});
         QTRY_COMPARE(part<WrapLabel>(u"memoryText"_s)->text(), u"Cycles to work"_s);
         QVERIFY(!tag->isVisible());
         QCOMPARE(tag->text(), QString());
-        QCOMPARE(m_fixture->get(other.id).categories, QStringList());
+        QCOMPARE(m_fixture->get(m_other.id).categories, QStringList());
     }
 
     void savingOverANewerTextIsSaid()
     {
         const Memory memory = m_fixture->add(u"Prefers boutique hotels"_s);
         open();
-        QTest::keyClick(m_table, Qt::Key_Return);
-        auto *editor = part<QPlainTextEdit>(u"textEditor"_s);
-        QTRY_VERIFY(editor->hasFocus());
-        QTest::keyClicks(editor, u"Prefers small places"_s);
+        auto *editor = typeText();
         MemoryPatch patch;
         patch.text = u"Prefers any hotel"_s;
         static_cast<void>(wait(m_fixture->engine->memories().edit(agent, {{memory.id, patch}})));
