@@ -19,7 +19,7 @@ Q_LOGGING_CATEGORY(lcIndex, "strata.engine.index")
 namespace strata {
 namespace {
 
-constexpr auto interval = std::chrono::seconds(20);
+constexpr auto lookInterval = std::chrono::seconds(20);
 constexpr double staleShare = 0.2;
 
 } // namespace
@@ -51,7 +51,7 @@ void IndexKeeper::loop()
 {
     keep();
     std::unique_lock lock(m_mutex);
-    while (!m_wake.wait_for(lock, interval, [this] { return m_stopping; })) {
+    while (!m_wake.wait_for(lock, lookInterval, [this] { return m_stopping; })) {
         lock.unlock();
         keep();
         lock.lock();

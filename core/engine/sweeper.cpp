@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace strata {
 namespace {
 
-constexpr auto interval = std::chrono::seconds(30);
+constexpr auto sweepInterval = std::chrono::seconds(30);
 constexpr Micros peace = microsPerDay;         ///< how long the clock must have run evenly before anything is erased
 constexpr Micros jump = 7 * microsPerDay;      ///< a gap between sweeps that is no ordinary pause
 constexpr int eraseAtOnce = 500;               ///< so that writers do not wait long
@@ -193,7 +193,7 @@ void Sweeper::loop()
         lock.unlock();
         static_cast<void>(sweep());
         lock.lock();
-        m_wake.wait_for(lock, interval, [this] { return m_stopping; });
+        m_wake.wait_for(lock, sweepInterval, [this] { return m_stopping; });
     }
 }
 

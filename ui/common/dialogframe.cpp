@@ -5,49 +5,20 @@
 
 #include "ui/common/button.h"
 #include "ui/common/labels.h"
-#include "ui/common/paint.h"
+#include "ui/common/tile.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
 
-class DialogFrame::Tile final : public QWidget
-{
-public:
-    explicit Tile(QWidget *parent)
-        : QWidget(parent)
-    {
-        setFixedSize(40, 40);
-    }
-
-    void setLook(const QString &iconName, Token ink)
-    {
-        m_icon = iconName;
-        m_ink = ink;
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        paintTile(&painter, rect(), m_icon, m_ink, Theme::of(palette()));
-    }
-
-private:
-    QString m_icon;
-    Token m_ink = Token::AccentInk;
-};
-
 DialogFrame::DialogFrame(int width, QWidget *parent)
     : QDialog(parent)
-    , m_tile(new Tile(this))
+    , m_tile(new Tile(40, this))
     , m_title(new WrapLabel(QString(), FontRole::Title, Token::Text, this))
     , m_sentence(new WrapLabel(QString(), FontRole::Secondary, Token::Second, this))
     , m_body(new QVBoxLayout)

@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace strata::ui {
 
+class Tile;
 class WrapLabel;
 
 /// The frame of all dialogs: a tile with a glyph, title and sentence, the body, and the buttons with the safe way out left of
@@ -41,7 +42,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    class Tile;
     Tile *m_tile;
     WrapLabel *m_title;
     WrapLabel *m_sentence;

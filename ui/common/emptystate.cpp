@@ -4,7 +4,7 @@
 #include "ui/common/emptystate.h"
 
 #include "ui/common/labels.h"
-#include "ui/common/paint.h"
+#include "ui/common/tile.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -20,37 +20,9 @@ constexpr int sentenceWidth = 320;
 
 } // namespace
 
-class EmptyState::Tile final : public QWidget
-{
-public:
-    explicit Tile(QWidget *parent)
-        : QWidget(parent)
-    {
-        setFixedSize(tileSide, tileSide);
-    }
-
-    void setLook(const QString &iconName, Token ink)
-    {
-        m_icon = iconName;
-        m_ink = ink;
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        paintTile(&painter, rect(), m_icon, m_ink, Theme::of(palette()));
-    }
-
-private:
-    QString m_icon;
-    Token m_ink = Token::Second;
-};
-
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
-    , m_tile(new Tile(this))
+    , m_tile(new Tile(tileSide, this))
     , m_title(new WrapLabel(QString(), FontRole::Title, Token::Text, this))
     , m_sentence(new WrapLabel(QString(), FontRole::Secondary, Token::Second, this))
     , m_buttons(new QHBoxLayout)

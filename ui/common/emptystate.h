@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace strata::ui {
 
+class Tile;
 class WrapLabel;
 
 /// What a pane shows when it has nothing: a tile with a glyph, a title, a sentence, at most two buttons. Fills its pane.
@@ -29,7 +30,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    class Tile;
     Tile *m_tile;
     WrapLabel *m_title;
     WrapLabel *m_sentence;

@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int padding = 8;
-constexpr int lineGap = 4;
+constexpr int itemPadding = 8;
+constexpr int itemLineGap = 4;
 
 class WorkingDelegate final : public QStyledItemDelegate
 {
@@ -35,8 +35,8 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
     {
-        return {80, QFontMetrics(fontFor(FontRole::Mono)).height() + lineGap
-                        + QFontMetrics(fontFor(FontRole::Body)).height() + 2 * padding};
+        return {80, QFontMetrics(fontFor(FontRole::Mono)).height() + itemLineGap
+                        + QFontMetrics(fontFor(FontRole::Body)).height() + 2 * itemPadding};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -55,8 +55,9 @@ public:
         const QFont plain = fontFor(FontRole::Secondary);
         const QFont body = fontFor(FontRole::Body);
         const int inset = state.selected || state.focus ? 8 : 0;
-        const QRect upper(cell.x() + inset, cell.y() + padding, cell.width() - 2 * inset, QFontMetrics(mono).height());
-        const QRect lower(upper.x(), upper.bottom() + 1 + lineGap, upper.width(), QFontMetrics(body).height());
+        const QRect upper(cell.x() + inset, cell.y() + itemPadding, cell.width() - 2 * inset,
+                          QFontMetrics(mono).height());
+        const QRect lower(upper.x(), upper.bottom() + 1 + itemLineGap, upper.width(), QFontMetrics(body).height());
         const QString note = index.data(WorkingModel::NoteRole).toString();
         const int noteWidth = qMin(QFontMetrics(plain).horizontalAdvance(note) + 1, upper.width() * 2 / 3);
         paintText(painter, visual(QRect(upper.right() - noteWidth + 1, upper.y(), noteWidth, upper.height())), note,

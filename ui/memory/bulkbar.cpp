@@ -5,19 +5,13 @@
 
 #include "ui/common/labels.h"
 #include "ui/memory/actionbutton.h"
+#include "ui/memory/barmetrics.h"
 
 #include <QHBoxLayout>
 
 namespace strata::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int barHeight = 46;
-constexpr int gap = 6;
-
-} // namespace
 
 BulkBar::BulkBar(QWidget *parent)
     : Pane(Token::AccentTint, parent)
@@ -26,12 +20,12 @@ BulkBar::BulkBar(QWidget *parent)
 {
     setObjectName(u"bulkBar"_s);
     setEdges(Qt::BottomEdge);
-    setFixedHeight(qMax(barHeight, fontMetrics().height() + 30));
+    setFixedHeight(barHeight(fontMetrics()));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 0, 14, 1);
     layout->setSpacing(12);
     layout->addWidget(m_count);
-    m_acts->setSpacing(gap);
+    m_acts->setSpacing(barGap);
     layout->addLayout(m_acts, 1);
     m_acts->addStretch(1);
     auto *close = new IconButton(u"close"_s, tr("Choose only one"), this);
@@ -66,7 +60,7 @@ void BulkBar::fit()
     // Everything here is in the Memory menu and under the right button too; what has no room is left out.
     int room = width() - 30 - 24 - m_count->sizeHint().width() - 40;
     for (QWidget *button : std::as_const(m_buttons)) {
-        room -= button->sizeHint().width() + gap;
+        room -= button->sizeHint().width() + barGap;
         button->setVisible(room >= 0);
     }
 }

@@ -6,6 +6,7 @@
 #include "ui/common/button.h"
 #include "ui/common/chips.h"
 #include "ui/common/searchfield.h"
+#include "ui/memory/barmetrics.h"
 #include "ui/memory/memorytexts.h"
 
 #include <QAction>
@@ -20,9 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int barHeight = 46;
 constexpr int restAfterTyping = 150; // ms
-constexpr int gap = 6;
 
 } // namespace
 
@@ -38,12 +37,12 @@ FilterBar::FilterBar(QWidget *parent)
 {
     setObjectName(u"filterBar"_s);
     setEdges(Qt::BottomEdge);
-    setFixedHeight(qMax(barHeight, fontMetrics().height() + 30));
+    setFixedHeight(barHeight(fontMetrics()));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 0, 14, 1);
-    layout->setSpacing(gap);
+    layout->setSpacing(barGap);
     layout->addWidget(m_sources);
-    m_narrowing->setSpacing(gap);
+    m_narrowing->setSpacing(barGap);
     layout->addLayout(m_narrowing, 1);
     layout->addWidget(m_waiting);
     layout->addWidget(m_new);
@@ -208,15 +207,17 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 void FilterBar::fit()
 {
     // From the end: what does not fit is in the ⋯ menu.
-    const auto wide = [](const QWidget *widget) { return widget->isHidden() ? 0 : widget->sizeHint().width() + gap; };
+    const auto wide = [](const QWidget *widget) {
+        return widget->isHidden() ? 0 : widget->sizeHint().width() + barGap;
+    };
     int room = width() - 28 - wide(m_sources) - wide(m_waiting) - wide(m_new) - wide(m_columns) - wide(m_more)
-               - m_field->minimumWidth() - gap;
+               - m_field->minimumWidth() - barGap;
     QList<QWidget *> items(m_chips.begin(), m_chips.end());
     if (m_kinds != nullptr) {
         items.append(m_kinds);
     }
     for (QWidget *item : std::as_const(items)) {
-        room -= item->sizeHint().width() + gap;
+        room -= item->sizeHint().width() + barGap;
         item->setVisible(room >= 0);
     }
 }

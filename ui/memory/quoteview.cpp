@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int around = 90;     // characters of the message before and after the part
-constexpr int mostShown = 400; // of a message without a part
+constexpr int mostCharacters = 400; // of a message without a part
 constexpr int marginSide = 16;
 constexpr int marginTop = 10;
 constexpr QChar ellipsis(u'…');
@@ -54,8 +54,8 @@ QuoteView::Passage QuoteView::passageOf(const QString &text, int begin, int end)
 {
     const int size = int(text.size());
     if (begin < 0 || end > size || begin >= end || (begin == 0 && end == size)) {
-        QString shown = text.left(mostShown).simplified();
-        if (size > mostShown) {
+        QString shown = text.left(mostCharacters).simplified();
+        if (size > mostCharacters) {
             shown += u" "_s + ellipsis;
         }
         return {u"“"_s + shown + u"”"_s, 0, 0};

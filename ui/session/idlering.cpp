@@ -19,7 +19,7 @@ namespace {
 
 constexpr int side = 88;
 constexpr int thickness = 7;
-constexpr qint64 soon = 3600;
+constexpr qint64 soonSeconds = 3600;
 
 } // namespace
 
@@ -57,7 +57,7 @@ void IdleRing::paintEvent(QPaintEvent *)
         QRectF(rect()).adjusted(thickness / 2.0 + 1, thickness / 2.0 + 1, -thickness / 2.0 - 1, -thickness / 2.0 - 1);
     painter.setPen(QPen(mixed(theme(Token::Base), theme(Token::Text), 0.15), thickness));
     painter.drawEllipse(ring);
-    const bool urgent = m_countdown.runs && m_countdown.left < soon;
+    const bool urgent = m_countdown.runs && m_countdown.left < soonSeconds;
     const Token ink = urgent ? Token::DangerInk : Token::SessionInk;
     const double share = m_countdown.runs && m_countdown.whole > 0
                              ? std::clamp(double(m_countdown.left) / double(m_countdown.whole), 0.0, 1.0)
