@@ -12,6 +12,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <functional>
 
 Q_LOGGING_CATEGORY(lcCorpora, "strata.engine.corpora")
 
@@ -35,11 +36,53 @@ bool isInRun(Layer layer, const Scope &scope)
 } // namespace
 
 struct CorpusCache::Entry {
+    explicit Entry(QString of)
+        : holder(std::move(of))
+    {
+    }
+
+    const QString holder;
     std::shared_mutex mutex;        // guards corpus
     std::shared_ptr<Corpus> corpus; ///< null: not read yet
     int indexedRows = 0;            // guarded by mutex
     quint64 lastUse = 0;            // guarded by the cache's mutex
     qsizetype bytes = 0;            // guarded by the cache's mutex
+
+    using Change = std::function<void(Entry &)>; // called with the mutex held, when there is a corpus
+    std::mutex waitingMutex;
+    std::vector<Change> waiting; // guarded by waitingMutex
+
+    [[nodiscard]] bool hasWaiting()
+    {
+        const std::lock_guard lock(waitingMutex);
+        return !waiting.empty();
+    }
+    /// With the mutex held.
+    void makeWaiting()
+    {
+        std::vector<Change> changes;
+        {
+            const std::lock_guard lock(waitingMutex);
+            changes.swap(waiting);
+        }
+        for (const Change &change : changes) {
+            if (corpus) { // else what is read later has it
+                change(*this);
+            }
+        }
+    }
+    /// Makes the change now, or leaves it to the next reader when the corpus is being read: the writer must not wait for
+    /// searches.
+    void change(Change made)
+    {
+        {
+            const std::lock_guard lock(waitingMutex);
+            waiting.push_back(std::move(made));
+        }
+        if (const std::unique_lock lock(mutex, std::try_to_lock); lock.owns_lock()) {
+            makeWaiting();
+        }
+    }
 };
 
 CorpusCache::Reading::Reading(std::shared_ptr<Entry> entry, std::shared_lock<std::shared_mutex> lock)
@@ -89,45 +132,41 @@ void CorpusCache::upsert(const Memory &memory, const QByteArray &analysis, const
     if (!entry) {
         return;
     }
-    const std::unique_lock lock(entry->mutex);
-    if (!entry->corpus) {
-        return;
-    }
-    const auto added = entry->corpus->upsert({.row = memory.sequence,
-                                              .scope = memory.scope,
-                                              .inRun = isInRun(memory.layer, memory.scope),
-                                              .actor = memory.actor,
-                                              .role = memory.role,
-                                              .created = memory.created,
-                                              .expires = memory.expires,
-                                              .analysis = analysis,
-                                              .vector = vector});
-    if (!added) {
-        qCWarning(lcCorpora) << "A memory cannot be searched:" << added.error().message;
-        return;
-    }
-    const std::lock_guard counting(m_mutex);
-    entry->bytes += analysis.size() + vector.size(); // nearly all that a memory takes
+    entry->change([this, document = Document{.row = memory.sequence,
+                                             .scope = memory.scope,
+                                             .inRun = isInRun(memory.layer, memory.scope),
+                                             .actor = memory.actor,
+                                             .role = memory.role,
+                                             .created = memory.created,
+                                             .expires = memory.expires,
+                                             .analysis = analysis,
+                                             .vector = vector}](Entry &to) {
+        const auto added = to.corpus->upsert(document);
+        if (!added) {
+            qCWarning(lcCorpora) << "A memory cannot be searched:" << added.error().message;
+            return;
+        }
+        const std::lock_guard counting(m_mutex);
+        to.bytes += document.analysis.size() + document.vector.size(); // nearly all that a memory takes
+    });
 }
 
 void CorpusCache::remove(const Memory &memory)
 {
     if (const auto entry = find(memory.layer, holderOf(memory.layer, memory.scope))) {
-        const std::unique_lock lock(entry->mutex);
-        if (entry->corpus) {
-            entry->corpus->remove(memory.sequence);
-        }
+        entry->change([row = memory.sequence](Entry &from) { from.corpus->remove(row); });
     }
 }
 
 void CorpusCache::drop(Layer layer, const QString &holder)
 {
     if (const auto entry = find(layer, holder)) {
-        const std::unique_lock lock(entry->mutex);
-        entry->corpus.reset();
-        entry->indexedRows = 0;
-        const std::lock_guard counting(m_mutex);
-        entry->bytes = 0;
+        entry->change([this](Entry &dropped) {
+            dropped.corpus.reset();
+            dropped.indexedRows = 0;
+            const std::lock_guard counting(m_mutex);
+            dropped.bytes = 0;
+        });
     }
 }
 
@@ -205,20 +244,19 @@ int CorpusCache::indexedRows(Layer layer, const QString &holder) const
 void CorpusCache::attachIndex(Layer layer, const QString &holder, std::shared_ptr<const VectorIndex> vectorIndex)
 {
     if (const auto entry = find(layer, holder)) {
-        const std::unique_lock lock(entry->mutex);
-        if (entry->corpus) {
-            entry->indexedRows = vectorIndex ? vectorIndex->size() : 0;
-            entry->corpus->attachIndex(std::move(vectorIndex));
-        }
+        entry->change([vectorIndex = std::move(vectorIndex)](Entry &to) {
+            to.indexedRows = vectorIndex ? vectorIndex->size() : 0;
+            to.corpus->attachIndex(vectorIndex);
+        });
     }
 }
 
-void CorpusCache::load(Database &database, Layer layer, const QString &holder, Entry &entry) const
+void CorpusCache::load(Database &database, Layer layer, Entry &entry) const
 {
     auto corpus = std::make_shared<Corpus>(m_model);
     corpus->setLoading(true);
     int unreadable = 0;
-    MemoryRepository(database, layer).eachIndexed(holder, [&](const MemoryRepository::Indexed &found) {
+    MemoryRepository(database, layer).eachIndexed(entry.holder, [&](const MemoryRepository::Indexed &found) {
         const auto added = corpus->upsert({.row = found.row,
                                            .scope = found.scope,
                                            .inRun = isInRun(layer, found.scope),
@@ -237,40 +275,59 @@ void CorpusCache::load(Database &database, Layer layer, const QString &holder, E
     entry.corpus = std::move(corpus);
 }
 
-std::vector<CorpusCache::Reading> CorpusCache::read(Database &database, Layer layer, const QStringList &holders)
+std::vector<CorpusCache::Reading> CorpusCache::read(Database &database, Layer layer, QStringList holders)
 {
-    std::vector<Reading> readings;
+    holders.sort(); // all readers lock in one order
+    std::vector<std::shared_ptr<Entry>> entries;
     for (const QString &holder : holders) {
-        std::shared_ptr<Entry> entry;
-        {
-            const std::lock_guard lock(m_mutex);
-            if (!m_holders[index(layer)].contains(holder)) {
-                continue; // nothing was ever stored there: no entry, so that asking for made-up names costs nothing
-            }
-            auto &slot = m_entries[index(layer)][holder];
-            if (!slot) {
-                slot = std::make_shared<Entry>();
-            }
-            slot->lastUse = ++m_uses;
-            entry = slot;
+        const std::lock_guard lock(m_mutex);
+        if (!m_holders[index(layer)].contains(holder)) {
+            continue; // nothing was ever stored there: no entry, so that asking for made-up names costs nothing
         }
-        std::shared_lock shared(entry->mutex);
-        while (!entry->corpus) {
-            shared.unlock();
-            {
-                const std::unique_lock exclusive(entry->mutex);
-                if (!entry->corpus) {
-                    load(database, layer, holder, *entry);
-                    const std::lock_guard lock(m_mutex);
-                    entry->bytes = entry->corpus->bytes();
-                }
-            }
-            shared.lock();
+        auto &slot = m_entries[index(layer)][holder];
+        if (!slot) {
+            slot = std::make_shared<Entry>(holder);
         }
-        readings.emplace_back(entry, std::move(shared));
+        slot->lastUse = ++m_uses;
+        entries.push_back(slot);
+    }
+    std::vector<Reading> readings;
+    while (readings.size() < entries.size()) {
+        readings.clear();
+        for (const auto &entry : entries) {
+            bringUpToDate(database, layer, *entry);
+        }
+        for (const auto &entry : entries) {
+            std::shared_lock lock(entry->mutex);
+            if (!entry->corpus) {
+                break; // dropped just now
+            }
+            readings.emplace_back(entry, std::move(lock));
+        }
     }
     trim();
     return readings;
+}
+
+/// Must be called without a lock on any corpus: it waits until nobody reads this one when changes of it wait.
+void CorpusCache::bringUpToDate(Database &database, Layer layer, Entry &entry)
+{
+    if (entry.hasWaiting()) {
+        const std::unique_lock lock(entry.mutex);
+        entry.makeWaiting();
+    }
+    {
+        const std::shared_lock lock(entry.mutex);
+        if (entry.corpus) {
+            return;
+        }
+    }
+    const std::unique_lock lock(entry.mutex);
+    if (!entry.corpus) {
+        load(database, layer, entry);
+        const std::lock_guard counting(m_mutex);
+        entry.bytes = entry.corpus->bytes();
+    }
 }
 
 void CorpusCache::trim()

@@ -25,8 +25,9 @@ class VectorIndex;
 /// in step by the writer. Thread-safe.
 ///
 /// Consistency: the writer calls the changing functions after its commit and before its callers are answered, so that an
-/// acknowledged memory is found by the very next search. A corpus that is being read at that moment may see a
-/// change twice; upsert and remove are idempotent.
+/// acknowledged memory is found by the very next search. They never wait for a search: while a corpus is being read, its
+/// changes wait, and the next reading begins with making them. A corpus that is read from the store at that moment may see
+/// a change twice; upsert and remove are idempotent.
 class CorpusCache
 {
 public:
@@ -59,7 +60,7 @@ public:
     };
 
     /// The corpora of `holders`, read with `database` where they are not in memory yet.
-    [[nodiscard]] std::vector<Reading> read(Database &database, Layer layer, const QStringList &holders);
+    [[nodiscard]] std::vector<Reading> read(Database &database, Layer layer, QStringList holders);
     [[nodiscard]] QStringList holders(Layer layer) const;
     /// Those that have a session of that run.
     [[nodiscard]] QStringList holdersOfRun(Layer layer, const QString &run) const;
@@ -79,7 +80,8 @@ private:
     using Entries = QHash<QString, std::shared_ptr<Entry>>;
 
     [[nodiscard]] std::shared_ptr<Entry> find(Layer layer, const QString &holder) const;
-    void load(Database &database, Layer layer, const QString &holder, Entry &entry) const;
+    void load(Database &database, Layer layer, Entry &entry) const;
+    void bringUpToDate(Database &database, Layer layer, Entry &entry);
     void trim();
 
     std::shared_ptr<const StaticModel> m_model;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/cancelcheck.h"
 #include "core/engine/corpuscache.h"
 #include "core/engine/engine.h"
 #include "core/retrieve/analyzer.h"
@@ -12,6 +13,7 @@
 #include "core/store/storelock.h"
 #include "core/store/writer.h"
 
+#include <QPromise>
 #include <QThreadPool>
 #include <QtConcurrent>
 
@@ -51,20 +53,28 @@ public:
     QString token;
     StoreState state = StoreState::Ok;
 
-    /// Runs `work(Database &) -> Result<T>` with a reader on the pool. Cancelled when the engine stops before its turn comes.
+    /// Runs `work(Database &) -> Result<T>`, or `work(Database &, const CancelCheck &) -> Result<T>`, with a reader on the
+    /// pool. Cancelled when the engine stops before its turn comes; work whose future was cancelled before is not begun.
     template <typename T, typename Work>
     [[nodiscard]] QFuture<Result<T>> read(Work work)
     {
-        return QtConcurrent::run(&pool, [this, work = std::move(work)]() mutable -> Result<T> {
+        return QtConcurrent::run(&pool, [this, work = std::move(work)](QPromise<Result<T>> &promise) mutable {
             if (stopping) {
-                return fail(ErrorCode::Cancelled, QStringLiteral("Strata is being stopped."));
+                promise.addResult(Result<T>(fail(ErrorCode::Cancelled, QStringLiteral("Strata is being stopped."))));
+                return;
             }
             const auto lease = readers->lease();
-            Result<T> result = work(*lease);
+            Result<T> result = [&]() -> Result<T> {
+                if constexpr (std::is_invocable_v<Work &, Database &>) {
+                    return work(*lease);
+                } else {
+                    return work(*lease, CancelCheck([&promise] { return promise.isCanceled(); }));
+                }
+            }();
             if (const auto error = lease->takeError()) {
-                return fail(*error);
+                result = fail(*error);
             }
-            return result;
+            promise.addResult(std::move(result));
         });
     }
 

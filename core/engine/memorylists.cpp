@@ -164,6 +164,9 @@ std::vector<Entity> listEntities(Database &database, Micros now)
 {
     std::vector<Entity> entities;
     const SqlCondition visible = visibleRows({State::Active}, false, now);
+    // Also who has only what has expired or is not active is somebody to list and to delete.
+    const SqlCondition there =
+        visibleRows({State::Active, State::Pending, State::Superseded, State::Archived}, true, now);
     const std::array<std::pair<Entity::Type, QByteArray>, 4> kinds{{{Entity::Type::User, "user"},
                                                                     {Entity::Type::Agent, "agent"},
                                                                     {Entity::Type::App, "app"},
@@ -173,11 +176,14 @@ std::vector<Entity> listEntities(Database &database, Micros now)
         std::vector<SqlValue> values;
         // Raw history counts as nothing, but who has only that is still somebody to list and to delete.
         for (const Layer layer : allLayers) {
-            const QByteArray counted = layer == Layer::Conversation ? "0" : "1";
+            const QByteArray counted = layer == Layer::Conversation ? "0" : "(" + visible.sql + ")";
             sql += sql.isEmpty() ? "SELECT name,sum(counted),min(created),max(updated) FROM (" : " UNION ALL ";
             sql += "SELECT m." + column + " AS name," + counted + " AS counted,m.created,m.updated FROM " + table(layer)
-                   + " m LEFT JOIN sessions s ON s.id=m.session WHERE m." + column + " IS NOT NULL AND " + visible.sql;
-            values.insert(values.end(), visible.values.begin(), visible.values.end());
+                   + " m LEFT JOIN sessions s ON s.id=m.session WHERE m." + column + " IS NOT NULL AND " + there.sql;
+            if (layer != Layer::Conversation) {
+                values.insert(values.end(), visible.values.begin(), visible.values.end());
+            }
+            values.insert(values.end(), there.values.begin(), there.values.end());
         }
         sql += ") GROUP BY name ORDER BY name";
         Rows rows = database.queryWith(sql, values);

@@ -117,14 +117,20 @@ std::vector<StoredMemory> replacedBy(MemoryRepository &memories, const MemoryId 
 /// Working memory and attention know no bin: what is deleted by ids alone takes them along with the turn in flight.
 void finishOpenTurns(EngineContext &context, Transaction &transaction, const Actor &actor, const Filter &filter)
 {
-    if (!isScopeFilter(filter)) {
-        return;
-    }
+    const auto covers = [&filter](const Scope &scope) {
+        if (isScopeFilter(filter)) {
+            return scopeMatches(filter, scope);
+        }
+        return filter.type == Filter::Type::Or
+               && std::any_of(filter.children.begin(), filter.children.end(), [&scope](const Filter &child) {
+                      return isScopeFilter(child) && scopeMatches(child, scope);
+                  });
+    };
     RunWriter runs(context, transaction, actor);
     SessionRepository sessions(transaction.database);
-    for (StoredTurn &turn : TurnRepository(transaction.database).allOpen(-1, {}, 0)) {
+    for (StoredTurn &turn : TurnRepository(transaction.database).allOpen(-1, {}, 0, 0)) {
         const auto session = sessions.at(turn.session);
-        if (session && scopeMatches(filter, turnOf(*session, turn).scope)) {
+        if (session && covers(turnOf(*session, turn).scope)) {
             runs.finishTurn(*session, turn, TurnEnd::Cleared);
         }
     }
@@ -284,7 +290,8 @@ QFuture<Result<MemoryService::Removed>> MemoryService::removeMatching(Actor acto
             if (!matching) {
                 return fail(matching.error());
             }
-            SqlCondition condition{"m.state<>4 AND s.cleared_at IS NULL", {}};
+            // Also of sessions that were cleared: to undo that must not bring back what is deleted here.
+            SqlCondition condition{"m.state<>4", {}};
             condition.add(*matching);
             narrowToUser(condition, filter, layer);
             for (const StoredMemory &found : MemoryRepository(transaction.database, layer).select(condition)) {

@@ -65,7 +65,8 @@ StoredSession RunWriter::activeSession(const Scope &scope)
             finishTurn(*found, *open, TurnEnd::Idle);
         }
         found->session.clearedAt = found->session.ends;
-        found->session.undoUntil = now;
+        // Erased no sooner than if the run had not gone on: the clock may be wrong.
+        found->session.undoUntil = found->session.ends + m_context.options.binDays * microsPerDay;
         found->clearStep = 0; // nobody cleared it, even if a clear of it was undone before
         sessions.update(*found);
         publishSession(Event::Type::SessionChanged, *found);
@@ -120,7 +121,13 @@ StoredTurn RunWriter::openTurn(StoredSession &session, const Scope &scope)
     if (auto open = TurnRepository(m_transaction.database).openOf(session.row)) {
         finishTurn(session, *open, TurnEnd::Explicit);
     }
+    return addTurn(session, scope, TurnEnd::Open);
+}
+
+StoredTurn RunWriter::addTurn(StoredSession &session, const Scope &scope, TurnEnd end)
+{
     StoredTurn turn;
+    turn.turn.end = end;
     turn.session = session.row;
     turn.turn.id.value = makeUuid7(m_transaction.now);
     turn.turn.scope = {.user = {}, .agent = scope.agent, .app = scope.app, .run = {}};

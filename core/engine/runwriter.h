@@ -36,6 +36,8 @@ public:
     /// Finishes the turn that is open, if any, and opens the next for the agent and app of `scope`. It stands in the store
     /// once it is saved or finished: most turns come whole, and are written once.
     [[nodiscard]] StoredTurn openTurn(StoredSession &session, const Scope &scope);
+    /// The next turn beside one that may be open: one that comes whole, and ends by `end` when it is finished.
+    [[nodiscard]] StoredTurn addTurn(StoredSession &session, const Scope &scope, TurnEnd end);
     [[nodiscard]] Memory addMessage(StoredSession &session, StoredTurn &turn, const Scope &scope,
                                     const PreparedMessage &message);
     void finishTurn(const StoredSession &session, StoredTurn &turn, TurnEnd end);

@@ -103,10 +103,11 @@ private:
 class Search
 {
 public:
-    Search(EngineContext &context, Database &database, const SearchRequest &request)
+    Search(EngineContext &context, Database &database, const SearchRequest &request, const CancelCheck &cancelled)
         : m_context(context)
         , m_database(database)
         , m_request(request)
+        , m_cancelled(cancelled)
         , m_query(context.ranker->prepare(request.query))
         , m_now(context.now())
     {
@@ -140,13 +141,18 @@ public:
         options.limit = m_request.limit;
         options.floor = m_request.threshold;
         options.explainRow = explainRow;
+        options.cancelled = m_cancelled;
         options.moreCandidates = [this, layer, &scope] {
             const QString token = scope.user.isEmpty() ? QString() : scopeToken(u'u', scope.user);
             const QString query = fullTextQuery(m_query.text, token);
             return query.isEmpty() ? std::vector<qint64>()
                                    : TextIndex(m_database, layer).match(query, fullTextCandidates);
         };
-        return LayerResult{layer, m_context.ranker->rank(m_query, corpora, selection, options)};
+        RankResult ranked = m_context.ranker->rank(m_query, corpora, selection, options);
+        if (ranked.cancelled) {
+            return fail(ErrorCode::Cancelled, u"The search was given up."_s);
+        }
+        return LayerResult{layer, std::move(ranked)};
     }
 
     std::optional<Hit> hit(Layer layer, const RankedHit &ranked)
@@ -219,6 +225,7 @@ private:
     EngineContext &m_context;
     Database &m_database;
     const SearchRequest &m_request;
+    const CancelCheck &m_cancelled;
     PreparedQuery m_query;
     std::optional<QueryWords> m_queryWords; ///< only when matches are asked for
     Micros m_now;
@@ -233,11 +240,12 @@ std::vector<Layer> inRetrievalOrder(const std::vector<Layer> &asked)
     return ordered;
 }
 
-Result<SearchAnswer> answer(EngineContext &context, Database &database, const SearchRequest &request)
+Result<SearchAnswer> answer(EngineContext &context, Database &database, const SearchRequest &request,
+                            const CancelCheck &cancelled)
 {
     QElapsedTimer timer;
     timer.start();
-    Search search(context, database, request);
+    Search search(context, database, request, cancelled);
     SearchAnswer answer;
     answer.model = context.model->name();
     std::vector<std::pair<Layer, RankedHit>> merged;
@@ -305,7 +313,8 @@ bool inScope(const Memory &memory, const SearchRequest &request)
            && fits(asked.app, memory.scope.app) && fits(asked.run, memory.scope.run);
 }
 
-Result<WhyNot> explain(EngineContext &context, Database &database, const SearchRequest &request, const MemoryId &id)
+Result<WhyNot> explain(EngineContext &context, Database &database, const SearchRequest &request, const MemoryId &id,
+                       const CancelCheck &cancelled)
 {
     auto found = findAnywhere(database, id);
     if (!found) {
@@ -327,7 +336,7 @@ Result<WhyNot> explain(EngineContext &context, Database &database, const SearchR
         why.reason = OtherScope;
         return why;
     }
-    Search search(context, database, request);
+    Search search(context, database, request, cancelled);
     const auto ranked = search.rank(found->memory.layer, found->memory.sequence);
     if (!ranked) {
         return fail(ranked.error());
@@ -353,7 +362,7 @@ Result<WhyNot> explain(EngineContext &context, Database &database, const SearchR
     }
     SearchRequest plain = request;
     plain.withMatches = false; // only places are told
-    const auto whole = answer(context, database, plain);
+    const auto whole = answer(context, database, plain, cancelled);
     if (!whole) {
         return fail(whole.error());
     }
@@ -388,7 +397,9 @@ QFuture<Result<SearchAnswer>> SearchService::search(SearchRequest request)
     }
     EngineContext &context = m_context;
     return context.read<SearchAnswer>(
-        [&context, request = std::move(request)](Database &database) { return answer(context, database, request); });
+        [&context, request = std::move(request)](Database &database, const CancelCheck &cancelled) {
+            return answer(context, database, request, cancelled);
+        });
 }
 
 QFuture<Result<WhyNot>> SearchService::whyNot(SearchRequest request, MemoryId id)
@@ -397,9 +408,10 @@ QFuture<Result<WhyNot>> SearchService::whyNot(SearchRequest request, MemoryId id
         return refused<WhyNot>(checked.error());
     }
     EngineContext &context = m_context;
-    return context.read<WhyNot>([&context, id, request = std::move(request)](Database &database) {
-        return explain(context, database, request, id);
-    });
+    return context.read<WhyNot>(
+        [&context, id, request = std::move(request)](Database &database, const CancelCheck &cancelled) {
+            return explain(context, database, request, id, cancelled);
+        });
 }
 
 } // namespace strata

@@ -33,6 +33,37 @@ struct Found {
     StoredSession session;
 };
 
+/// Now, and the moment before which a turn must not have been active last to be idle.
+struct Moment {
+    explicit Moment(const EngineContext &context)
+        : Moment(context, context.now())
+    {
+    }
+    Moment(const EngineContext &context, Micros at)
+        : now(at)
+        , idle(context.options.turnIdleSeconds * microsPerSecond)
+    {
+    }
+    Micros now;
+    Micros idle;
+};
+
+/// Ends a turn that idled, or whose session is over, as soon as its time is over: it is written so a little later.
+void endInTime(StoredTurn &turn, const Session &session, const Moment &moment)
+{
+    if (!turn.turn.isOpen()) {
+        return;
+    }
+    Micros ends = turn.turn.lastActive + moment.idle;
+    if (session.ends != 0) {
+        ends = std::min(ends, session.ends);
+    }
+    if (ends <= moment.now) {
+        turn.turn.end = TurnEnd::Idle;
+        turn.turn.finished = ends;
+    }
+}
+
 /// A turn whose messages may be read.
 Result<Found> findTurn(Database &database, const TurnId &id)
 {
@@ -48,19 +79,22 @@ Result<Found> findTurn(Database &database, const TurnId &id)
 }
 
 /// A turn of a session whose time is not over: what holds only while a turn is open ends with its session.
-Result<Found> findLasting(Database &database, const TurnId &id, Micros now)
+Result<Found> findLasting(Database &database, const TurnId &id, const Moment &moment)
 {
     auto found = findTurn(database, id);
-    if (found && found->session.session.isOver(now)) {
+    if (found && found->session.session.isOver(moment.now)) {
         return noTurn();
+    }
+    if (found) {
+        endInTime(found->turn, found->session.session, moment);
     }
     return found;
 }
 
 /// The same for writing: Conflict when it is finished.
-Result<Found> findOpen(const Transaction &transaction, const TurnId &id)
+Result<Found> findOpen(const EngineContext &context, const Transaction &transaction, const TurnId &id)
 {
-    auto found = findLasting(transaction.database, id, transaction.now);
+    auto found = findLasting(transaction.database, id, Moment(context, transaction.now));
     if (found && !found->turn.turn.isOpen()) {
         return turnEnded();
     }
@@ -77,16 +111,14 @@ std::vector<Memory> messagesOf(Database &database, const StoredTurn &turn)
     return messages;
 }
 
-TurnDetail detailOf(Database &database, const StoredSession &session, const StoredTurn &turn, Micros now)
+TurnDetail detailOf(Database &database, const StoredSession &session, StoredTurn turn, const Moment &moment)
 {
+    endInTime(turn, session.session, moment);
     TurnDetail detail;
     detail.turn = turnOf(session, turn);
-    if (detail.turn.isOpen() && session.session.isOver(now)) { // it ended with its session, and is written so soon
-        detail.turn.end = TurnEnd::Idle;
-        detail.turn.finished = session.session.ends;
-    }
     detail.messages = messagesOf(database, turn);
-    if (turn.turn.isOpen() && !session.session.isOver(now)) {
+    detail.turn.messages = static_cast<int>(detail.messages.size()); // some may be in the bin
+    if (turn.turn.isOpen()) {
         detail.working = TurnRepository(database).working(turn);
         detail.attention = turn.attention ? *turn.attention : attentionOf(detail.messages);
     }
@@ -121,14 +153,32 @@ Result<> checkMessages(const std::vector<NewMessage> &messages)
     return {};
 }
 
-/// Whether the turn ends with these messages: an assistant answers and asks for no tool.
-bool isAnswered(const std::vector<PreparedMessage> &messages)
+/// Whether the turn ends with this message: an assistant answers and asks for no tool.
+bool isAnswer(const NewMessage &message)
 {
-    if (messages.empty() || messages.back().message.role != Role::Assistant) {
-        return false;
+    return message.role == Role::Assistant && (message.toolCalls.isEmpty() || message.toolCalls == "[]");
+}
+
+/// Adds messages to `turn`. An answer ends it; what is said after that opens the next turn, which `turn` is then.
+std::vector<Memory> addMessagesTo(RunWriter &runs, StoredSession &session, StoredTurn &turn, const Scope &scope,
+                                  const std::vector<PreparedMessage> &messages)
+{
+    std::vector<Memory> stored;
+    for (size_t i = 0; i < messages.size(); ++i) {
+        stored.push_back(runs.addMessage(session, turn, scope, messages[i]));
+        const bool last = i + 1 == messages.size();
+        const bool goesOn = !last && messages[i + 1].message.role == Role::Assistant; // an answer in parts
+        if (isAnswer(messages[i].message) && !goesOn) {
+            runs.finishTurn(session, turn, TurnEnd::Answered);
+            if (!last) {
+                turn = runs.openTurn(session, scope);
+            }
+        }
     }
-    const QByteArray &calls = messages.back().message.toolCalls;
-    return calls.isEmpty() || calls == "[]";
+    if (turn.turn.isOpen()) {
+        runs.saveTurn(session, turn);
+    }
+    return stored;
 }
 
 } // namespace
@@ -153,18 +203,11 @@ QFuture<Result<TurnDetail>> TurnService::open(Actor actor, Scope scope, std::vec
             RunWriter runs(context, transaction, actor);
             StoredSession session = runs.activeSession(scope);
             StoredTurn turn = runs.openTurn(session, scope);
-            for (const PreparedMessage &message : prepared) {
-                static_cast<void>(runs.addMessage(session, turn, scope, message));
-            }
-            if (isAnswered(prepared)) {
-                runs.finishTurn(session, turn, TurnEnd::Answered);
-            } else {
-                runs.saveTurn(session, turn);
-            }
+            static_cast<void>(addMessagesTo(runs, session, turn, scope, prepared));
             for (const TurnId &ended : runs.finished()) {
                 afterFinish(context, transaction, actor, ended);
             }
-            return detailOf(transaction.database, session, turn, transaction.now);
+            return detailOf(transaction.database, session, turn, Moment(context, transaction.now));
         });
 }
 
@@ -194,16 +237,14 @@ QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::ve
         [&context, actor, scope](Transaction &transaction, std::vector<PreparedMessage> &prepared) -> Result<Captured> {
             RunWriter runs(context, transaction, actor);
             StoredSession session = runs.activeSession(scope);
-            StoredTurn turn = runs.openTurn(session, scope);
-            for (const TurnId &ended : runs.finished()) {
-                afterFinish(context, transaction, actor, ended);
-            }
+            const bool answered = prepared.back().message.role == Role::Assistant;
+            const TurnEnd end = answered ? TurnEnd::Answered : TurnEnd::Explicit;
+            StoredTurn turn = runs.addTurn(session, scope, end);
             Captured captured;
             for (const PreparedMessage &message : prepared) {
                 captured.messages.push_back(runs.addMessage(session, turn, scope, message));
             }
-            const bool answered = prepared.back().message.role == Role::Assistant;
-            runs.finishTurn(session, turn, answered ? TurnEnd::Answered : TurnEnd::Explicit);
+            runs.finishTurn(session, turn, end);
             captured.turn = turnOf(session, turn);
             return captured;
         },
@@ -247,22 +288,16 @@ QFuture<Result<std::vector<Memory>>> TurnService::addMessages(Actor actor, TurnI
         length,
         [&context, messages = std::move(messages)]() mutable { return prepareMessages(context, std::move(messages)); },
         [&context, actor, id](Transaction &transaction, std::vector<PreparedMessage> &prepared) -> Result<Stored> {
-            auto found = findOpen(transaction, id);
+            auto found = findOpen(context, transaction, id);
             if (!found) {
                 return fail(found.error());
             }
             RunWriter runs(context, transaction, actor);
             runs.touch(found->session);
             const Scope scope = turnOf(found->session, found->turn).scope;
-            Stored stored;
-            for (const PreparedMessage &message : prepared) {
-                stored.push_back(runs.addMessage(found->session, found->turn, scope, message));
-            }
-            if (isAnswered(prepared)) {
-                runs.finishTurn(found->session, found->turn, TurnEnd::Answered);
-                afterFinish(context, transaction, actor, id);
-            } else {
-                runs.saveTurn(found->session, found->turn);
+            Stored stored = addMessagesTo(runs, found->session, found->turn, scope, prepared);
+            for (const TurnId &ended : runs.finished()) {
+                afterFinish(context, transaction, actor, ended);
             }
             return stored;
         });
@@ -279,7 +314,7 @@ QFuture<Result<WorkingItem>> TurnService::setWorking(Actor actor, TurnId id, QSt
     }
     EngineContext &context = m_context;
     return context.writer->post<WorkingItem>([=, &context](Transaction &transaction) -> Result<WorkingItem> {
-        auto found = findOpen(transaction, id);
+        auto found = findOpen(context, transaction, id);
         if (!found) {
             return fail(found.error());
         }
@@ -315,11 +350,11 @@ QFuture<Result<>> TurnService::removeWorking(Actor actor, TurnId id, WorkingId i
 {
     EngineContext &context = m_context;
     return context.writer->post<void>([=, &context](Transaction &transaction) -> Result<> {
-        auto found = findLasting(transaction.database, id, transaction.now);
+        auto found = findLasting(transaction.database, id, Moment(context, transaction.now));
         if (!found) {
             return fail(found.error());
         }
-        if (!TurnRepository(transaction.database).removeWorking(found->turn, item)) {
+        if (!found->turn.turn.isOpen() || !TurnRepository(transaction.database).removeWorking(found->turn, item)) {
             return fail(ErrorCode::NotFound, u"There is no such item; it may be gone with its turn."_s);
         }
         RunWriter runs(context, transaction, actor);
@@ -331,23 +366,26 @@ QFuture<Result<>> TurnService::removeWorking(Actor actor, TurnId id, WorkingId i
 
 QFuture<Result<WorkingItem>> TurnService::working(TurnId id, WorkingId item)
 {
-    return m_context.read<WorkingItem>([id, item, now = m_context.now()](Database &database) -> Result<WorkingItem> {
-        auto found = findLasting(database, id, now);
-        if (!found) {
-            return fail(found.error());
-        }
-        if (auto each = TurnRepository(database).working(found->turn, item)) {
-            return std::move(*each);
-        }
-        return fail(ErrorCode::NotFound, u"There is no such item; it may be gone with its turn."_s);
-    });
+    return m_context.read<WorkingItem>(
+        [id, item, moment = Moment(m_context)](Database &database) -> Result<WorkingItem> {
+            auto found = findLasting(database, id, moment);
+            if (!found) {
+                return fail(found.error());
+            }
+            if (found->turn.turn.isOpen()) {
+                if (auto each = TurnRepository(database).working(found->turn, item)) {
+                    return std::move(*each);
+                }
+            }
+            return fail(ErrorCode::NotFound, u"There is no such item; it may be gone with its turn."_s);
+        });
 }
 
 QFuture<Result<std::vector<WorkingItem>>> TurnService::workingItems(TurnId id)
 {
     using Items = std::vector<WorkingItem>;
-    return m_context.read<Items>([id, now = m_context.now()](Database &database) -> Result<Items> {
-        auto found = findLasting(database, id, now);
+    return m_context.read<Items>([id, moment = Moment(m_context)](Database &database) -> Result<Items> {
+        auto found = findLasting(database, id, moment);
         if (!found) {
             return fail(found.error());
         }
@@ -366,7 +404,7 @@ QFuture<Result<Attention>> TurnService::setAttention(Actor actor, TurnId id, QSt
     }
     EngineContext &context = m_context;
     return context.writer->post<Attention>([=, &context](Transaction &transaction) -> Result<Attention> {
-        auto found = findOpen(transaction, id);
+        auto found = findOpen(context, transaction, id);
         if (!found) {
             return fail(found.error());
         }
@@ -384,15 +422,15 @@ QFuture<Result<Attention>> TurnService::setAttention(Actor actor, TurnId id, QSt
 
 QFuture<Result<Attention>> TurnService::attention(TurnId id)
 {
-    return m_context.read<Attention>([id, now = m_context.now()](Database &database) -> Result<Attention> {
-        auto found = findLasting(database, id, now);
+    return m_context.read<Attention>([id, moment = Moment(m_context)](Database &database) -> Result<Attention> {
+        auto found = findLasting(database, id, moment);
         if (!found) {
             return fail(found.error());
         }
         if (!found->turn.turn.isOpen()) {
             return fail(ErrorCode::NotFound, u"The attention context is gone with its turn."_s);
         }
-        return detailOf(database, found->session, found->turn, now).attention;
+        return detailOf(database, found->session, found->turn, moment).attention;
     });
 }
 
@@ -434,7 +472,7 @@ void TurnService::afterFinish(EngineContext &context, Transaction &transaction, 
                 if (!found) {
                     return;
                 }
-                detail = detailOf(*lease, found->session, found->turn, context.now());
+                detail = detailOf(*lease, found->session, found->turn, Moment(context));
             }
             auto candidates = extractCandidates(context, detail);
             static_cast<void>(context.writer->post<int>(
@@ -447,12 +485,12 @@ void TurnService::afterFinish(EngineContext &context, Transaction &transaction, 
 
 QFuture<Result<TurnDetail>> TurnService::get(TurnId id)
 {
-    return m_context.read<TurnDetail>([id, now = m_context.now()](Database &database) -> Result<TurnDetail> {
+    return m_context.read<TurnDetail>([id, moment = Moment(m_context)](Database &database) -> Result<TurnDetail> {
         auto found = findTurn(database, id);
         if (!found) {
             return fail(found.error());
         }
-        return detailOf(database, found->session, found->turn, now);
+        return detailOf(database, found->session, found->turn, moment);
     });
 }
 
@@ -474,7 +512,7 @@ QFuture<Result<std::vector<Turn>>> TurnService::list(SessionId session, int limi
 
 QFuture<Result<TurnService::TurnPage>> TurnService::transcript(SessionId session, int limit, int before)
 {
-    return m_context.read<TurnPage>([=, now = m_context.now()](Database &database) -> Result<TurnPage> {
+    return m_context.read<TurnPage>([=, moment = Moment(m_context)](Database &database) -> Result<TurnPage> {
         const auto found = SessionRepository(database).find(session);
         if (!found || found->session.clearedAt != 0) {
             return fail(ErrorCode::NotFound, u"There is no such session."_s, u"session_id"_s);
@@ -482,7 +520,7 @@ QFuture<Result<TurnService::TurnPage>> TurnService::transcript(SessionId session
         TurnPage page;
         const auto turns = TurnRepository(database).list(found->row, limit, before);
         for (auto turn = turns.rbegin(); turn != turns.rend(); ++turn) {
-            page.items.push_back(detailOf(database, *found, *turn, now));
+            page.items.push_back(detailOf(database, *found, *turn, moment));
         }
         page.total = found->session.turns;
         return page;
@@ -491,15 +529,15 @@ QFuture<Result<TurnService::TurnPage>> TurnService::transcript(SessionId session
 
 QFuture<Result<TurnService::TurnPage>> TurnService::openTurns(int limit, Scope scope)
 {
-    return m_context.read<TurnPage>([=, now = m_context.now()](Database &database) -> Result<TurnPage> {
+    return m_context.read<TurnPage>([=, moment = Moment(m_context)](Database &database) -> Result<TurnPage> {
         TurnPage page;
         SessionRepository sessions(database);
-        const auto turns = TurnRepository(database).allOpen(limit, scope, now);
+        const auto turns = TurnRepository(database).allOpen(limit, scope, moment.now - moment.idle, moment.now);
         page.total = static_cast<int>(turns.size());
         qsizetype left = maxOpenTurnsLength;
         for (const StoredTurn &turn : turns) {
             const auto session = sessions.at(turn.session);
-            TurnDetail detail = session ? detailOf(database, *session, turn, now) : TurnDetail();
+            TurnDetail detail = session ? detailOf(database, *session, turn, moment) : TurnDetail();
             left -= lengthOf(detail);
             if (left < 0 && !page.items.empty()) {
                 break;

@@ -116,10 +116,10 @@ public:
     {
     }
 
-    bool count(const std::atomic_bool *cancel)
+    bool count(const CancelCheck &cancelled)
     {
         for (size_t i = 0; i < m_pool.size(); ++i) {
-            if ((i & 1023) == 0 && cancel && cancel->load(std::memory_order_relaxed)) {
+            if ((i & 1023) == 0 && cancelled && cancelled()) {
                 return false;
             }
             const Lists lists = m_pool.lists(i);
@@ -236,7 +236,7 @@ private:
 } // namespace
 
 LexicalScores lexicalScores(const Pool &pool, std::span<const QueryTerm> terms, Language language,
-                            const std::atomic_bool *cancel)
+                            const CancelCheck &cancelled)
 {
     Q_ASSERT(terms.size() <= maxQueryTerms); // numbered in 16 bits, and counted for every entry
     LexicalScores scores;
@@ -246,7 +246,7 @@ LexicalScores lexicalScores(const Pool &pool, std::span<const QueryTerm> terms, 
         return scores;
     }
     Scan scan(pool, terms, language);
-    if (!scan.count(cancel)) {
+    if (!scan.count(cancelled)) {
         return scores;
     }
     scores.alone = scan.alone();

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "core/base/cancelcheck.h"
 #include "core/retrieve/pool.h"
 #include "core/text/terms.h"
 
-#include <atomic>
 #include <vector>
 
 namespace strata {
@@ -27,8 +27,8 @@ struct LexicalScores {
 };
 
 /// Exact, by a scan of the term lists. `language` is the query's: only one in another language than English meets the
-/// five-letter forms of memories that are indexed both ways. `terms` are at most maxQueryTerms. Empty scores when `cancel` is set.
+/// five-letter forms of memories that are indexed both ways. `terms` are at most maxQueryTerms. Empty scores when `cancelled` says so.
 [[nodiscard]] LexicalScores lexicalScores(const Pool &pool, std::span<const QueryTerm> terms, Language language,
-                                          const std::atomic_bool *cancel);
+                                          const CancelCheck &cancelled);
 
 } // namespace strata

@@ -295,7 +295,7 @@ private:
 
 bool isCancelled(const RankOptions &options)
 {
-    return options.cancel && options.cancel->load(std::memory_order_relaxed);
+    return options.cancelled && options.cancelled();
 }
 
 } // namespace
@@ -343,7 +343,7 @@ RankResult Ranker::rank(const PreparedQuery &query, std::span<const Corpus *cons
     }
     const Content content = contentOf(query, named);
     const LexicalScores lexical =
-        lexicalScores(pool, queryTerms(content.words, query.language), languageFor(query, pool), options.cancel);
+        lexicalScores(pool, queryTerms(content.words, query.language), languageFor(query, pool), options.cancelled);
     if (isCancelled(options)) {
         result.cancelled = true;
         return result;
@@ -363,7 +363,7 @@ RankResult Ranker::rank(const PreparedQuery &query, std::span<const Corpus *cons
         candidates = chooseCandidates(pool, meaning, lexical.alone, plainScore, options);
         wanted = withNeighbours(pool, candidates);
     }
-    const SemanticScores semantic = semanticScores(pool, meaning, wanted, options.cancel);
+    const SemanticScores semantic = semanticScores(pool, meaning, wanted, options.cancelled);
     if (isCancelled(options)) {
         result.cancelled = true;
         return result;

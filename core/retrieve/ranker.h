@@ -3,13 +3,13 @@
 
 #pragma once
 
+#include "core/base/cancelcheck.h"
 #include "core/model/query.h"
 #include "core/retrieve/ranking.h"
 #include "core/retrieve/selection.h"
 #include "core/text/cues.h"
 #include "core/text/language.h"
 
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -42,7 +42,7 @@ struct RankOptions {
     int scoreAllLimit = 10'000;
     /// More candidates by row, asked only above scoreAllLimit. The ranker's own scan of terms is exact without it.
     std::function<std::vector<qint64>()> moreCandidates{};
-    const std::atomic_bool *cancel = nullptr; ///< polled; a set flag gives an empty, cancelled result
+    CancelCheck cancelled{}; ///< polled; true gives an empty, cancelled result
 };
 
 struct RankedHit {

@@ -105,14 +105,14 @@ public:
         }
     }
 
-    SemanticScores run(const std::atomic_bool *cancel)
+    SemanticScores run(const CancelCheck &cancelled)
     {
         for (const quint32 entry : m_wanted) {
             m_meaning.announce(m_pool.lists(entry).tokens);
         }
         m_meaning.meetAnnounced();
         for (size_t i = 0; i < m_wanted.size(); ++i) {
-            if ((i & 255) == 0 && cancel && cancel->load(std::memory_order_relaxed)) {
+            if ((i & 255) == 0 && cancelled && cancelled()) {
                 return {};
             }
             ask(i);
@@ -220,9 +220,9 @@ private:
 } // namespace
 
 SemanticScores semanticScores(const Pool &pool, QueryMeaning &meaning, std::span<const quint32> wanted,
-                              const std::atomic_bool *cancel)
+                              const CancelCheck &cancelled)
 {
-    return Scorer(pool, meaning, wanted).run(cancel);
+    return Scorer(pool, meaning, wanted).run(cancelled);
 }
 
 } // namespace strata

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "core/base/cancelcheck.h"
 #include "core/retrieve/pool.h"
 
-#include <atomic>
 #include <limits>
 #include <vector>
 
@@ -37,8 +37,8 @@ private:
 
 /// \param wanted entries, rising; must hold the neighbours in the group of every entry whose pair and window values are used. All entries
 /// when it is as long as the pool. Then idf counts all passages, else those of an even sample of the pool.
-/// Empty when `cancel` is set.
+/// Empty when `cancelled` says so.
 [[nodiscard]] SemanticScores semanticScores(const Pool &pool, QueryMeaning &meaning, std::span<const quint32> wanted,
-                                            const std::atomic_bool *cancel);
+                                            const CancelCheck &cancelled);
 
 } // namespace strata

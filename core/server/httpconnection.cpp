@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QScopedValueRollback>
 
+#include <utility>
+
 namespace strata {
 
 using namespace Qt::StringLiterals;
@@ -31,26 +33,55 @@ HttpResponse busyResponse(const QString &detail)
 class HttpConnection::Slot final : public Reply::Target
 {
 public:
-    explicit Slot(HttpConnection *connection)
+    Slot(HttpConnection *connection, std::shared_ptr<int> inFlight)
         : m_connection(connection)
+        , m_inFlight(std::move(inFlight))
     {
+        ++*m_inFlight;
     }
     bool isWanted() const override { return m_connection && m_connection->m_state == State::Answering; }
     void answer(HttpResponse response) override
     {
+        settle();
         if (m_connection) {
             m_connection->answer(std::move(response));
         }
     }
     void answerStream(HttpResponse head, const Reply::Started &started) override
     {
+        settle();
         if (m_connection) {
             m_connection->answerStream(std::move(head), started);
         }
     }
+    void whenGone(std::function<void()> gone) override
+    {
+        if (isWanted()) {
+            m_gone = std::move(gone);
+        } else if (gone) {
+            gone();
+        }
+    }
+    void clientIsGone()
+    {
+        if (const auto gone = std::exchange(m_gone, {})) {
+            gone();
+        }
+    }
 
 private:
+    /// Each reply is answered once, if only because its last copy went.
+    void settle()
+    {
+        m_gone = {};
+        if (const auto counted = std::exchange(m_inFlight, {})) {
+            --*counted;
+        }
+    }
+
     QPointer<HttpConnection> m_connection;
+    std::shared_ptr<int> m_inFlight; ///< null: answered
+    std::function<void()> m_gone;
 };
 
 class HttpConnection::Stream final : public HttpStream
@@ -234,7 +265,7 @@ void HttpConnection::acceptHead()
         refusal = busyResponse(u"The server is stopping."_s);
         m_keepAlive = false;
     }
-    if (!refusal && m_shared.inFlight >= m_shared.options.limits.inFlight) {
+    if (!refusal && *m_shared.inFlight >= m_shared.options.limits.inFlight) {
         refusal = busyResponse(u"Too many requests at once; try again."_s);
     }
     if (!refusal) {
@@ -264,8 +295,7 @@ void HttpConnection::dispatch()
 {
     setState(State::Answering);
     m_wire->setReading(m_in.size() < readSize);
-    ++m_shared.inFlight;
-    m_slot = std::make_shared<Slot>(this);
+    m_slot = std::make_shared<Slot>(this, m_shared.inFlight);
     const std::shared_ptr<Slot> slot = m_slot;
     countBody(m_framing.bodySize());
     m_shared.handler.handle(m_framing.take(), Reply(m_shared.mailbox, slot));
@@ -282,11 +312,7 @@ void HttpConnection::answer(HttpResponse response)
     if (m_state == State::Lingering || m_state == State::Closed) {
         return;
     }
-    const bool wasAnswering = m_state == State::Answering;
-    if (wasAnswering) {
-        --m_shared.inFlight;
-        m_slot.reset();
-    }
+    m_slot.reset();
     const bool keepAlive = m_keepAlive && !m_shared.stopping;
     write(std::move(response), keepAlive);
     countBody(0);
@@ -311,7 +337,6 @@ void HttpConnection::answerStream(HttpResponse head, const Reply::Started &start
         answer(busyResponse(u"Too many streams are open."_s));
         return;
     }
-    --m_shared.inFlight;
     m_slot.reset();
     countBody(0);
     write(std::move(head), false, true);
@@ -411,15 +436,19 @@ void HttpConnection::stopWhenIdle()
     }
 }
 
+void HttpConnection::giveUpAnswer()
+{
+    if (const auto slot = std::exchange(m_slot, {})) {
+        slot->clientIsGone();
+    }
+}
+
 void HttpConnection::linger()
 {
     if (m_state == State::Closed || m_state == State::Lingering) {
         return;
     }
-    if (m_state == State::Answering) {
-        --m_shared.inFlight;
-        m_slot.reset();
-    }
+    giveUpAnswer();
     countBody(0);
     m_framing.reset();
     m_in.clear();
@@ -435,10 +464,7 @@ void HttpConnection::close()
     if (m_state == State::Closed) {
         return;
     }
-    if (m_state == State::Answering) {
-        --m_shared.inFlight;
-        m_slot.reset();
-    }
+    giveUpAnswer();
     countBody(0);
     setState(State::Closed);
     countOutput();

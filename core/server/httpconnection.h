@@ -35,7 +35,8 @@ public:
     QElapsedTimer clock;
     QByteArray requestIdPrefix;
     quint64 requests = 0;
-    int inFlight = 0;
+    /// Requests whose answer is being made, also of clients that went: what they asked for still takes its share.
+    std::shared_ptr<int> inFlight = std::make_shared<int>(0);
     int streams = 0;
     qsizetype bodyBytes = 0;
     qsizetype outputBytes = 0;                           ///< of answers that are made and not taken
@@ -102,6 +103,7 @@ private:
     void refuse(HttpResponse response);
     void answer(HttpResponse response);
     void answerStream(HttpResponse head, const Reply::Started &started);
+    void giveUpAnswer();
     void endStream();
     void write(HttpResponse response, bool keepAlive, bool streaming = false);
     void countBody(qsizetype size);

@@ -44,14 +44,16 @@ bool isBoundToEntity(const Filter &filter)
         return std::any_of(filter.children.begin(), filter.children.end(), isBoundToEntity);
     }
     if (filter.type == Filter::Type::Or) {
-        return !filter.children.empty() && std::all_of(filter.children.begin(), filter.children.end(), isBoundToEntity);
+        return filter == wholeStore()
+               || (!filter.children.empty()
+                   && std::all_of(filter.children.begin(), filter.children.end(), isBoundToEntity));
     }
     return filter.type == Filter::Type::Condition && namesEntity(filter)
            && (filter.op == Op::Eq || filter.op == Op::In || filter.op == Op::NotNull);
 }
 
 const std::vector<QueryParameter> idParameters{
-    {"user_id", "string", "memories that carry it; * is any; * for all four, whatever carries one of them"},
+    {"user_id", "string", "memories that carry it; * is any; * for all four, the whole store"},
     {"agent_id", "string", "the same"},
     {"app_id", "string", "the same"},
     {"run_id", "string", "the same"},

@@ -279,6 +279,14 @@ Result<ListBody> parseListQuery(const Target &target)
     return body;
 }
 
+Filter wholeStore()
+{
+    // Hardly a memory carries all four ids, and shared knowledge none.
+    return any({where(Field::UserId, Op::NotNull, {}), where(Field::AgentId, Op::NotNull, {}),
+                where(Field::AppId, Op::NotNull, {}), where(Field::RunId, Op::NotNull, {}),
+                equals(Field::Layer, layerName(Layer::Org))});
+}
+
 Result<Filter> parseIdQuery(const Target &target)
 {
     QueryFields query(target);
@@ -302,8 +310,7 @@ Result<Filter> parseIdQuery(const Target &target)
     id(Field::AppId, scope.app);
     id(Field::RunId, scope.run);
     if (anyOf.size() == idNames.size()) {
-        // Every memory of anybody: hardly one carries all four.
-        parts.push_back(any(std::move(anyOf)));
+        parts.push_back(wholeStore());
     } else {
         parts.insert(parts.end(), std::make_move_iterator(anyOf.begin()), std::make_move_iterator(anyOf.end()));
     }

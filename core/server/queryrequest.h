@@ -35,8 +35,11 @@ struct ListBody {
 /// The same from a query string, where lists are written with commas or given more than once.
 [[nodiscard]] Result<ListBody> parseListQuery(const Target &target);
 
+/// What "*" for all four ids means: all that anybody has, and all shared knowledge.
+[[nodiscard]] Filter wholeStore();
+
 /// The ids of a query string as a condition on each memory ("*": any that has one), all of which must hold; "*" for all four
-/// is whatever has any of them. `metadata` and `filters`, when given, are JSON and narrow it further. A filter that matches
+/// is the whole store. `metadata` and `filters`, when given, are JSON and narrow it further. A filter that matches
 /// everything when no id is given.
 [[nodiscard]] Result<Filter> parseIdQuery(const Target &target);
 

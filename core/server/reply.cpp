@@ -77,6 +77,11 @@ bool Reply::isWanted() const
     return m_state->target->isWanted();
 }
 
+void Reply::whenGone(std::function<void()> gone) const
+{
+    m_state->target->whenGone(std::move(gone));
+}
+
 const std::shared_ptr<Mailbox> &Reply::mailbox() const
 {
     return m_state->mailbox;

@@ -45,6 +45,8 @@ public:
         [[nodiscard]] virtual bool isWanted() const = 0;
         virtual void answer(HttpResponse response) = 0;
         virtual void answerStream(HttpResponse head, const Started &started) = 0;
+        /// Calls `gone` once when the client goes before it is answered; at once when it has.
+        virtual void whenGone(std::function<void()> gone) = 0;
     };
 
     Reply(std::shared_ptr<Mailbox> mailbox, std::shared_ptr<Target> target);
@@ -55,6 +57,8 @@ public:
 
     /// Server thread only: false when the client has gone, so that nothing need be made for it.
     [[nodiscard]] bool isWanted() const;
+    /// Server thread only: calls `gone` when the client goes before it is answered, so that the work can be given up.
+    void whenGone(std::function<void()> gone) const;
     /// Sends the head and hands the stream to `started` in the server thread; `started` is not called when the client has
     /// gone.
     void stream(HttpResponse head, Started started) const;

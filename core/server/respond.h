@@ -24,23 +24,32 @@ void whenAnswered(QFuture<Result<T>> future, const std::shared_ptr<Mailbox> &mai
     });
 }
 
+/// The same for what only the client of `reply` asked for: it is given up when the client goes.
+template <typename T, typename F>
+void whenAnswered(QFuture<Result<T>> future, const Reply &reply, F next)
+{
+    reply.mailbox()->run([future = std::move(future), reply, next = std::move(next)]() mutable {
+        reply.whenGone([future]() mutable { future.cancel(); });
+        whenDone(std::move(future), reply.mailbox().get(), std::move(next));
+    });
+}
+
 /// Answers with what `toResponse` makes of the value, or with the error.
 template <typename T, typename F>
 void respond(QFuture<Result<T>> future, const Reply &reply, F toResponse)
 {
-    whenAnswered(std::move(future), reply.mailbox(),
-                 [reply, toResponse = std::move(toResponse)](Result<T> result) mutable {
-                     if (!reply.isWanted()) {
-                         return;
-                     }
-                     if (!result) {
-                         reply.send(responseFor(result.error()));
-                     } else if constexpr (std::is_void_v<T>) {
-                         reply.send(toResponse());
-                     } else {
-                         reply.send(toResponse(*std::move(result)));
-                     }
-                 });
+    whenAnswered(std::move(future), reply, [reply, toResponse = std::move(toResponse)](Result<T> result) mutable {
+        if (!reply.isWanted()) {
+            return;
+        }
+        if (!result) {
+            reply.send(responseFor(result.error()));
+        } else if constexpr (std::is_void_v<T>) {
+            reply.send(toResponse());
+        } else {
+            reply.send(toResponse(*std::move(result)));
+        }
+    });
 }
 
 /// How many items an answer has, by which it is large or not.
@@ -64,21 +73,20 @@ inline constexpr qsizetype largeAnswer = 16; ///< items; making more of them int
 template <typename T, typename F>
 void respondList(QThreadPool *pool, QFuture<Result<T>> future, const Reply &reply, F toResponse)
 {
-    whenAnswered(std::move(future), reply.mailbox(),
-                 [pool, reply, toResponse = std::move(toResponse)](Result<T> result) mutable {
-                     if (!reply.isWanted()) {
-                         return;
-                     }
-                     if (!result) {
-                         reply.send(responseFor(result.error()));
-                     } else if (itemCount(*result) <= largeAnswer) {
-                         reply.send(toResponse(*std::move(result)));
-                     } else {
-                         pool->start([reply, value = *std::move(result), toResponse = std::move(toResponse)]() mutable {
-                             reply.send(toResponse(std::move(value)));
-                         });
-                     }
-                 });
+    whenAnswered(std::move(future), reply, [pool, reply, toResponse = std::move(toResponse)](Result<T> result) mutable {
+        if (!reply.isWanted()) {
+            return;
+        }
+        if (!result) {
+            reply.send(responseFor(result.error()));
+        } else if (itemCount(*result) <= largeAnswer) {
+            reply.send(toResponse(*std::move(result)));
+        } else {
+            pool->start([reply, value = *std::move(result), toResponse = std::move(toResponse)]() mutable {
+                reply.send(toResponse(std::move(value)));
+            });
+        }
+    });
 }
 
 } // namespace strata

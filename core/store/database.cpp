@@ -361,11 +361,6 @@ bool Database::inTransaction() const
     return sqlite3_get_autocommit(m_handle) == 0;
 }
 
-void Database::interrupt()
-{
-    sqlite3_interrupt(m_handle);
-}
-
 bool Database::checkpoint(bool truncate)
 {
     if (m_error) {

@@ -116,8 +116,6 @@ public:
     void setError(Error error);
     /// False outside of BEGIN and COMMIT, also after a failure that made SQLite roll all of it back.
     [[nodiscard]] bool inTransaction() const;
-    /// Stops a running statement; the only call that is allowed from another thread.
-    void interrupt();
 
     /// Pages that stand in the write-ahead log after the last commit of this connection.
     [[nodiscard]] int walPages() const { return m_walPages; }

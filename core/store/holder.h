@@ -8,8 +8,8 @@
 
 namespace strata {
 
-/// Whose memory it is: the unit in which memories are indexed and searched. The user; without one the agent, the app, the
-/// run; all org knowledge together.
+/// Whose memory it is: the unit in which memories are indexed and searched. The user; without one, in the layers of a run the
+/// run, which its agents share; else the agent, the app, the run; all org knowledge together.
 [[nodiscard]] inline QString holderOf(Layer layer, const Scope &scope)
 {
     if (layer == Layer::Org) {
@@ -17,6 +17,10 @@ namespace strata {
     }
     if (!scope.user.isEmpty()) {
         return QStringLiteral("u:") + scope.user;
+    }
+    const bool ofRun = layer == Layer::Session || layer == Layer::Conversation;
+    if (ofRun && !scope.run.isEmpty()) {
+        return QStringLiteral("r:") + scope.run;
     }
     if (!scope.agent.isEmpty()) {
         return QStringLiteral("a:") + scope.agent;

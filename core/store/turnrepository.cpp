@@ -83,13 +83,14 @@ std::vector<StoredTurn> TurnRepository::list(qint64 session, int limit, int befo
                                  session, before, before, limit));
 }
 
-std::vector<StoredTurn> TurnRepository::allOpen(int limit, const Scope &scope, Micros now)
+std::vector<StoredTurn> TurnRepository::allOpen(int limit, const Scope &scope, Micros moment, Micros now)
 {
     return read(m_database.query(
-        STRATA_TURN_COLUMNS "WHERE ended=0 AND session IN (SELECT s.id FROM sessions s WHERE s.cleared_at IS NULL "
-                            "AND (s.ends IS NULL OR s.ends>?6) AND (?1='' OR s.user=?1) AND (?4='' OR s.run=?4)) "
-                            "AND (?2='' OR agent=?2) AND (?3='' OR app=?3) ORDER BY last_active DESC LIMIT ?5",
-        orEmpty(scope.user), orEmpty(scope.agent), orEmpty(scope.app), orEmpty(scope.run), limit, now));
+        STRATA_TURN_COLUMNS
+        "WHERE ended=0 AND last_active>?7 AND session IN (SELECT s.id FROM sessions s WHERE s.cleared_at IS NULL "
+        "AND (s.ends IS NULL OR s.ends>?6) AND (?1='' OR s.user=?1) AND (?4='' OR s.run=?4)) "
+        "AND (?2='' OR agent=?2) AND (?3='' OR app=?3) ORDER BY last_active DESC LIMIT ?5",
+        orEmpty(scope.user), orEmpty(scope.agent), orEmpty(scope.app), orEmpty(scope.run), limit, now, moment));
 }
 
 std::vector<StoredTurn> TurnRepository::toFinish(Micros moment, Micros now)

@@ -28,8 +28,9 @@ public:
     [[nodiscard]] std::optional<StoredTurn> find(const TurnId &id);
     [[nodiscard]] std::optional<StoredTurn> openOf(qint64 session);
     [[nodiscard]] std::vector<StoredTurn> list(qint64 session, int limit, int before); ///< newest first
-    /// Newest first, at most `limit` (-1: all); those of sessions that carry all ids of `scope` and end after `now` (0: any).
-    [[nodiscard]] std::vector<StoredTurn> allOpen(int limit, const Scope &scope, Micros now);
+    /// Newest first, at most `limit` (-1: all); those active after `moment`, of sessions that carry all ids of `scope` and end after
+    /// `now` (0: any).
+    [[nodiscard]] std::vector<StoredTurn> allOpen(int limit, const Scope &scope, Micros moment, Micros now);
     /// Open ones without activity after `moment`, and those whose session ended by `now`.
     [[nodiscard]] std::vector<StoredTurn> toFinish(Micros moment, Micros now);
     [[nodiscard]] qint64 insert(const StoredTurn &stored);

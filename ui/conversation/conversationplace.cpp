@@ -436,7 +436,7 @@ void ConversationPlace::take(const std::vector<Event> &events)
     const Turn *opened = nullptr; // the last one: the panel shows no other
     bool over = false;            // it ended in the same batch
     for (const Event &event : events) {
-        if (event.type == Event::Type::TurnOpened && event.turn->session == m_current) {
+        if (event.type == Event::Type::TurnOpened && event.turn->isOpen() && event.turn->session == m_current) {
             opened = event.turn.get();
             over = false;
         }

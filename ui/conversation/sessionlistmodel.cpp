@@ -238,8 +238,13 @@ void SessionListModel::takeOne(const Event &event)
             return;
         }
         const bool opened = event.type == Event::Type::TurnOpened;
-        if (opened || (item->session.open && item->session.open->id == event.turn->id)) {
+        const bool whole = opened && !event.turn->isOpen(); // it came in one piece, beside one that may be in flight
+        if ((opened && !whole) || (item->session.open && item->session.open->id == event.turn->id)) {
             setOpen(*item, opened ? std::optional(*event.turn) : std::nullopt);
+        } else if (whole) {
+            m_openTurns.insert(event.turn->id.value, event.turn->session.value);
+        } else {
+            m_openTurns.remove(event.turn->id.value);
         }
         item->session.turns = qMax(item->session.turns, event.turn->number);
         item->session.lastActive = qMax(item->session.lastActive, event.at);

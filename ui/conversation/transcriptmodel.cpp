@@ -222,7 +222,11 @@ void TranscriptModel::flush(Rows &rows)
         return;
     }
     const bool awaiting = !m_rows.empty() && m_rows.back().kind == EntryKind::Awaiting;
-    const int at = int(m_rows.size()) - (awaiting ? 1 : 0);
+    insertAt(int(m_rows.size()) - (awaiting ? 1 : 0), rows);
+}
+
+void TranscriptModel::insertAt(int at, Rows &rows)
+{
     beginInsertRows({}, at, at + int(rows.size()) - 1);
     for (TranscriptRow &row : rows) {
         if (row.kind == EntryKind::Turn) {
@@ -232,6 +236,20 @@ void TranscriptModel::flush(Rows &rows)
     m_rows.insert(m_rows.begin() + at, std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
     endInsertRows();
     rows.clear();
+}
+
+void TranscriptModel::insertWithin(const std::shared_ptr<TranscriptTurn> &turn, Rows &rows, Rows &fresh)
+{
+    const auto isOfTurn = [&turn](const TranscriptRow &row) { return row.turn == turn; };
+    if (rows.empty()) {
+        return; // the output of a call that is shown
+    }
+    if (const auto last = std::find_if(fresh.rbegin(), fresh.rend(), isOfTurn); last != fresh.rend()) {
+        fresh.insert(last.base(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+        return;
+    }
+    const auto last = std::find_if(m_rows.rbegin(), m_rows.rend(), isOfTurn);
+    insertAt(int(last.base() - m_rows.begin()), rows);
 }
 
 void TranscriptModel::dropRows(int first, int last)
@@ -379,7 +397,14 @@ int TranscriptModel::take(const std::vector<Event> &events)
         case Event::Type::MessageAdded:
             if (const auto turn = turnOf(event.memory->turn)) {
                 if (!m_known.contains(event.memory->id.value)) {
-                    addMessage(event.memory, turn, fresh);
+                    const auto &newest = !freshTurns.empty() ? freshTurns.back() : m_turns.back();
+                    if (turn == newest) {
+                        addMessage(event.memory, turn, fresh);
+                    } else { // others came whole while it is in flight
+                        Rows late;
+                        addMessage(event.memory, turn, late);
+                        insertWithin(turn, late, fresh);
+                    }
                     ++came;
                 }
             } else if (m_later.contains(event.memory->turn)) {

@@ -90,6 +90,9 @@ private:
     void addMessage(std::shared_ptr<const Memory> message, const std::shared_ptr<TranscriptTurn> &turn, Rows &rows);
     [[nodiscard]] Rows rowsOf(const std::vector<TurnDetail> &turns);
     void flush(Rows &rows);
+    void insertAt(int at, Rows &rows);
+    /// Puts rows behind the last of their turn, which is not the newest.
+    void insertWithin(const std::shared_ptr<TranscriptTurn> &turn, Rows &rows, Rows &fresh);
     void keepNewest(Rows &fresh);
     void forget(const TranscriptRow &row);
     void trimFront();

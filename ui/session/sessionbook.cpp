@@ -205,8 +205,12 @@ void SessionBook::takeTurn(const Event &event, Changes &changes)
     }
     const bool opened = event.type == Event::Type::TurnOpened;
     found->session.turns = qMax(found->session.turns, event.turn->number);
-    found->session.open = opened ? std::optional(*event.turn) : std::nullopt;
-    found->session.state = opened ? Session::State::Live : Session::State::Idle;
+    if (opened && event.turn->isOpen()) {
+        found->session.open = *event.turn;
+    } else if (found->session.open && found->session.open->id == event.turn->id) {
+        found->session.open.reset();
+    }
+    found->session.state = found->session.open ? Session::State::Live : Session::State::Idle;
     changes.arrange = true;
 }
 

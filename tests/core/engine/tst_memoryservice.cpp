@@ -631,6 +631,26 @@ private Q_SLOTS:
         QCOMPARE(entities[1].type, Entity::Type::Run);
     }
 
+    void whoHasOnlyWhatIsNotCurrentIsListedToo()
+    {
+        TestEngine engine;
+        NewMemory expired = memory(u"Conference badge"_s, u"alex"_s);
+        expired.expires = utcDate(engine.clock().now());
+        static_cast<void>(addOne(engine, expired));
+        const MemoryId archived = addOne(engine, memory(u"Old address"_s, u"kim"_s)).id;
+        MemoryPatch away;
+        away.state = State::Archived;
+        static_cast<void>(wait(engine->memories().edit(agent, {{archived, away}})));
+        const MemoryId binned = addOne(engine, memory(u"Gone"_s, u"mira"_s)).id;
+        static_cast<void>(wait(engine->memories().remove(agent, {binned})));
+        engine.clock().advance(std::chrono::hours(48));
+        const auto entities = wait(engine->memories().entities());
+        QCOMPARE(entities.size(), size_t(2));
+        QCOMPARE(entities[0].name, u"alex"_s);
+        QCOMPARE(entities[0].memories, 0);
+        QCOMPARE(entities[1].name, u"kim"_s);
+    }
+
     void eventsComeAfterTheCommitInOrder()
     {
         TestEngine engine;

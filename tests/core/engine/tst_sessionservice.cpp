@@ -140,6 +140,52 @@ private Q_SLOTS:
         QCOMPARE(hits(engine, u"note about the ferry"_s, trip), 1); // the new one only
     }
 
+    void aSessionThatWasFollowedByAnotherIsErasedNoSooner()
+    {
+        TestEngine engine;
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        note(engine, u"Old note about the ferry"_s, trip);
+        const SessionId old = only(engine, u"alex"_s).id;
+        engine.clock().advance(std::chrono::hours(25));
+        note(engine, u"New note about the bus"_s, trip);
+        const auto liveOn = [&](int hours) {
+            for (int hour = 0; hour < hours; ++hour) {
+                engine.clock().advance(std::chrono::hours(1));
+                waitDone(engine->sweep());
+            }
+        };
+        liveOn(48); // the clock is at peace
+        QCOMPARE(wait(engine->sessions().get(old)).state, Session::State::Expired);
+        liveOn(29 * 24);
+        QCOMPARE(failure(engine->sessions().get(old)).code, ErrorCode::NotFound);
+    }
+
+    void agentsShareTheSessionOfARun()
+    {
+        TestEngine engine;
+        for (const QString &agentName : {u"planner"_s, u"coder"_s, QString()}) {
+            NewMemory fresh = memory(u"Noted by "_s + agentName, {}, Layer::Session, u"shared"_s);
+            fresh.scope.agent = agentName;
+            static_cast<void>(wait(engine->memories().add(agent, {fresh})));
+        }
+        const auto sessions = wait(engine->sessions().list({}));
+        QCOMPARE(sessions.items.size(), size_t(1));
+        QCOMPARE(sessions.items.front().notes, 3);
+        QCOMPARE(hits(engine, u"noted"_s, run({}, u"shared"_s)), 3);
+    }
+
+    void deletingAUserReachesWhatWasCleared()
+    {
+        TestEngine engine;
+        const Scope trip = run(u"alex"_s, u"trip"_s);
+        note(engine, u"zanzibarine"_s, trip);
+        const Session session = only(engine, u"alex"_s);
+        static_cast<void>(wait(engine->sessions().clear(person, session.id)));
+        QCOMPARE(wait(engine->memories().removeMatching(agent, equals(Field::UserId, u"alex"_s))).count, 1);
+        static_cast<void>(wait(engine->sessions().undoClear(person, session.id)));
+        QCOMPARE(hits(engine, u"zanzibarine"_s, trip), 0);
+    }
+
     void timeToLiveAndPinMoveTheEnd()
     {
         TestEngine engine;

@@ -251,6 +251,54 @@ private Q_SLOTS:
         QCOMPARE(wait(engine->turns().get(turn.turn.id)).turn.end, TurnEnd::Idle);
     }
 
+    void anIdleTurnIsOverBeforeItIsSwept()
+    {
+        TestEngine engine;
+        const TurnId turn = wait(engine->turns().open(agent, trip, {message(Role::User, u"Hello"_s)})).turn.id;
+        const WorkingId item = wait(engine->turns().setWorking(agent, turn, u"hold"_s, u"MS-2291"_s, {})).id;
+        engine.clock().advance(std::chrono::minutes(10));
+        QCOMPARE(failure(engine->turns().working(turn, item)).code, ErrorCode::NotFound);
+        QCOMPARE(failure(engine->turns().workingItems(turn)).code, ErrorCode::NotFound);
+        QCOMPARE(failure(engine->turns().attention(turn)).code, ErrorCode::NotFound);
+        QCOMPARE(failure(engine->turns().removeWorking(agent, turn, item)).code, ErrorCode::NotFound);
+        QCOMPARE(failure(engine->turns().addMessages(agent, turn, {message(Role::User, u"Still there?"_s)})).code,
+                 ErrorCode::Conflict);
+        QCOMPARE(wait(engine->turns().get(turn)).turn.end, TurnEnd::Idle);
+        QCOMPARE(wait(engine->turns().openTurns(10)).total, 0);
+    }
+
+    void whatIsSaidAfterTheAnswerOpensTheNextTurn()
+    {
+        TestEngine engine;
+        const Turn first = wait(engine->turns().open(agent, trip, {message(Role::User, u"One?"_s)})).turn;
+        const auto stored = wait(engine->turns().addMessages(
+            agent, first.id, {message(Role::Assistant, u"One."_s), message(Role::User, u"And two?"_s)}));
+        QCOMPARE(wait(engine->turns().get(first.id)).turn.end, TurnEnd::Answered);
+        const TurnDetail next = wait(engine->turns().get(TurnId{stored.back().turn}));
+        QCOMPARE(next.turn.number, 2);
+        QVERIFY(next.turn.isOpen());
+        QCOMPARE(next.messages.front().text, u"And two?"_s);
+        // An answer in parts is one.
+        const auto parts = wait(engine->turns().addMessages(
+            agent, next.turn.id, {message(Role::Assistant, u"Two"_s), message(Role::Assistant, u"and a half."_s)}));
+        QCOMPARE(parts.back().turn, next.turn.id.value);
+        QCOMPARE(wait(engine->turns().get(next.turn.id)).turn.messages, 3);
+    }
+
+    void aWholeTurnLeavesTheOneInFlight()
+    {
+        TestEngine engine;
+        const TurnId open = wait(engine->turns().open(agent, trip, {message(Role::User, u"Hold the room"_s)})).turn.id;
+        static_cast<void>(wait(engine->turns().setWorking(agent, open, u"hold"_s, u"MS-2291"_s, {})));
+        const Captured whole = wait(engine->turns().capture(
+            agent, trip, {message(Role::User, u"Hi"_s), message(Role::Assistant, u"Hello"_s)}, "{}"));
+        QCOMPARE(whole.turn.number, 2);
+        QVERIFY(!whole.turn.isOpen());
+        QCOMPARE(wait(engine->turns().workingItems(open)).size(), size_t(1));
+        static_cast<void>(wait(engine->turns().addMessages(agent, open, {message(Role::Assistant, u"Held."_s)})));
+        QCOMPARE(wait(engine->turns().get(open)).turn.messages, 2);
+    }
+
     void theNextTurnFinishesTheOneBefore()
     {
         TestEngine engine;

@@ -12,7 +12,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 
 using namespace strata;
@@ -738,8 +737,7 @@ private Q_SLOTS:
     {
         Corpus corpus(m_model);
         fill(corpus, chat(20));
-        const std::atomic_bool cancel = true;
-        const RankResult result = ask(corpus, u"bicycle"_s, {.cancel = &cancel});
+        const RankResult result = ask(corpus, u"bicycle"_s, {.cancelled = [] { return true; }});
         QVERIFY(result.cancelled);
         QVERIFY(result.hits.empty());
     }

@@ -565,9 +565,15 @@ private Q_SLOTS:
         service.addText("One.", "alex");
         service.addText("Two.", "kim", "trip");
         service.add(object(R"({"messages":"Three.","agent_id":"bot","infer":false})"));
+        NewMemory shared;
+        shared.layer = Layer::Org;
+        shared.text = u"Guests may cancel until 18:00"_s;
+        shared.owner = u"mira"_s;
+        shared.reviewBy = QDate(2030, 1, 1);
+        QVERIFY(service.engine->memories().add({Actor::Kind::Person, u"you"_s}, {shared}).result());
         const Reached deleted = service.call("DELETE", "/v1/memories/?user_id=*&agent_id=*&app_id=*&run_id=*");
         QCOMPARE(deleted.status, 200);
-        COMPARE_JSON(deleted.json["count"], 3);
+        COMPARE_JSON(deleted.json["count"], 4);
         COMPARE_JSON(service.call("GET", "/v1/entities/").json["count"], 0);
     }
 

@@ -37,6 +37,7 @@ public:
     {
         ++handled;
         if (request.target == "/later") {
+            reply.whenGone([this] { ++gone; });
             QThreadPool::globalInstance()->start([this, reply] {
                 released.acquire();
                 HttpResponse response;
@@ -77,6 +78,7 @@ public:
     std::atomic<int> large = 0;
     std::atomic<int> openedStreams = 0;
     std::atomic<int> closedStreams = 0;
+    std::atomic<int> gone = 0;
     QSemaphore released;
     std::vector<std::shared_ptr<HttpStream>> streams; // server thread
 };
@@ -559,6 +561,27 @@ private Q_SLOTS:
         QCOMPARE(first.answer().status, 200);
         second.send(get("/"));
         QCOMPARE(second.answer().status, 200);
+    }
+
+    void whatAClientLeftBehindIsToldAndCountsUntilItIsDone()
+    {
+        Server server([](HttpOptions &options) { options.limits.inFlight = 1; });
+        {
+            RawClient first(server.port());
+            first.send(get("/later"));
+            QVERIFY(QTest::qWaitFor([&] { return server.echo.handled == 1; }));
+            QCOMPARE(server.echo.gone, 0);
+        }
+        QTRY_COMPARE(server.echo.gone, 1);
+        RawClient second(server.port());
+        second.send(get("/"));
+        verifyRefusal(second.answer(), 503);
+        server.echo.released.release();
+        QVERIFY(QTest::qWaitFor([&] {
+            second.send(get("/"));
+            return second.answer().status == 200;
+        }));
+        QCOMPARE(server.echo.gone, 1);
     }
 
     void answersForAHandlerThatForgets()
