@@ -156,7 +156,7 @@ int serve(QCoreApplication &application, const ServeOptions &options)
             return exitRefused;
         }
     }
-    say(u"Strata answers at %1; the key is in %2/token."_s.arg(server.url(), (*engine)->dataDir()));
+    say(u"Strata answers at %1; the access token is in %2/token."_s.arg(server.url(), (*engine)->dataDir()));
     application.exec();
     server.stop(stopGraceMs);
     return exitDone;

@@ -344,7 +344,11 @@ Result<WhyNot> explain(EngineContext &context, Database &database, const SearchR
     const Explained explained = ranked->ranked.explained.value_or(Explained{});
     why.score = explained.hit.score;
     why.parts = explained.hit.parts;
-    why.rank = explained.rank;
+    why.rank = explained.considered ? explained.rank : 0;
+    if (!explained.considered) {
+        why.reason = NotConsidered;
+        return why;
+    }
     switch (explained.outcome) {
     case Explained::Outcome::Unknown:
     case Explained::Outcome::Ineligible:

@@ -85,6 +85,7 @@ struct WhyNot {
         Archived,
         Binned,
         Expired,
+        NotConsidered, ///< among more than 10,000 others neither its words nor its meaning came near enough to be scored
         BelowFloor,    ///< `score` is under `floor`
         BelowLimit,    ///< above the floor, but after the last hit: at `rank`
         StrictNothing, ///< the whole answer was withheld: the best was `score`, the strict floor is `floor`

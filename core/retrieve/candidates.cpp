@@ -103,12 +103,20 @@ std::vector<quint32> chooseCandidates(const Pool &pool, QueryMeaning &meaning, c
     if (options.moreCandidates) {
         rows = options.moreCandidates();
     }
-    if (options.explainRow) {
-        rows.push_back(*options.explainRow);
-    }
     addRows(chosen, pool, std::move(rows));
     sortUnique(chosen);
     return withNeighbours(pool, chosen);
+}
+
+bool addCandidate(std::vector<quint32> &candidates, const Pool &pool, qint64 row)
+{
+    std::vector<quint32> asked;
+    addRows(asked, pool, {row});
+    if (asked.empty() || std::ranges::binary_search(candidates, asked.front())) {
+        return true;
+    }
+    candidates.insert(std::ranges::lower_bound(candidates, asked.front()), asked.front());
+    return false;
 }
 
 std::vector<quint32> withNeighbours(const Pool &pool, const std::vector<quint32> &entries)

@@ -22,6 +22,9 @@ struct RankOptions;
                                                     const std::function<float(size_t)> &plainScore,
                                                     const RankOptions &options);
 
+/// Adds the entry of that row to the rising `candidates`; false: it was none of them.
+bool addCandidate(std::vector<quint32> &candidates, const Pool &pool, qint64 row);
+
 /// `entries` and those before and after each in its run. Rising, if `entries` are.
 [[nodiscard]] std::vector<quint32> withNeighbours(const Pool &pool, const std::vector<quint32> &entries);
 

@@ -361,6 +361,9 @@ RankResult Ranker::rank(const PreparedQuery &query, std::span<const Corpus *cons
             return float(parts.raw);
         };
         candidates = chooseCandidates(pool, meaning, lexical.alone, plainScore, options);
+        if (options.explainRow) {
+            result.explained->considered = addCandidate(candidates, pool, *options.explainRow);
+        }
         wanted = withNeighbours(pool, candidates);
     }
     const SemanticScores semantic = semanticScores(pool, meaning, wanted, options.cancelled);

@@ -63,8 +63,9 @@ struct Explained {
         Returned,
     };
     Outcome outcome = Outcome::Unknown;
-    int rank = 0;  ///< among those at or above the floor, from 1; 0 otherwise
-    RankedHit hit; ///< filled when scored
+    bool considered = true; ///< false: in this large a scope it was no candidate, and was scored only to be explained
+    int rank = 0;           ///< among those at or above the floor, from 1; 0 otherwise
+    RankedHit hit;          ///< filled when scored
 };
 
 struct RankResult {

@@ -231,6 +231,10 @@ Json whyNotJson(const WhyNot &why)
         reason = "expired";
         sentence = "It has expired.";
         break;
+    case WhyNot::Reason::NotConsidered:
+        reason = "not_considered";
+        sentence = "Neither its words nor its meaning come near enough to be looked at among so many.";
+        break;
     case WhyNot::Reason::BelowFloor:
         reason = "below_floor";
         sentence = "Its score is under the floor.";

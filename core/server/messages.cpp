@@ -132,6 +132,10 @@ Result<std::vector<NewMessage>> parseMessages(const Json &value)
 {
     std::vector<NewMessage> messages;
     if (!value.is_array()) {
+        if (!value.is_string() && !value.is_object()) {
+            return fail(
+                invalid(u"messages"_s, u"must be a text, an object with role and content, or a list of these."_s));
+        }
         const Result<bool> one = append(messages, value, u"messages"_s);
         if (one && !*one) {
             return fail(emptyContent(u"messages"_s));

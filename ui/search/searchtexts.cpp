@@ -145,6 +145,8 @@ QString whyNotSentence(const WhyNot &why, Micros now)
             return SearchText::tr("It expired on %1.").arg(dayText(*memory.expires, now));
         }
         return SearchText::tr("Its session has ended.");
+    case NotConsidered:
+        return SearchText::tr("Neither its words nor its meaning come near enough to be looked at among so many.");
     case BelowFloor:
         return SearchText::tr("It scored %1, under the floor %2.").arg(scoreText(why.score), scoreText(why.floor));
     case BelowLimit:

@@ -716,6 +716,9 @@ private Q_SLOTS:
         QCOMPARE(result.searched, 1500);
         QCOMPARE(result.explained->hit.row, 701);
         QCOMPARE(int(result.explained->outcome), int(Explained::Outcome::BelowLimit));
+        QVERIFY(!result.explained->considered);
+        QVERIFY(ask(corpus, u"invoice 42"_s, {.limit = 3, .floor = 0, .explainRow = 42, .scoreAllLimit = 100})
+                    .explained->considered);
     }
 
     void takesTheCallersCandidatesIn()
