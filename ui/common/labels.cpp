@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QHelpEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QTextLayout>
@@ -133,6 +134,7 @@ void WrapLabel::setAlignment(Qt::Alignment alignment)
 void WrapLabel::setMaximumLines(int lines)
 {
     m_lines = lines;
+    m_wrapped.reset();
     updateGeometry();
     update();
 }
@@ -141,7 +143,7 @@ QSize WrapLabel::sizeHint() const
 {
     const QFontMetrics metrics(labelFont());
     const int most = qMin(maximumWidth(), metrics.averageCharWidth() * 60);
-    const int natural = qMin(metrics.horizontalAdvance(text()) + 2, most);
+    const int natural = qMin(metrics.horizontalAdvance(text().left(most)) + 2, most);
     return {natural, heightForWidth(natural)};
 }
 
@@ -154,20 +156,32 @@ QSize WrapLabel::minimumSizeHint() const
 int WrapLabel::heightForWidth(int width) const
 {
     // A layout asks for its own width even where the label's is bounded.
-    const WrappedText wrapped(text(), labelFont(), qMin(width, maximumWidth()), {.maxLines = m_lines});
-    return wrapped.height();
+    return wrapped(qMin(width, maximumWidth())).height();
 }
 
-void WrapLabel::paintEvent(QPaintEvent *)
+const WrappedText &WrapLabel::wrapped(int width) const
+{
+    const QFont font = labelFont();
+    const Qt::Alignment side = QStyle::visualAlignment(layoutDirection(), m_alignment);
+    if (!m_wrapped || width != m_wrappedWidth || font != m_wrappedFont || side != m_wrappedSide) {
+        m_wrapped.emplace(text(), font, width, WrappedText::Options{.maxLines = m_lines, .alignment = side});
+        m_wrappedWidth = width;
+        m_wrappedFont = font;
+        m_wrappedSide = side;
+    }
+    return *m_wrapped;
+}
+
+void WrapLabel::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    const Qt::Alignment side = QStyle::visualAlignment(layoutDirection(), m_alignment);
-    const WrappedText wrapped(text(), labelFont(), width(), {.maxLines = m_lines, .alignment = side});
-    wrapped.paint(&painter, QPoint(0, 0), ink());
+    painter.setClipRect(event->rect());
+    wrapped(width()).paint(&painter, QPoint(0, 0), ink());
 }
 
 void WrapLabel::textChanged()
 {
+    m_wrapped.reset();
     updateGeometry();
 }
 

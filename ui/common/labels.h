@@ -4,9 +4,12 @@
 #pragma once
 
 #include "ui/common/fonts.h"
+#include "ui/common/textlayout.h"
 #include "ui/common/theme.h"
 
 #include <QWidget>
+
+#include <optional>
 
 namespace strata::ui {
 
@@ -74,8 +77,15 @@ protected:
     void textChanged() override;
 
 private:
+    /// The text broken for `width`; the newest is kept, for as long as nothing changes.
+    [[nodiscard]] const WrappedText &wrapped(int width) const;
+
     Qt::Alignment m_alignment = Qt::AlignLeft;
     int m_lines = 0;
+    mutable std::optional<WrappedText> m_wrapped;
+    mutable int m_wrappedWidth = 0;
+    mutable QFont m_wrappedFont;
+    mutable Qt::Alignment m_wrappedSide;
 };
 
 /// A line of one pixel.

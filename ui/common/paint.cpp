@@ -4,6 +4,7 @@
 #include "ui/common/paint.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/textlayout.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -87,7 +88,8 @@ QString isolated(const QString &text)
 
 QString oneLine(const QString &text)
 {
-    return text.simplified();
+    constexpr qsizetype most = 2000; // more than any row can show
+    return cutText(text, most).simplified();
 }
 
 void paintTile(QPainter *painter, const QRect &rect, const QString &iconName, Token ink, const Theme &theme)

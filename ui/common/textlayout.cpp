@@ -55,11 +55,13 @@ std::shared_ptr<QTextLayout> makeLayout(const QString &text, const QFont &font, 
 
 WrappedText::WrappedText(const QString &text, const QFont &font, int width, const Options &options)
 {
-    QString shown = text;
+    width = qMax(width, 1);
+    // No line holds more letters than it has pixels; combining marks have no width of their own.
+    const qsizetype most = options.maxLines > 0 ? qsizetype(options.maxLines) * (width + 1) * 2 : text.size();
+    QString shown = text.left(most);
     shown.replace(u"\r\n"_s, u"\n"_s).replace(u'\n', QChar::LineSeparator);
     const QFontMetricsF metrics(font);
     const double lineStep = std::ceil(qMax(metrics.height(), metrics.height() / 1.21 * options.lineHeight));
-    width = qMax(width, 1);
     m_layout = makeLayout(shown, font, options);
     m_cut = breakLines(*m_layout, width, lineStep, options.maxLines);
     if (m_cut) {
@@ -86,8 +88,14 @@ void WrappedText::paint(QPainter *painter, const QPointF &at, const QColor &ink)
 {
     painter->save();
     painter->setPen(ink);
+    const bool clipped = painter->hasClipping();
+    const QRectF seen = clipped ? painter->clipBoundingRect() : QRectF();
     for (int i = 0; i < m_lines; ++i) {
         const QTextLine line = m_layout->lineAt(i);
+        const double top = at.y() + line.y();
+        if (clipped && (top + line.height() * 2 < seen.top() || top - line.height() > seen.bottom())) {
+            continue;
+        }
         line.draw(painter, at);
     }
     painter->restore();
@@ -127,11 +135,19 @@ QList<QTextLayout::FormatRange> matchFormats(const QString &text, const QStringL
     return formats;
 }
 
+QString cutText(const QString &text, qsizetype most)
+{
+    if (text.size() <= most) {
+        return text;
+    }
+    const bool inPair = most > 0 && text.at(most - 1).isHighSurrogate();
+    return text.left(inPair ? most - 1 : most) + u'…';
+}
+
 QString plainToolTip(const QString &text)
 {
     constexpr qsizetype most = 2000;
-    const QString cut = text.size() > most ? text.left(most) + u'…' : text;
-    return u"<p style=\"white-space:pre-wrap\">"_s + cut.toHtmlEscaped() + u"</p>"_s;
+    return u"<p style=\"white-space:pre-wrap\">"_s + cutText(text, most).toHtmlEscaped() + u"</p>"_s;
 }
 
 } // namespace strata::ui

@@ -52,6 +52,9 @@ private:
 [[nodiscard]] QList<QTextLayout::FormatRange> matchFormats(const QString &text, const QStringList &words,
                                                            const Theme &theme);
 
+/// `text`, or its beginning and "…" when it has more than `most` characters.
+[[nodiscard]] QString cutText(const QString &text, qsizetype most);
+
 /// A tooltip shows `text` as it is written: Qt would take "<b>" for markup.
 [[nodiscard]] QString plainToolTip(const QString &text);
 

@@ -23,7 +23,8 @@ enum class DiffSide {
     After,  ///< the new text, what came is marked
 };
 
-/// Compares by words (longest common subsequence). Texts of more than about 2,000 words are compared as a whole.
+/// Compares by words (longest common subsequence). Where more than about 500 words in a row differ they are shown as a whole,
+/// and of long texts what lies far from the changes is left out: at most about 8,000 characters are shown. Takes milliseconds.
 [[nodiscard]] WordDiff wordDiff(const QString &before, const QString &after, const Theme &theme,
                                 DiffSide side = DiffSide::Both);
 

@@ -3,26 +3,13 @@
 
 #include "ui/memory/difftext.h"
 
-#include "ui/common/textlayout.h"
 #include "ui/common/theme.h"
 
+#include <QEvent>
+#include <QPaintEvent>
 #include <QPainter>
 
 namespace strata::ui {
-
-namespace {
-
-WrappedText wrapped(const WordDiff &diff, FontRole role, int width, Qt::LayoutDirection direction)
-{
-    return {diff.text,
-            fontFor(role),
-            width,
-            {.alignment = direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft,
-             .lineHeight = 1.4,
-             .formats = diff.formats}};
-}
-
-} // namespace
 
 DiffText::DiffText(FontRole role, QWidget *parent)
     : QWidget(parent)
@@ -35,13 +22,39 @@ DiffText::DiffText(FontRole role, QWidget *parent)
 
 void DiffText::setTexts(const QString &before, const QString &after, DiffSide side)
 {
+    if (before == m_before && after == m_after && side == m_side) {
+        return;
+    }
     m_before = before;
     m_after = after;
     m_side = side;
-    const WordDiff diff = wordDiff(before, after, Theme::current(), side);
-    setAccessibleName(before == after ? diff.text : diff.spoken);
+    forget();
+}
+
+void DiffText::forget()
+{
+    m_diff.reset();
+    m_wrapped.reset();
     updateGeometry();
     update();
+}
+
+const WrappedText &DiffText::wrapped(int width) const
+{
+    if (!m_diff) {
+        ++m_comparisons;
+        m_diff = wordDiff(m_before, m_after, Theme::of(palette()), m_side);
+        const_cast<DiffText *>(this)->setAccessibleName(m_before == m_after ? m_diff->text : m_diff->spoken);
+    }
+    if (!m_wrapped || width != m_wrappedWidth) {
+        const bool mirrored = layoutDirection() == Qt::RightToLeft;
+        m_wrapped.emplace(m_diff->text, fontFor(m_role), width,
+                          WrappedText::Options{.alignment = mirrored ? Qt::AlignRight : Qt::AlignLeft,
+                                               .lineHeight = 1.4,
+                                               .formats = m_diff->formats});
+        m_wrappedWidth = width;
+    }
+    return *m_wrapped;
 }
 
 QSize DiffText::sizeHint() const
@@ -58,16 +71,28 @@ QSize DiffText::minimumSizeHint() const
 
 int DiffText::heightForWidth(int width) const
 {
-    const Theme theme = Theme::of(palette());
-    return wrapped(wordDiff(m_before, m_after, theme, m_side), m_role, width, layoutDirection()).height();
+    return wrapped(width).height();
 }
 
-void DiffText::paintEvent(QPaintEvent *)
+void DiffText::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    const Theme theme = Theme::of(palette());
-    wrapped(wordDiff(m_before, m_after, theme, m_side), m_role, width(), layoutDirection())
-        .paint(&painter, QPointF(0, 0), theme(Token::Text));
+    painter.setClipRect(event->rect());
+    wrapped(width()).paint(&painter, QPointF(0, 0), Theme::of(palette())(Token::Text));
+}
+
+void DiffText::changeEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::PaletteChange: // the marks have their colours from it
+    case QEvent::FontChange:
+    case QEvent::LayoutDirectionChange:
+        forget();
+        break;
+    default:
+        break;
+    }
+    QWidget::changeEvent(event);
 }
 
 } // namespace strata::ui

@@ -29,7 +29,7 @@ namespace {
 
 constexpr int disc = 20;
 constexpr int textStart = 32;
-constexpr int mostEntries = 60;
+constexpr int entriesAtOnce = 20; // the older ones are shown when asked for
 
 QString glyphOf(const HistoryEntry &entry)
 {
@@ -227,11 +227,17 @@ HistorySection::HistorySection(const PlaceContext &context, QWidget *parent)
 {
     setObjectName(u"history"_s);
     body()->setSpacing(0);
+    connect(this, &Section::openChanged, this, [this](bool open) {
+        if (open && m_shown == 0) {
+            showOlder(0, entriesAtOnce);
+        }
+    });
 }
 
 void HistorySection::setMemory(const Memory &memory)
 {
     if (memory.id != m_memory.id) {
+        m_shown = 0;
         show({}); // not the other one's while we wait
     }
     m_memory = memory;
@@ -243,35 +249,66 @@ void HistorySection::setMemory(const Memory &memory)
                    });
 }
 
-void HistorySection::show(const std::vector<HistoryEntry> &entries)
+void HistorySection::clear()
 {
     while (QLayoutItem *item = body()->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater(); // later: it may be the sender
         delete item;
     }
-    setNote(entries.empty() ? QString() : tr("%n changes", nullptr, int(entries.size())));
+}
+
+void HistorySection::show(std::vector<HistoryEntry> entries)
+{
+    clear();
+    m_entries = std::move(entries);
+    setNote(m_entries.empty() ? QString() : tr("%n changes", nullptr, int(m_entries.size())));
+    if (isOpen()) {
+        // What was unfolded stays so when one more came.
+        showOlder(0, qMax(entriesAtOnce, m_shown));
+    } else {
+        m_shown = 0;
+    }
+}
+
+void HistorySection::showOlder(int from, int count)
+{
+    const int all = int(m_entries.size());
+    m_shown = qMin(all, from + count);
     const Micros now = m_context.engine.now();
-    int shown = 0;
-    for (auto entry = entries.rbegin(); entry != entries.rend() && shown < mostEntries; ++entry, ++shown) {
-        const bool last = entry + 1 == entries.rend() || shown + 1 == mostEntries;
-        auto *item = new HistoryItem(*entry, now, last, this);
-        if (!entry->after.isEmpty() && entry->after != m_memory.text && m_memory.state != State::Binned
+    for (int i = from; i < m_shown; ++i) {
+        const HistoryEntry &entry = m_entries[size_t(all - 1 - i)];
+        auto *item = new HistoryItem(entry, now, i + 1 == all, this);
+        if (!entry.after.isEmpty() && entry.after != m_memory.text && m_memory.state != State::Binned
             && !m_memory.immutable) {
             auto *restore = makeButton(tr("Restore"), u"undo"_s, ButtonRole::Link, item);
             restore->setObjectName(u"restoreText"_s);
             restore->setToolTip(tr("Set this text back"));
             restore->setAutoFillBackground(true);
             restore->setBackgroundRole(QPalette::Base);
-            connect(restore, &QPushButton::clicked, this, [this, text = entry->after] { Q_EMIT restoreAsked(text); });
+            connect(restore, &QPushButton::clicked, this, [this, text = entry.after] { Q_EMIT restoreAsked(text); });
             item->offerRestore(restore);
         }
         body()->addWidget(item);
         item->show();
     }
-    if (int(entries.size()) > mostEntries) {
-        body()->addWidget(new ElidedLabel(tr("%n older changes", nullptr, int(entries.size()) - mostEntries),
-                                          FontRole::Secondary, Token::Second, this));
+    if (m_shown < all) {
+        auto *older = makeButton(tr("Show %n older changes", nullptr, qMin(entriesAtOnce, all - m_shown)), {},
+                                 ButtonRole::Link, this);
+        older->setObjectName(u"showOlder"_s);
+        connect(older, &QPushButton::clicked, this, [this, older] {
+            const bool hadFocus = older->hasFocus();
+            body()->removeWidget(older);
+            older->hide();
+            older->deleteLater();
+            const int first = m_shown;
+            showOlder(first, entriesAtOnce);
+            if (hadFocus) {
+                body()->itemAt(first)->widget()->setFocus(Qt::OtherFocusReason);
+            }
+        });
+        body()->addWidget(older, 0, Qt::AlignLeft);
+        older->show();
     }
 }
 

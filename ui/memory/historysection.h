@@ -11,7 +11,7 @@
 
 namespace strata::ui {
 
-/// The history as a timeline, newest first: what was done, by whom, when, and which words changed. An older text can be set
+/// The history as a timeline, newest first, twenty at once: what was done, by whom, when, and which words changed. An older text can be set
 /// back: its button shows under the pointer and with the focus.
 class HistorySection : public Section
 {
@@ -24,10 +24,15 @@ Q_SIGNALS:
     void restoreAsked(const QString &text);
 
 private:
-    void show(const std::vector<HistoryEntry> &entries);
+    void clear();
+    void show(std::vector<HistoryEntry> entries);
+    /// Adds `count` entries behind the newest `from`, and the button for those that are older still.
+    void showOlder(int from, int count);
 
     PlaceContext m_context;
     Memory m_memory;
+    std::vector<HistoryEntry> m_entries; // oldest first
+    int m_shown = 0;
     Latest<Result<std::vector<HistoryEntry>>> m_answer{this};
 };
 

@@ -173,6 +173,7 @@ void MemoryDetail::build(MemoryActions &actions)
     m_history = new HistorySection(context, m_body);
     m_metadata = new MetadataSection(m_body);
     auto *rawSection = new Section(tr("Raw JSON"), m_body);
+    m_rawSection = rawSection;
     m_raw = new QPlainTextEdit(rawSection);
     m_raw->setReadOnly(true);
     m_raw->setAccessibleName(tr("Raw JSON"));
@@ -185,6 +186,7 @@ void MemoryDetail::build(MemoryActions &actions)
     addSection(m_history, u"history"_s, true);
     addSection(m_metadata, u"metadata"_s, true);
     addSection(rawSection, u"raw"_s, false);
+    connect(rawSection, &Section::openChanged, this, &MemoryDetail::showRaw);
     layout->addStretch(1);
 
     connect(m_text, &TextBlock::saved, this, &MemoryDetail::saveText);
@@ -307,7 +309,13 @@ void MemoryDetail::refresh(bool another)
     m_reviewBy->setToday(utcDate(now));
     m_reviewBy->setDate(m_memory.reviewBy);
     m_metadata->setMetadata(m_memory.metadata, m_memory.immutable || binned, another);
-    m_raw->setPlainText(rawJson(m_memory));
+    showRaw();
+}
+
+void MemoryDetail::showRaw()
+{
+    // Laid out only where it is seen: it may be long.
+    m_raw->setPlainText(m_shown && m_rawSection->isOpen() ? rawJson(m_memory) : QString());
 }
 
 void MemoryDetail::saveText(const QString &text, bool overNewer)

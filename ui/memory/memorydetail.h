@@ -65,6 +65,7 @@ private:
     void addField(QGridLayout *grid, const QString &name, QWidget *field, bool orgOnly, bool userOnly);
     void addSection(Section *section, const QString &key, bool open);
     void refresh(bool another = false);
+    void showRaw();
     void chooseKind();
     void takeOwner();
     void saveText(const QString &text, bool overNewer);
@@ -94,6 +95,7 @@ private:
     SourceSection *m_source;
     HistorySection *m_history;
     MetadataSection *m_metadata;
+    Section *m_rawSection;
     QPlainTextEdit *m_raw;
     Latest<Result<QStringList>> m_known{this};
 };

@@ -25,6 +25,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int textHeight = 130;
+constexpr int restBeforeComparing = 150; // milliseconds
+
+bool isBlank(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar letter) { return letter.isSpace(); });
+}
 
 /// The common holder of all, empty when they differ.
 QString holderOfAll(const std::vector<Memory> &memories)
@@ -113,6 +119,9 @@ PromoteDialog::PromoteDialog(const PlaceContext &context, const std::vector<Memo
 
     m_main = setMainButton(count == 1 ? tr("Promote to Org") : tr("Promote %n", nullptr, count), u"promote"_s);
     m_main->setObjectName(u"promote"_s);
+    m_compare.setSingleShot(true);
+    m_compare.setInterval(restBeforeComparing);
+    connect(&m_compare, &QTimer::timeout, this, &PromoteDialog::compare);
     connect(m_after, &QPlainTextEdit::textChanged, this, &PromoteDialog::textChanged);
     connect(m_fields, &OwnerFields::changed, this, &PromoteDialog::check);
     showAt(0);
@@ -130,14 +139,22 @@ void PromoteDialog::showAt(int row)
     m_current = row;
     m_after->setPlainText(m_items[size_t(row)].after);
     textChanged();
+    compare();
 }
 
 void PromoteDialog::textChanged()
 {
     Item &item = m_items[size_t(m_current)];
     item.after = m_after->toPlainText();
-    m_before->setTexts(item.memory.text, item.after, DiffSide::Before);
+    m_compare.start(); // not with each letter
     check();
+}
+
+void PromoteDialog::compare()
+{
+    m_compare.stop();
+    const Item &item = m_items[size_t(m_current)];
+    m_before->setTexts(item.memory.text, item.after, DiffSide::Before);
 }
 
 void PromoteDialog::check()
@@ -145,7 +162,7 @@ void PromoteDialog::check()
     if (m_main == nullptr) {
         return;
     }
-    const bool empty = std::ranges::any_of(m_items, [](const Item &item) { return item.after.trimmed().isEmpty(); });
+    const bool empty = std::ranges::any_of(m_items, [](const Item &item) { return isBlank(item.after); });
     const QString missing = empty ? tr("Write what everyone reads first.") : m_fields->missing();
     m_main->setEnabled(missing.isEmpty());
     m_main->setToolTip(missing);

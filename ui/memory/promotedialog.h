@@ -7,6 +7,8 @@
 #include "ui/common/dialogframe.h"
 #include "ui/common/placecontext.h"
 
+#include <QTimer>
+
 class QListWidget;
 class QPlainTextEdit;
 
@@ -29,6 +31,7 @@ public:
 private:
     void showAt(int row);
     void textChanged();
+    void compare();
     void check();
 
     struct Item {
@@ -42,6 +45,7 @@ private:
     QPlainTextEdit *m_after;
     OwnerFields *m_fields;
     QPushButton *m_main;
+    QTimer m_compare; // runs while somebody types
 };
 
 } // namespace strata::ui

@@ -5,6 +5,7 @@
 
 #include "ui/common/button.h"
 #include "ui/common/labels.h"
+#include "ui/common/longtext.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -24,7 +25,7 @@ constexpr int mostLines = 12;
 
 TextBlock::TextBlock(QWidget *parent)
     : QWidget(parent)
-    , m_label(new WrapLabel({}, FontRole::MemoryText, Token::Text, this))
+    , m_label(new LongText(FontRole::MemoryText, Token::Text, this))
     , m_editPart(new QWidget(this))
     , m_edit(new QPlainTextEdit(m_editPart))
 {
@@ -36,7 +37,7 @@ TextBlock::TextBlock(QWidget *parent)
     auto *editLayout = new QVBoxLayout(m_editPart);
     editLayout->setContentsMargins(0, 0, 0, 0);
     editLayout->setSpacing(6);
-    m_label->setObjectName(u"memoryText"_s);
+    m_label->label()->setObjectName(u"memoryText"_s);
     m_edit->setObjectName(u"textEditor"_s);
     m_edit->setAccessibleName(tr("Text of the memory"));
     m_edit->setTabChangesFocus(true);
@@ -67,7 +68,7 @@ void TextBlock::setText(const QString &text)
 void TextBlock::setReadOnly(const QString &why)
 {
     m_why = why;
-    m_label->setToolTip(why.isEmpty() ? tr("Enter or a double click edits it") : why);
+    m_label->label()->setToolTip(why.isEmpty() ? tr("Enter or a double click edits it") : why);
 }
 
 bool TextBlock::isEditing() const

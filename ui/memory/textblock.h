@@ -9,7 +9,7 @@ class QPlainTextEdit;
 
 namespace strata::ui {
 
-class WrapLabel;
+class LongText;
 
 /// A memory's text that is edited where it stands: Ctrl+Enter saves, Esc restores. A double click begins too. What cannot be
 /// saved stays in the editor.
@@ -46,7 +46,7 @@ private:
     void openEditor();
     void save();
     void fit();
-    WrapLabel *m_label;
+    LongText *m_label;
     QWidget *m_editPart;
     QPlainTextEdit *m_edit;
     QString m_why;

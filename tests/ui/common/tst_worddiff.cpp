@@ -76,6 +76,26 @@ private Q_SLOTS:
         const QString after = u"other "_s.repeated(5000);
         const WordDiff diff = wordDiff(before, after, Theme::light());
         QCOMPARE(diff.formats.size(), 2);
+        QVERIFY(diff.text.size() < 10'000);
+        QVERIFY(diff.spoken.size() < 1'000);
+    }
+
+    void aChangeInAHugeTextIsStillFound()
+    {
+        const QString start = u"same "_s.repeated(20'000);
+        const QString end = u" equal"_s.repeated(20'000);
+        const WordDiff diff = wordDiff(start + u"tea"_s + end, start + u"coffee"_s + end, Theme::light());
+        QVERIFY(marked(diff).contains(u"same [-tea-] {+coffee+} equal"_s));
+        QVERIFY(diff.text.contains(u" … "_s));
+        QVERIFY(diff.text.size() < 3'000);
+    }
+
+    void anUnchangedTextIsShownFromItsBeginning()
+    {
+        const QString text = u"same "_s.repeated(20'000);
+        const WordDiff diff = wordDiff(text, text, Theme::light(), DiffSide::Before);
+        QVERIFY(diff.text.startsWith(text.left(8'000)));
+        QVERIFY(diff.text.size() < 8'100);
     }
 };
 
