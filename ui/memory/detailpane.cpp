@@ -52,10 +52,8 @@ DetailPane::DetailPane(MemoryVerbs &verbs, MemoryActions &actions, const QString
         Q_EMIT editFinished();
         showUnsaved();
     });
-    connect(m_single, &MemoryDetail::textRefused, this, [this](const Memory &memory, const QString &text) {
-        m_unsaved.push_back({memory, text});
-        showUnsaved();
-    });
+    connect(m_single, &MemoryDetail::textRefused, this,
+            [this](const Memory &memory, const QString &text) { keepUnsaved(memory, text); });
     connect(&verbs.context().feed, &EngineFeed::events, this, &DetailPane::takeEvents);
 }
 
@@ -70,6 +68,12 @@ void DetailPane::setMemories(const std::vector<Memory> &memories)
     m_next.reset();
     m_single->setChosen(true);
     show(memories);
+}
+
+void DetailPane::keepUnsaved(const Memory &memory, const QString &text)
+{
+    m_unsaved.push_back({memory, text});
+    showUnsaved();
 }
 
 void DetailPane::showUnsaved()

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] MemoryDetail *single() const { return m_single; }
     [[nodiscard]] QSize sizeHint() const override { return {436, 600}; }
 
+    /// A text that was typed elsewhere for this memory and has no place there any more: it is edited here.
+    void keepUnsaved(const strata::Memory &memory, const QString &text);
     void beginEdit();
     void beginTags();
     void beginExpiry();

@@ -29,6 +29,7 @@ FilterBar::FilterBar(QWidget *parent)
     : Pane(Token::Base, parent)
     , m_field(new SearchField(u"filter"_s, tr("Filter"), this))
     , m_narrowing(new QHBoxLayout)
+    , m_onlyButton(makeButton(tr("One memory alone"), u"close"_s, ButtonRole::Link, this))
     , m_waiting(makeButton({}, u"refresh"_s, ButtonRole::Link, this))
     , m_sources(new IconButton(u"layers"_s, tr("Where"), this))
     , m_new(new IconButton(u"plus"_s, tr("New memory"), this))
@@ -44,6 +45,7 @@ FilterBar::FilterBar(QWidget *parent)
     layout->addWidget(m_sources);
     m_narrowing->setSpacing(barGap);
     layout->addLayout(m_narrowing, 1);
+    layout->addWidget(m_onlyButton);
     layout->addWidget(m_waiting);
     layout->addWidget(m_new);
     layout->addWidget(m_columns);
@@ -62,6 +64,10 @@ FilterBar::FilterBar(QWidget *parent)
     m_sources->setObjectName(u"sourcesButton"_s);
     m_sources->hide();
     m_waiting->hide();
+    m_onlyButton->setObjectName(u"onlyOne"_s);
+    m_onlyButton->setToolTip(tr("Show the others again"));
+    m_onlyButton->hide();
+    connect(m_onlyButton, &QPushButton::clicked, this, [this] { setOnly({}); });
     m_typing.setSingleShot(true);
     m_typing.setInterval(restAfterTyping);
     connect(&m_typing, &QTimer::timeout, this, &FilterBar::tell);
@@ -137,9 +143,19 @@ void FilterBar::setOn(const QString &key, bool on)
     }
 }
 
+void FilterBar::setOnly(std::optional<MemoryId> id)
+{
+    if (id != m_only) {
+        m_only = id;
+        m_onlyButton->setVisible(id.has_value());
+        tell();
+    }
+}
+
 void FilterBar::clear()
 {
     m_clearing = true;
+    setOnly({});
     m_field->clear();
     for (FilterChip *chip : std::as_const(m_chips)) {
         chip->setChecked(false);
@@ -210,8 +226,8 @@ void FilterBar::fit()
     const auto wide = [](const QWidget *widget) {
         return widget->isHidden() ? 0 : widget->sizeHint().width() + barGap;
     };
-    int room = width() - 28 - wide(m_sources) - wide(m_waiting) - wide(m_new) - wide(m_columns) - wide(m_more)
-               - m_field->minimumWidth() - barGap;
+    int room = width() - 28 - wide(m_sources) - wide(m_onlyButton) - wide(m_waiting) - wide(m_new) - wide(m_columns)
+               - wide(m_more) - m_field->minimumWidth() - barGap;
     QList<QWidget *> items(m_chips.begin(), m_chips.end());
     if (m_kinds != nullptr) {
         items.append(m_kinds);

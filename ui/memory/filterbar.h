@@ -36,6 +36,9 @@ public:
     [[nodiscard]] std::optional<Kind> kind() const;
     [[nodiscard]] bool isOn(const QString &key) const;
     void setOn(const QString &key, bool on);
+    /// Narrows to one memory: a button says so and ends it. It also ends with clear().
+    void setOnly(std::optional<MemoryId> id);
+    [[nodiscard]] std::optional<MemoryId> only() const { return m_only; }
     /// The field is emptied, all chips go off, any kind.
     void clear();
     /// "3 new": rows that wait.
@@ -67,6 +70,8 @@ private:
     QHBoxLayout *m_narrowing; // field, chips, combo
     QList<FilterChip *> m_chips;
     QComboBox *m_kinds = nullptr;
+    QPushButton *m_onlyButton;
+    std::optional<MemoryId> m_only;
     QPushButton *m_waiting;
     IconButton *m_sources;
     IconButton *m_new;

@@ -128,6 +128,9 @@ ListQuery MemoryFilter::query(QDate today) const
     if (kind) {
         parts.push_back(equals(Field::Kind, kindName(*kind)));
     }
+    if (only) {
+        parts.push_back(where(Field::MemoryIds, Op::In, {idText(*only)}));
+    }
     if (!parts.empty()) {
         query.filter = all(std::move(parts));
     }
@@ -138,7 +141,7 @@ bool MemoryFilter::matches(const Memory &memory, Micros now) const
 {
     const QDate today = utcDate(now);
     const auto states = statesOf(*this);
-    if (!holds(memory.layer) || std::ranges::find(states, memory.state) == states.end()
+    if ((only && memory.id != *only) || !holds(memory.layer) || std::ranges::find(states, memory.state) == states.end()
         || (!showsExpired(*this) && memory.isExpired(now))) {
         return false;
     }
@@ -178,7 +181,7 @@ bool MemoryFilter::matches(const Memory &memory, Micros now) const
 
 bool MemoryFilter::isNarrowed() const
 {
-    return !text.isEmpty() || current || pending || pinned || overdue || dueSoon || kind;
+    return !text.isEmpty() || current || pending || pinned || overdue || dueSoon || kind || only;
 }
 
 MemoryFilter MemoryFilter::widened() const

@@ -34,6 +34,7 @@ struct MemoryFilter {
     bool overdue = false; ///< Org: its review-by date is past; with dueSoon: either
     bool dueSoon = false; ///< Org: it is to be looked at within 14 days
     std::optional<Kind> kind;
+    std::optional<MemoryId> only{}; ///< this one alone: it was looked for in a list too long to be read as a whole
 
     bool operator==(const MemoryFilter &) const = default;
 

@@ -22,7 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pageSize = 200;
-constexpr int mostRows = 10'000;        // of one question
 constexpr int restBeforeCounting = 150; // ms
 constexpr size_t mostRuns = 20;         // of rows that go together; when there are more the rows are reset
 
@@ -76,17 +75,17 @@ void MemoryModel::setFilter(const MemoryFilter &filter)
     }
     m_filter = filter;
     m_loaded = false;
-    ask(pageSize);
+    ask(qMin(pageSize, m_mostRows));
 }
 
 void MemoryModel::reload()
 {
-    ask(std::clamp(int(m_rows.size()) + m_waiting, pageSize, mostRows));
+    ask(std::clamp(int(m_rows.size()) + m_waiting, qMin(pageSize, m_mostRows), m_mostRows));
 }
 
 void MemoryModel::fetchAll()
 {
-    ask(mostRows);
+    ask(m_mostRows);
 }
 
 Micros MemoryModel::now() const

@@ -41,8 +41,10 @@ public:
     [[nodiscard]] const MemoryFilter &filter() const { return m_filter; }
     /// Asks again for as many rows as there are.
     void reload();
-    /// Asks for all rows there are, 10,000 at most.
+    /// Asks for all rows there are, as many as one question may answer.
     void fetchAll();
+    /// How many rows one question asks for at most: 10,000, which is what the engine answers. Tests set fewer.
+    void setMostRows(int rows) { m_mostRows = rows; }
 
     [[nodiscard]] const Memory &memory(int row) const { return m_rows.at(size_t(row)); }
     [[nodiscard]] int rowOf(MemoryId id) const; ///< -1: not among the loaded rows
@@ -108,6 +110,7 @@ private:
     int m_offset = 0;              // rows of the store that were taken so far
     int m_total = 0;
     int m_waiting = 0;
+    int m_mostRows = 10'000;
     bool m_asked = false;
     bool m_loaded = false;
     bool m_complete = false;

@@ -149,14 +149,26 @@ void MemoryPlace::finish()
         updateStatus();
         showContent();
     });
-    connect(m_model, &MemoryModel::failed, this,
-            [this](const Error &error) { m_context.notices.fail(tr("The list could not be read."), error); });
+    connect(m_model, &MemoryModel::failed, this, [this](const Error &error) {
+        m_reveal = {};
+        m_context.notices.fail(tr("The list could not be read."), error);
+    });
     connect(m_model, &MemoryModel::textEdited, this, [this](const Memory &memory, const QString &text) {
         MemoryPatch patch;
         patch.text = text;
         m_verbs->edit(memory, std::move(patch));
     });
     connect(m_table, &MemoryTable::chosenChanged, this, &MemoryPlace::chosenChanged);
+    connect(m_table, &MemoryTable::chosenInPart, this, [this](int chosen, int all) {
+        m_context.notices.toast({.text = tr("The first %1 of %2 are chosen: more cannot be chosen at once")
+                                             .arg(QLocale().toString(chosen), QLocale().toString(all)),
+                                 .icon = u"info"_s});
+    });
+    connect(m_table, &MemoryTable::editLost, this, [this](const Memory &memory, const QString &text) {
+        m_detailWanted = true;
+        arrange();
+        m_detail->keepUnsaved(memory, text);
+    });
     connect(m_table, &MemoryTable::enterPressed, this, [this] { m_actions->editText->trigger(); });
     connect(m_table, &QTableView::doubleClicked, this, [this] { m_actions->editText->trigger(); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &MemoryPlace::showContextMenu);
@@ -166,6 +178,7 @@ void MemoryPlace::finish()
         m_table->setFocus(Qt::OtherFocusReason);
     });
     connect(m_sources, &SourceList::currentKeyChanged, this, [this](const QString &key) {
+        m_filterBar->setOnly({}); // it stood in the other source
         sourceChosen(key);
         applyFilter();
     });
@@ -405,6 +418,7 @@ void MemoryPlace::applyFilter()
     filter.layer = m_layer;
     filter.text = m_filterBar->text();
     filter.kind = m_filterBar->kind();
+    filter.only = m_filterBar->only();
     narrow(filter);
     // Elsewhere the source itself says in which state memories are.
     const bool states = filter.show == MemoryFilter::Show::Everything;
@@ -499,6 +513,7 @@ bool MemoryPlace::reveal(MemoryId id)
                  }
                  if (!memory) {
                      m_reveal = {};
+                     m_table->clearSelection();
                      m_context.notices.fail(tr("That memory is not there any more."), memory.error());
                      return;
                  }
@@ -516,6 +531,7 @@ bool MemoryPlace::reveal(MemoryId id)
                  const QString whose = m_context.scope.text();
                  if (!whose.isEmpty() && !m_model->filter().matches(*memory, m_context.engine.now())) {
                      m_reveal = {};
+                     m_table->clearSelection();
                      m_context.notices.toast(
                          {.text = tr("It is kept, and not among those of %1 that are shown").arg(isolated(whose)),
                           .icon = u"info"_s});
@@ -533,9 +549,16 @@ void MemoryPlace::tryReveal()
     }
     if (m_table->choose({m_reveal})) {
         m_reveal = {};
-    } else if (!m_revealAll) {
+    } else if (!m_revealAll && !m_model->isComplete()) {
         m_revealAll = true;
         m_model->fetchAll();
+    } else if (!m_model->isComplete()) {
+        m_filterBar->setOnly(m_reveal); // so far down that it is shown alone
+    } else {
+        // What was looked for is not here: nothing else must look like it.
+        m_reveal = {};
+        m_table->clearSelection();
+        m_context.notices.toast({.text = tr("That memory is not in this list any more"), .icon = u"info"_s});
     }
 }
 

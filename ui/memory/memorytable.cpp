@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
@@ -20,6 +21,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace strata::ui {
 
@@ -107,10 +109,12 @@ MemoryTable::MemoryTable(MemoryModel *model, const AtFirst &atFirst, QSettings &
     setObjectName(u"memories"_s);
     setHorizontalHeader(new MemoryHeader(model, this));
     // Before the selection hears of it: what it loses is told once for all rows that go.
-    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first) {
+    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
+        keepTyped(first, last);
         m_removing = true;
         m_goneAt = selectionModel()->isRowSelected(first) ? first : -1;
     });
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { keepTyped(0, m_model->rowCount() - 1); });
     setModel(model);
     setItemDelegate(new MemoryDelegate(new RowHover(this), this));
     setFrameShape(QFrame::NoFrame);
@@ -152,8 +156,10 @@ MemoryTable::MemoryTable(MemoryModel *model, const AtFirst &atFirst, QSettings &
         }
         m_goneAt = -1;
         m_removing = false;
+        takeTyped();
         tellLater();
     });
+    connect(model, &MemoryModel::failed, this, [this] { m_all = false; });
     m_tell.setSingleShot(true);
     connect(&m_tell, &QTimer::timeout, this, &MemoryTable::chosenChanged);
     connect(model, &QAbstractItemModel::dataChanged, this, [this] {
@@ -301,6 +307,9 @@ void MemoryTable::takeKept()
     if (m_all) {
         m_all = false;
         QTableView::selectAll();
+        if (!m_model->isComplete()) {
+            Q_EMIT chosenInPart(m_model->rowCount(), m_model->total());
+        }
     } else if (had && choose(m_kept)) {
         const int current = m_model->rowOf(m_keptCurrent);
         if (current >= 0) {
@@ -312,7 +321,39 @@ void MemoryTable::takeKept()
         choose({m_model->memory(0).id});
     }
     m_kept.clear();
+    takeTyped();
     tellLater();
+}
+
+void MemoryTable::keepTyped(int first, int last)
+{
+    const QModelIndex index = currentIndex();
+    const auto *editor = state() == EditingState ? qobject_cast<QLineEdit *>(indexWidget(index)) : nullptr;
+    const int row = index.row();
+    if (editor == nullptr || row < first || row > last) {
+        return;
+    }
+    m_typed = Typed{m_model->memory(row), editor->text(), editor->cursorPosition()};
+}
+
+void MemoryTable::takeTyped()
+{
+    if (!m_typed) {
+        return;
+    }
+    const Typed typed = *std::exchange(m_typed, {});
+    const int row = m_model->rowOf(typed.memory.id);
+    const QModelIndex text = m_model->index(qMax(row, 0), m_model->sectionOf(MemoryModel::Column::Text));
+    if (row >= 0 && m_model->flags(text).testFlag(Qt::ItemIsEditable)) {
+        selectionModel()->setCurrentIndex(text, QItemSelectionModel::NoUpdate);
+        edit(text);
+        if (auto *editor = qobject_cast<QLineEdit *>(indexWidget(text))) {
+            editor->setText(typed.text);
+            editor->setCursorPosition(typed.cursor);
+        }
+    } else if (typed.text != typed.memory.text) {
+        Q_EMIT editLost(typed.memory, typed.text);
+    }
 }
 
 int MemoryTable::chosenCount() const

@@ -53,6 +53,10 @@ Q_SIGNALS:
     /// What is chosen is another, or says another thing now.
     void chosenChanged();
     void enterPressed();
+    /// All were to be chosen, and the list is longer than what can be read.
+    void chosenInPart(int chosen, int all);
+    /// What was typed in a row, and the row is not in the list any more.
+    void editLost(const strata::Memory &memory, const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -67,6 +71,8 @@ private:
     void saveColumns();
     void keepChosen();
     void takeKept();
+    void keepTyped(int first, int last); ///< of the rows that go
+    void takeTyped();
     [[nodiscard]] int chosenCount() const;
     void tellLater(int delay = 0); ///< milliseconds
 
@@ -75,6 +81,12 @@ private:
     QSettings &m_settings;
     QString m_settingsKey;
     Density m_density = Density::Normal;
+    struct Typed {
+        Memory memory;
+        QString text;
+        int cursor = 0;
+    };
+    std::optional<Typed> m_typed; // in a row whose editor goes with the rows
     std::vector<MemoryId> m_kept; // chosen before a reset
     MemoryId m_keptCurrent;
     QTimer m_tell;

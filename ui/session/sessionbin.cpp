@@ -47,8 +47,10 @@ SessionBin::SessionBin(const PlaceContext &context, QWidget *parent)
             m_model->takeWaiting(); // nobody adds to the bin in a hurry; new rows stand on top
         }
     });
-    connect(m_model, &MemoryModel::failed, this,
-            [this](const Error &error) { m_context.notices.fail(tr("The bin could not be read."), error); });
+    connect(m_model, &MemoryModel::failed, this, [this](const Error &error) {
+        m_reveal = {};
+        m_context.notices.fail(tr("The bin could not be read."), error);
+    });
 }
 
 void SessionBin::setFilter(const QString &text)
@@ -110,6 +112,7 @@ void SessionBin::showContent()
 void SessionBin::reveal(MemoryId id)
 {
     m_reveal = id;
+    m_revealAll = false;
     if (m_model->isLoaded()) {
         tryReveal();
     }
@@ -122,8 +125,17 @@ void SessionBin::tryReveal()
     }
     if (m_table->choose({m_reveal})) {
         m_reveal = {};
-    } else if (!m_model->isComplete()) {
+    } else if (!m_revealAll && !m_model->isComplete()) {
+        m_revealAll = true;
         m_model->fetchAll();
+    } else {
+        // What was looked for is not here: nothing else must look like it.
+        m_reveal = {};
+        m_table->clearSelection();
+        m_context.notices.toast({.text = m_model->isComplete()
+                                             ? tr("It is not in the bin any more")
+                                             : tr("It is in the bin, below what can be listed: filter by its words"),
+                                 .icon = u"info"_s});
     }
 }
 

@@ -50,6 +50,7 @@ private:
     QPushButton *m_clear;
     QString m_text;
     MemoryId m_reveal;
+    bool m_revealAll = false;
     bool m_shown = false;
 };
 
