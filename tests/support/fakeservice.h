@@ -21,7 +21,7 @@ public:
     [[nodiscard]] QString token() const override { return QStringLiteral("tok-0123456789abcdefghij"); }
     void listen(quint16 port) override
     {
-        m_port = port;
+        m_port = port == 0 ? 49152 : port; // what is free
         m_state = State::Listening;
         m_problem.clear();
         Q_EMIT changed();

@@ -72,7 +72,8 @@ FirstRunPage::FirstRunPage(const QString &dataDir, QWidget *parent)
     , m_note(new WrapLabel(tr("On this disk only. Readable by you alone; nothing is sent anywhere."),
                            FontRole::Secondary, Token::Second))
     , m_connect(new QWidget)
-    , m_listening(new ElidedLabel(QString(), FontRole::BodyMedium))
+    , m_listening(new WrapLabel(QString(), FontRole::BodyMedium))
+    , m_waysOn(new QWidget)
     , m_panel(new ConnectPanel)
     , m_create(makeButton(tr("Make the store"), u"check"_s, ButtonRole::Primary))
     , m_open(makeButton(tr("Open Strata"), u"right"_s, ButtonRole::Primary))
@@ -131,6 +132,17 @@ QWidget *FirstRunPage::makeForm()
     auto *connection = new QVBoxLayout(m_connect);
     connection->setContentsMargins(0, 0, 0, 0);
     connection->addWidget(m_listening);
+    auto *ways = new QHBoxLayout(m_waysOn);
+    ways->setContentsMargins(0, 4, 0, 4);
+    ways->setSpacing(8);
+    auto *anyPort = makeButton(tr("Use any free port"));
+    anyPort->setObjectName(u"anyPort"_s);
+    auto *again = makeButton(tr("Try again"));
+    again->setObjectName(u"tryAgain"_s);
+    ways->addWidget(anyPort);
+    ways->addWidget(again);
+    ways->addStretch(1);
+    connection->addWidget(m_waysOn);
     connection->addWidget(
         new WrapLabel(tr("Agents that speak mem0 change an address and a key."), FontRole::Secondary, Token::Second));
     connection->addWidget(m_panel);
@@ -176,11 +188,19 @@ void FirstRunPage::showConnection(ServiceStatus &service)
     findChild<QWidget *>(u"waiting"_s)->hide();
     const auto refresh = [this, &service] {
         const bool listens = service.state() == ServiceStatus::State::Listening;
-        m_listening->setText(listens ? tr("Listening on %1").arg(QUrl(service.url()).authority()) : service.problem());
+        const bool failed = service.state() == ServiceStatus::State::Failed;
+        m_listening->setText(listens  ? tr("Listening on %1").arg(QUrl(service.url()).authority())
+                             : failed ? tr("Agents cannot connect. %1").arg(service.problem())
+                                      : tr("Beginning to listen…"));
+        m_listening->setToken(failed ? Token::DangerInk : Token::Text);
+        m_waysOn->setVisible(failed);
         m_panel->setConnection(service.url(), service.token());
         m_panel->setVisible(listens);
     };
     connect(&service, &ServiceStatus::changed, this, refresh);
+    connect(findChild<QPushButton *>(u"anyPort"_s), &QPushButton::clicked, &service, [&service] { service.listen(0); });
+    connect(findChild<QPushButton *>(u"tryAgain"_s), &QPushButton::clicked, &service,
+            [&service] { service.listen(service.port()); });
     refresh();
     m_connect->show();
     m_create->hide();

@@ -11,7 +11,6 @@ class QPushButton;
 namespace strata::ui {
 
 class ConnectPanel;
-class ElidedLabel;
 class ServiceStatus;
 class WrapLabel;
 
@@ -48,7 +47,8 @@ private:
     QPushButton *m_choose;
     WrapLabel *m_note;
     QWidget *m_connect;
-    ElidedLabel *m_listening;
+    WrapLabel *m_listening;
+    QWidget *m_waysOn; // when it cannot listen
     ConnectPanel *m_panel;
     QPushButton *m_create;
     QPushButton *m_open;

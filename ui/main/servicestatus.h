@@ -24,7 +24,7 @@ public:
     [[nodiscard]] virtual QString problem() const = 0;
     /// What agents must send. Shown to nobody; copied when asked.
     [[nodiscard]] virtual QString token() const = 0;
-    /// Listens on this port from now on, or tries to; keeps the choice.
+    /// Listens on this port from now on, or tries to; 0 is any free one. Keeps the port that it listens on.
     virtual void listen(quint16 port) = 0;
 
 Q_SIGNALS:

@@ -49,12 +49,14 @@ SettingsDialog::SettingsDialog(QSettings &settings, ThemeController &theme, Serv
     , m_theme(theme)
     , m_service(service)
     , m_colours(new QComboBox)
-    , m_port(makeSpin(1, 65'535, service.port()))
+    , m_port(makeSpin(0, 65'535, service.port()))
     , m_turnIdle(makeSpin(1, 24 * 60, preferences::turnIdleMinutes.get(settings), tr(" min")))
     , m_sessionIdle(makeSpin(1, 24 * 365, preferences::sessionIdleHours.get(settings), tr(" h")))
 {
     setObjectName(u"settingsDialog"_s);
     setHeader(u"gear"_s, Token::AccentInk, tr("Settings"), {});
+    m_port->setObjectName(u"port"_s);
+    m_port->setSpecialValueText(tr("any free"));
     m_colours->addItem(tr("Like the system"), int(ThemeController::Choice::Follow));
     m_colours->addItem(tr("Light"), int(ThemeController::Choice::Light));
     m_colours->addItem(tr("Dark"), int(ThemeController::Choice::Dark));
@@ -64,7 +66,7 @@ SettingsDialog::SettingsDialog(QSettings &settings, ThemeController &theme, Serv
     grid->setVerticalSpacing(10);
     grid->setColumnStretch(2, 1);
     addRow(grid, tr("Colours"), m_colours, {});
-    addRow(grid, tr("Port for agents"), m_port, tr("on this machine only"));
+    addRow(grid, tr("Port for agents"), m_port, tr("on this machine only; 0 is any free one"));
     addRow(grid, tr("A turn ends after"), m_turnIdle, tr("without a message"));
     addRow(grid, tr("A session ends after"), m_sessionIdle, tr("without a message; for new sessions"));
     body()->addLayout(grid);

@@ -146,6 +146,27 @@ private Q_SLOTS:
         QCOMPARE(finished.count(), 1);
     }
 
+    void aPortThatIsTakenIsSaidWithAWayOn()
+    {
+        FirstRunPage page(u"/srv/strata"_s);
+        page.show();
+        test::FakeService service;
+        service.failWith(u"Cannot listen on 127.0.0.1 port 8765: it is used. Choose another, or 0 for any free one."_s);
+        page.showConnection(service);
+        QVERIFY(!button(page, u"Copy"_s)->isVisible());
+        bool said = false;
+        for (const auto *label : page.findChildren<WrapLabel *>()) {
+            said = said || (label->isVisible() && label->text().endsWith(service.problem()));
+        }
+        QVERIFY(said);
+        QVERIFY(button(page, u"Try again"_s)->isVisible());
+        button(page, u"Use any free port"_s)->click();
+        QCOMPARE(service.port(), quint16(49152));
+        QVERIFY(button(page, u"Copy"_s)->isVisible());
+        QVERIFY(!button(page, u"Try again"_s)->isVisible());
+        QVERIFY(page.findChild<ConnectPanel *>()->shownText().contains(service.url()));
+    }
+
     void snippetsAreComplete_data()
     {
         QTest::addColumn<int>("language");
