@@ -49,12 +49,14 @@ void Place::setStatusText(const QString &text)
     }
 }
 
-void Place::setMemoryActions(const QList<QAction *> &actions)
+void Place::setMemoryActions(const QList<QAction *> &actions, const QList<QWidget *> &lists)
 {
     m_memoryActions = actions;
     for (QAction *action : actions) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        addAction(action);
+    }
+    for (QWidget *widget : lists.isEmpty() ? QList<QWidget *>{this} : lists) {
+        widget->addActions(actions);
     }
 }
 

@@ -79,8 +79,10 @@ Q_SIGNALS:
 protected:
     void setBadge(const PlaceBadge &badge);
     void setStatusText(const QString &text);
-    /// Also adds them to this widget, so that their keys work while the place has the focus.
-    void setMemoryActions(const QList<QAction *> &actions);
+    /// Their keys work while one of `lists` has the focus, where what they act on is seen to be chosen: Delete in a field, a
+    /// tag or another list is not for them. Without lists they work anywhere in the place.
+    void setMemoryActions(const QList<QAction *> &actions, const QList<QWidget *> &lists = {});
+    /// Their keys work while the place has the focus.
     void setLayerActions(const QList<QAction *> &actions);
 
 private:

@@ -276,7 +276,7 @@ void MemoryPlace::buildActions()
     }
     m_bulkBar->addAct(m_actions->archive, m_layer == Layer::Org ? tr("Retire") : tr("Archive"), u"archive"_s);
     m_bulkBar->addAct(m_actions->remove, tr("Delete"), u"bin"_s);
-    setMemoryActions(m_actions->menu());
+    setMemoryActions(m_actions->menu(), {m_table});
     setLayerActions({m_new, chooseAll, sortMenu->menuAction(), resetColumns});
     chooseAll->setShortcutContext(Qt::WidgetShortcut); // the table has the key itself; texts keep theirs
 }

@@ -80,6 +80,7 @@ SessionPlace::SessionPlace(const PlaceContext &context, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
     setFocusProxy(m_tree);
+    setMemoryActions(m_noteActions->menu(), {m_tree, m_bin->table()});
     connectParts();
     restoreColumns();
     restoreLayout();
@@ -118,7 +119,6 @@ void SessionPlace::makeActions()
     });
     auto *line = new QAction(this);
     line->setSeparator(true);
-    setMemoryActions(m_noteActions->menu());
     setLayerActions({m_actions.newNote, m_actions.conversation, sortMenu->menuAction(), line, m_actions.clear});
 }
 

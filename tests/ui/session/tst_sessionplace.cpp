@@ -529,6 +529,7 @@ private Q_SLOTS:
         QTRY_VERIFY(link->isVisible());
         QTest::mouseClick(link, Qt::LeftButton);
         QCOMPARE(stage.navigator.turn, std::optional(turn.turn.id));
+        window.tree()->setFocus();
         QTest::keyClick(window.tree(), Qt::Key_E, Qt::ControlModifier);
         auto *editor = window.place.findChild<QPlainTextEdit *>(u"textEditor"_s);
         QTRY_VERIFY(editor->hasFocus());

@@ -332,6 +332,39 @@ private Q_SLOTS:
         QVERIFY(m_fixture->notices.toasts.back().undo.value > 0);
     }
 
+    void keysActOnTheChosenOnlyInTheTable_data()
+    {
+        QTest::addColumn<QString>("focus");
+        QTest::newRow("source list") << u"sources"_s;
+        QTest::newRow("tags") << u"tagEdit"_s;
+        QTest::newRow("history") << u"history"_s;
+        QTest::newRow("kind") << u"kind"_s;
+    }
+    void keysActOnTheChosenOnlyInTheTable()
+    {
+        QFETCH(QString, focus);
+        openTwo();
+        QTRY_VERIFY(!part<QWidget>(u"history"_s)->findChildren<ElidedLabel *>().isEmpty());
+        QWidget *widget = part<QWidget>(focus);
+        for (QWidget *child : widget->findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus && child->focusPolicy() != Qt::NoFocus && child->isVisible()) {
+                widget = child;
+            }
+        }
+        widget->setFocus();
+        QTRY_VERIFY(widget->hasFocus());
+        QTest::keyClick(widget, Qt::Key_Delete);
+        QTest::keyClick(widget, Qt::Key_F2);
+        QVERIFY(!part<QPlainTextEdit>(u"textEditor"_s)->isVisible());
+        QVERIFY(m_table->indexWidget(m_table->currentIndex()) == nullptr);
+        m_table->setFocus();
+        QTest::keyClick(m_table, Qt::Key_Delete); // the newest act: the only one that was done
+        QTRY_COMPARE(m_table->model()->rowCount(), 1);
+        QTRY_COMPARE(m_fixture->notices.toasts.size(), 1U);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_fixture->notices.toasts.size(), 1U);
+    }
+
     void escapeLeavesTheTextAsItWas()
     {
         const Memory memory = m_fixture->add(u"Prefers boutique hotels"_s);
