@@ -223,6 +223,10 @@ void SessionPlace::connectParts()
                 }
             });
 
+    connect(m_reader, &SessionReader::notesFound, this, [this] {
+        expandMatches();
+        updateStatus();
+    });
     m_filterDelay.setSingleShot(true);
     m_filterDelay.setInterval(filterDelay);
     connect(&m_filterDelay, &QTimer::timeout, this, &SessionPlace::applyFilter);
@@ -311,10 +315,11 @@ void SessionPlace::applyFilter()
     const bool other = text != m_model->filter().text;
     m_model->setFilter({.text = text, .live = m_live->isChecked(), .endsSoon = m_soon->isChecked()});
     if (other) {
-        m_reader->findNotes(text);
+        m_reader->findNotes(text); // what it finds is unfolded when it is there
+    } else {
+        expandMatches();
     }
     m_bin->setFilter(text);
-    expandMatches();
     updateStatus();
 }
 
@@ -347,7 +352,8 @@ void SessionPlace::expandMatches()
 {
     for (const SessionId id : m_model->matched()) {
         const QModelIndex row = m_model->indexOf(id);
-        if (row.isValid() && !m_tree->isExpanded(row)) {
+        // Unfolding reads what is not read, all of them at once: those come one after the other.
+        if (row.isValid() && m_model->hasNotes(id) && !m_tree->isExpanded(row)) {
             m_tree->expand(row);
         }
     }
@@ -401,7 +407,7 @@ void SessionPlace::updateStatus()
     const int count = m_model->count();
     const int live = m_model->liveCount();
     const int ending = m_model->endingCount();
-    setBadge({.text = count > 0 ? QString::number(count) : QString(), .spoken = tr("%n sessions", nullptr, count)});
+    setBadge({.text = count > 0 ? QLocale().toString(count) : QString(), .spoken = tr("%n sessions", nullptr, count)});
     m_live->setCount(live);
     m_soon->setCount(ending);
     QStringList parts{tr("%n sessions", nullptr, count), tr("%1 live").arg(live)};

@@ -38,6 +38,7 @@ SessionReader::SessionReader(Engine &engine, const ScopeController &scope, Sessi
     m_allSoon.setInterval(allDelay);
     connect(&m_allSoon, &QTimer::timeout, this, &SessionReader::readAll);
     connect(&model, &SessionTreeModel::notesWanted, this, &SessionReader::readSession);
+    connect(&model, &SessionTreeModel::matchesWanted, this, &SessionReader::readSoon); // however many there are
 }
 
 void SessionReader::readAll()
@@ -184,6 +185,7 @@ void SessionReader::findNotes(const QString &text)
     m_found.start(m_engine.memories().list(std::move(query)), [this](const Result<MemoryPage> &page) {
         if (page) {
             m_model.setMatches(page->items);
+            Q_EMIT notesFound();
         } else {
             Q_EMIT failed(page.error());
         }

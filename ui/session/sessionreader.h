@@ -42,6 +42,8 @@ Q_SIGNALS:
     void allRead();
     /// `kept`: notes that stand in a higher layer too.
     void previewRead(const strata::ClearPreview &preview, const std::vector<strata::Memory> &kept);
+    /// The model knows which notes the filter found.
+    void notesFound();
     void failed(const strata::Error &error);
 
 private:

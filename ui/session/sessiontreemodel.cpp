@@ -446,12 +446,16 @@ void SessionTreeModel::setMatches(const std::vector<Memory> &notes)
             m_matches[home->value].insert(note.id.value);
         }
     }
+    QSet<QUuid> unread;
     for (auto it = m_matches.cbegin(); it != m_matches.cend(); ++it) {
         if (!hasNotes({it.key()})) {
-            Q_EMIT notesWanted({it.key()});
+            unread.insert(it.key());
         }
     }
     arrange();
+    if (!unread.isEmpty()) {
+        Q_EMIT matchesWanted(unread);
+    }
 }
 
 std::vector<SessionId> SessionTreeModel::matched() const

@@ -96,6 +96,8 @@ public:
 
 Q_SIGNALS:
     void notesWanted(strata::SessionId session);
+    /// A filter found notes in sessions whose notes are not read yet.
+    void matchesWanted(const QSet<QUuid> &sessions);
     void editAsked(strata::MemoryId note, const QString &text);
     /// Everything should be read anew.
     void stale();

@@ -272,6 +272,33 @@ private Q_SLOTS:
         QTRY_VERIFY(window.find(u"invoice-fix"_s).isValid());
     }
 
+    void whatAFilterFindsIsUnfoldedWhenItIsFound()
+    {
+        PlaceStage stage;
+        std::vector<Scope> scopes;
+        for (int i = 0; i < 5; ++i) {
+            scopes.push_back({.user = u"alex"_s, .agent = u"planner"_s, .run = u"run-%1"_s.arg(i)});
+            talk(stage, scopes.back());
+            addNotes(stage, scopes.back(), {i < 3 ? u"Likes wooden floors"_s : u"Likes tiled floors"_s});
+        }
+        Window window(stage);
+        QTRY_VERIFY(window.find(u"run-4"_s).isValid());
+        auto *filter = window.place.findChild<QLineEdit *>(u"sessionFilter"_s);
+        const auto unfolded = [&](const QString &name) {
+            const QModelIndex row = window.find(name);
+            return row.isValid() && window.tree()->isExpanded(row);
+        };
+        filter->setText(u"wooden"_s);
+        QTRY_VERIFY(unfolded(u"run-0"_s) && unfolded(u"run-1"_s) && unfolded(u"run-2"_s));
+        filter->setText(u"tiled"_s);
+        QTRY_VERIFY(unfolded(u"run-3"_s) && unfolded(u"run-4"_s));
+        // Those whose notes are known already are unfolded as well.
+        window.tree()->collapseAll();
+        window.tree()->expandToDepth(0);
+        filter->setText(u"wooden"_s);
+        QTRY_VERIFY(unfolded(u"run-0"_s) && unfolded(u"run-1"_s) && unfolded(u"run-2"_s));
+    }
+
     void sessionsAreGrouped()
     {
         PlaceStage stage;
