@@ -181,6 +181,7 @@ void MainWindow::connectActions()
     });
     on(m_actions->keys, [this] { openKeysDialog(this, m_actions->keyLines(*m_switcher)); });
     on(m_actions->about, [this] { openAboutDialog(this, m_parts.engine.dataDir()); });
+    qApp->installEventFilter(this); // keys go to what has the focus
     connect(m_actions->menuBar, &QAction::toggled, this, [this](bool shown) {
         menuBar()->setVisible(shown);
         m_parts.settings.setValue(menuBarKey, shown);
@@ -375,13 +376,39 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::keyReleaseEvent(QKeyEvent *event)
 {
     // Alt alone shows a hidden menu bar until something else has the focus.
-    if (event->key() == Qt::Key_Alt && event->modifiers() == Qt::NoModifier && !m_actions->menuBar->isChecked()) {
+    const bool alone = std::exchange(m_altAlone, false);
+    if (alone && event->key() == Qt::Key_Alt && event->modifiers() == Qt::NoModifier
+        && !m_actions->menuBar->isChecked()) {
         menuBar()->setVisible(!menuBar()->isVisible());
         if (menuBar()->isVisible()) {
             menuBar()->setFocus(Qt::MenuBarFocusReason);
         }
     }
     QMainWindow::keyReleaseEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::ShortcutOverride: // comes before a shortcut takes the key
+    case QEvent::KeyPress:
+        m_altAlone = static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt;
+        break;
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel:
+    case QEvent::WindowDeactivate:
+        m_altAlone = false;
+        break;
+    case QEvent::FocusOut:
+        if (watched == menuBar() && !m_actions->menuBar->isChecked()
+            && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason) {
+            menuBar()->hide();
+        }
+        break;
+    default:
+        break;
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 } // namespace strata::ui

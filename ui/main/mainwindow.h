@@ -68,6 +68,7 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void assemble();
@@ -100,6 +101,7 @@ private:
     std::unique_ptr<PlaceContext> m_context;
     ResultsPlace *m_results = nullptr;
     SearchController *m_search = nullptr;
+    bool m_altAlone = false; // it is down, and nothing else was pressed since
 };
 
 } // namespace strata::ui

@@ -536,6 +536,28 @@ private Q_SLOTS:
         QVERIFY(!stage.window->menuBar()->isVisible());
     }
 
+    void altAloneShowsAHiddenMenuBarForAWhile()
+    {
+        Stage stage;
+        MainWindow *window = stage.window.get();
+        QTest::keyClick(window, Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        const auto withAlt = [&](Qt::Key key) {
+            QWidget *at = QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : window;
+            QTest::keyPress(at, Qt::Key_Alt);
+            if (key != Qt::Key_unknown) {
+                QTest::keyClick(at, key, Qt::AltModifier);
+            }
+            QKeyEvent release(QEvent::KeyRelease, Qt::Key_Alt, Qt::AltModifier); // as the keyboard sends it
+            QApplication::sendEvent(window, &release);
+        };
+        withAlt(Qt::Key_Left);
+        QVERIFY(!window->menuBar()->isVisible());
+        withAlt(Qt::Key_unknown);
+        QVERIFY(window->menuBar()->isVisible());
+        stage.shown()->activate();
+        QTRY_VERIFY(!window->menuBar()->isVisible());
+    }
+
     void theThemeIsSwitchedFromTheMenu()
     {
         Stage stage;
