@@ -95,6 +95,7 @@ ConversationPlace::ConversationPlace(const PlaceContext &context, QWidget *paren
         marked.insert(QUuid(mark));
     }
     m_model->setMarks(marked);
+    m_markOrder = marks;
     connectParts();
     restoreLayout();
     showEmpty();
@@ -277,11 +278,19 @@ void ConversationPlace::connectParts()
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConversationPlace::updateActions);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ConversationPlace::updateActions);
     connect(m_model, &TranscriptModel::marksChanged, this, [this] {
+        // In the order in which they were set, so that the oldest go when there are too many.
         QStringList marks;
-        for (const QUuid &mark : m_model->marks()) {
+        QSet<QUuid> fresh = m_model->marks();
+        for (const QString &mark : std::as_const(m_markOrder)) {
+            if (fresh.remove(QUuid(mark))) {
+                marks << mark;
+            }
+        }
+        for (const QUuid &mark : std::as_const(fresh)) {
             marks << mark.toString(QUuid::WithoutBraces);
         }
-        m_context.settings.setValue(marksKey(), marks.mid(0, mostMarks));
+        m_markOrder = marks.mid(qMax<qsizetype>(0, marks.size() - mostMarks));
+        m_context.settings.setValue(marksKey(), m_markOrder);
         updateActions();
     });
     const auto readAgain = [this] {
@@ -488,7 +497,7 @@ void ConversationPlace::updateActions()
 void ConversationPlace::updateStatus()
 {
     const int live = m_sessions->liveCount();
-    setBadge({.text = live > 0 ? QString::number(live) : QString(),
+    setBadge({.text = live > 0 ? QLocale().toString(live) : QString(),
               .spoken = tr("%n sessions live", nullptr, live),
               .live = live > 0});
     QStringList parts{tr("%n sessions live", nullptr, live)};

@@ -120,6 +120,7 @@ private:
     QTimer m_reloadTimer;
     QTimer m_tick;
     int m_waiting = 0;                               // messages since the view was paused
+    QStringList m_markOrder;                         // marked messages, oldest mark first
     std::optional<TranscriptView::Place> m_returnTo; // while the transcript is read anew
     int m_unseen = 0;                                // messages below that place
     bool m_paused = false;

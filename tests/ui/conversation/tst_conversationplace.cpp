@@ -576,6 +576,26 @@ private Q_SLOTS:
         QCOMPARE(stage.notices.toasts.back().text, u"None of the messages shown here is marked"_s);
     }
 
+    void theOldestMarkGoesWhenThereAreTooMany()
+    {
+        PlaceStage stage;
+        talk(stage, 1);
+        QStringList marks;
+        for (int i = 0; i < 500; ++i) {
+            marks << QUuid::createUuid().toString(QUuid::WithoutBraces);
+        }
+        stage.settings.setValue(u"conversation/marks"_s, marks);
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Turn 1 answer"_s).isValid());
+        window.view()->setFocus();
+        window.view()->setCurrentIndex(window.row(u"Turn 1 question"_s));
+        QTest::keyClick(window.view(), Qt::Key_M, Qt::ControlModifier);
+        const QStringList kept = stage.settings.value(u"conversation/marks"_s).toStringList();
+        QCOMPARE(kept.size(), 500);
+        QCOMPARE(kept.mid(0, 499), marks.mid(1));
+        QVERIFY(!marks.contains(kept.last()));
+    }
+
     void textIsCopied()
     {
         PlaceStage stage;
