@@ -47,7 +47,7 @@ int runGui(int argc, char **argv)
     if (translator.load(QLocale(), u"strata"_s, u"_"_s, u":/i18n"_s) || translator.load(u":/i18n/strata_en.qm"_s)) {
         QCoreApplication::installTranslator(&translator);
     }
-    QGuiApplication::setDesktopFileName(u"strata"_s);
+    QGuiApplication::setDesktopFileName(u"org.strata.Strata"_s);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
