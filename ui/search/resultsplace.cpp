@@ -218,7 +218,12 @@ void ResultsPlace::ask()
     }
     const SearchRequest request = makeRequest();
     const QString user = m_context.scope.user();
-    m_asked->setText(user.isEmpty() ? tr("Asked over everyone’s memories") : tr("Asked for %1").arg(isolated(user)));
+    const QString agent = m_context.scope.agent();
+    m_asked->setText(user.isEmpty() && agent.isEmpty() ? tr("Asked over everyone’s memories")
+                     : user.isEmpty()                  ? tr("Asked over what %1 has kept").arg(isolated(agent))
+                     : agent.isEmpty()
+                         ? tr("Asked for %1").arg(isolated(user))
+                         : tr("Asked for %1, over what %2 has kept").arg(isolated(user), isolated(agent)));
     if (request.layers.empty()) {
         m_searching.cancel();
         take(request, SearchAnswer{});
@@ -301,7 +306,7 @@ void ResultsPlace::take(const SearchRequest &request, Result<SearchAnswer> resul
     const QString cost = tr("%1 ms").arg(locale().toString(ms, 'f', ms < 10 ? 1 : 0));
     m_cost->setText(answer.model.isEmpty() ? cost : tr("%1 · model %2").arg(cost, answer.model));
     m_cost->updateGeometry();
-    setBadge({.text = QString::number(hits), .spoken = tr("%n hits", nullptr, hits)});
+    setBadge({.text = QLocale().toString(hits), .spoken = tr("%n hits", nullptr, hits)});
     setStatusText(tr("%1 of %2 in %3 · %4")
                       .arg(tr("%n hits", nullptr, hits), locale().toString(searched), cost,
                            tr("%n layers asked", nullptr, int(request.layers.size()))));
