@@ -14,10 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SessionTexts", text);
-}
+struct SessionTexts {
+    Q_DECLARE_TR_FUNCTIONS(SessionTexts)
+};
 
 const QString &agentOrApp(const Scope &scope)
 {
@@ -28,7 +27,7 @@ const QString &agentOrApp(const Scope &scope)
 
 QString sessionName(const Scope &scope)
 {
-    return scope.run.isEmpty() ? tr("default run") : scope.run;
+    return scope.run.isEmpty() ? SessionTexts::tr("default run") : scope.run;
 }
 
 QString sessionPeople(const Scope &scope)
@@ -46,7 +45,7 @@ QString sessionPeopleSentence(const Scope &scope)
     if (scope.user.isEmpty() || agent.isEmpty()) {
         return scope.user.isEmpty() ? agent : scope.user;
     }
-    return tr("%1 with %2").arg(isolated(scope.user), isolated(agent));
+    return SessionTexts::tr("%1 with %2").arg(isolated(scope.user), isolated(agent));
 }
 
 QString recentText(Micros moment, Micros now)

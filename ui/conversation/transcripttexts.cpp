@@ -18,10 +18,9 @@ namespace {
 constexpr Micros noticed = microsPerSecond / 10; // shorter answers say no duration
 constexpr qsizetype spoken = 2000;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Transcript", text);
-}
+struct TranscriptTexts {
+    Q_DECLARE_TR_FUNCTIONS(Transcript)
+};
 
 QString stopwatch(Micros duration)
 {
@@ -38,22 +37,22 @@ QString speakerName(const Memory &message)
     }
     switch (message.role) {
     case Role::User:
-        return message.scope.user.isEmpty() ? tr("user") : message.scope.user;
+        return message.scope.user.isEmpty() ? TranscriptTexts::tr("user") : message.scope.user;
     case Role::Assistant:
-        return message.scope.agent.isEmpty() ? tr("assistant") : message.scope.agent;
+        return message.scope.agent.isEmpty() ? TranscriptTexts::tr("assistant") : message.scope.agent;
     case Role::System:
-        return tr("system");
+        return TranscriptTexts::tr("system");
     case Role::Tool:
-        return message.toolName.isEmpty() ? tr("tool") : message.toolName;
+        return message.toolName.isEmpty() ? TranscriptTexts::tr("tool") : message.toolName;
     case Role::None:
         break;
     }
-    return tr("unknown");
+    return TranscriptTexts::tr("unknown");
 }
 
 QString agentName(const Turn &turn)
 {
-    return turn.scope.agent.isEmpty() ? tr("assistant") : turn.scope.agent;
+    return turn.scope.agent.isEmpty() ? TranscriptTexts::tr("assistant") : turn.scope.agent;
 }
 
 QString messageTime(const TranscriptRow &row)
@@ -68,24 +67,26 @@ QString messageTime(const TranscriptRow &row)
 
 QString turnTitle(const TranscriptTurn &turn)
 {
-    return turn.turn.isOpen() ? tr("Turn %1 · in flight").arg(turn.turn.number) : tr("Turn %1").arg(turn.turn.number);
+    return turn.turn.isOpen() ? TranscriptTexts::tr("Turn %1 · in flight").arg(turn.turn.number)
+                              : TranscriptTexts::tr("Turn %1").arg(turn.turn.number);
 }
 
 QString turnNote(const TranscriptTurn &turn, Micros now, Micros idle)
 {
     const Turn &t = turn.turn;
     if (t.isOpen()) {
-        return tr("started %1 · %2 · ends on the answer or after %3 idle")
+        return TranscriptTexts::tr("started %1 · %2 · ends on the answer or after %3 idle")
             .arg(clockText(t.opened), stopwatch(now - t.opened), durationText(idle));
     }
     const QString when = dateText(t.finished != 0 ? t.finished : t.lastActive, now);
-    QStringList parts{t.end == TurnEnd::Idle ? tr("ended idle %1").arg(when) : tr("finished %1").arg(when)};
-    parts << QCoreApplication::translate("Transcript", "%n messages", nullptr, t.messages);
+    QStringList parts{t.end == TurnEnd::Idle ? TranscriptTexts::tr("ended idle %1").arg(when)
+                                             : TranscriptTexts::tr("finished %1").arg(when)};
+    parts << TranscriptTexts::tr("%n messages", nullptr, t.messages);
     if (turn.kept > 0) {
-        parts << QCoreApplication::translate("Transcript", "%n memories kept", nullptr, turn.kept);
+        parts << TranscriptTexts::tr("%n memories kept", nullptr, turn.kept);
     }
     if (turn.messages > 0 && turn.messages < t.messages) {
-        parts << QCoreApplication::translate("Transcript", "the last %n shown", nullptr, turn.messages);
+        parts << TranscriptTexts::tr("the last %n shown", nullptr, turn.messages);
     }
     return parts.join(u" · "_s);
 }
@@ -93,11 +94,12 @@ QString turnNote(const TranscriptTurn &turn, Micros now, Micros idle)
 QString toolNote(const TranscriptRow &row, Micros now)
 {
     if (!row.message) {
-        return row.inFlight() ? tr("running · %1").arg(durationText(now - row.began)) : tr("no answer");
+        return row.inFlight() ? TranscriptTexts::tr("running · %1").arg(durationText(now - row.began))
+                              : TranscriptTexts::tr("no answer");
     }
     if (row.inFlight() && row.began != 0) {
         const Micros took = row.message->created - row.began;
-        return took < noticed ? tr("done") : tr("done · %1").arg(durationText(took));
+        return took < noticed ? TranscriptTexts::tr("done") : TranscriptTexts::tr("done · %1").arg(durationText(took));
     }
     return outputSize(row.message->text);
 }
@@ -105,7 +107,7 @@ QString toolNote(const TranscriptRow &row, Micros now)
 QString chipText(const KeptChip &chip)
 {
     const QString text = oneLine(chip.text);
-    return chip.state == State::Pending ? tr("%1 · waits for review").arg(text) : text;
+    return chip.state == State::Pending ? TranscriptTexts::tr("%1 · waits for review").arg(text) : text;
 }
 
 QString rowSentence(const TranscriptRow &row, Micros now)
@@ -113,28 +115,30 @@ QString rowSentence(const TranscriptRow &row, Micros now)
     QStringList parts;
     switch (row.kind) {
     case TranscriptRow::Kind::Turn:
-        return row.turn->turn.isOpen() ? tr("Turn %1 in flight.").arg(row.turn->turn.number)
-                                       : tr("Turn %1, %2.").arg(row.turn->turn.number).arg(turnNote(*row.turn, now, 0));
+        return row.turn->turn.isOpen()
+                   ? TranscriptTexts::tr("Turn %1 in flight.").arg(row.turn->turn.number)
+                   : TranscriptTexts::tr("Turn %1, %2.").arg(row.turn->turn.number).arg(turnNote(*row.turn, now, 0));
     case TranscriptRow::Kind::Awaiting:
-        return tr("%1 is at work.").arg(agentName(row.turn->turn));
+        return TranscriptTexts::tr("%1 is at work.").arg(agentName(row.turn->turn));
     case TranscriptRow::Kind::Tool:
-        parts << tr("Tool %1, %2").arg(row.call.name.isEmpty() ? tr("output") : row.call.name, toolNote(row, now));
+        parts << TranscriptTexts::tr("Tool %1, %2")
+                     .arg(row.call.name.isEmpty() ? TranscriptTexts::tr("output") : row.call.name, toolNote(row, now));
         if (!row.call.arguments.isEmpty()) {
             parts << row.call.arguments;
         }
-        parts << (row.fold == TranscriptRow::Fold::Folded || !row.message ? tr("Folded")
+        parts << (row.fold == TranscriptRow::Fold::Folded || !row.message ? TranscriptTexts::tr("Folded")
                                                                           : row.message->text.left(spoken));
         break;
     case TranscriptRow::Kind::Message:
-        parts << tr("%1 at %2: %3")
+        parts << TranscriptTexts::tr("%1 at %2: %3")
                      .arg(speakerName(*row.message), clockText(row.message->created), row.message->text.left(spoken));
         break;
     }
     if (row.marked) {
-        parts << tr("Marked");
+        parts << TranscriptTexts::tr("Marked");
     }
     for (const KeptChip &chip : row.kept) {
-        parts << tr("Kept in %1: %2").arg(layerTitle(chip.layer), chipText(chip));
+        parts << TranscriptTexts::tr("Kept in %1: %2").arg(layerTitle(chip.layer), chipText(chip));
     }
     return parts.join(u". "_s) + u'.';
 }

@@ -13,17 +13,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Session", text);
-}
+struct SessionWords {
+    Q_DECLARE_TR_FUNCTIONS(Session)
+};
 
 } // namespace
 
 Countdown countdownOf(const Session &session, Micros now)
 {
     if (session.ends == 0) {
-        return {.note = session.pinned ? tr("kept") : tr("does not end by itself"), .runs = false};
+        return {.note = session.pinned ? SessionWords::tr("kept") : SessionWords::tr("does not end by itself"),
+                .runs = false};
     }
     return {.left = (session.ends - now + microsPerSecond - 1) / microsPerSecond,
             .whole = qMax<qint64>(1, session.idleSeconds)};
@@ -38,18 +38,18 @@ QString countdownWords(const Session &session, Micros now)
 QString idleText(qint64 seconds)
 {
     if (seconds >= 2 * secondsPerDay && seconds % secondsPerDay == 0) {
-        return QCoreApplication::translate("Session", "%n days", nullptr, int(seconds / secondsPerDay));
+        return SessionWords::tr("%n days", nullptr, int(seconds / secondsPerDay));
     }
     if (seconds % secondsPerHour == 0) {
-        return tr("%1 h").arg(seconds / secondsPerHour);
+        return SessionWords::tr("%1 h").arg(seconds / secondsPerHour);
     }
-    return tr("%1 min").arg(seconds / 60);
+    return SessionWords::tr("%1 min").arg(seconds / 60);
 }
 
 QString momentText(Micros moment)
 {
     const QDateTime time = toDateTime(moment).toLocalTime();
-    return tr("%1, %2").arg(QLocale().toString(time.date(), u"ddd d MMM"_s), time.toString(u"HH:mm"_s));
+    return SessionWords::tr("%1, %2").arg(QLocale().toString(time.date(), u"ddd d MMM"_s), time.toString(u"HH:mm"_s));
 }
 
 QString kindIcon(Kind kind)
