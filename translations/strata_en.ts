@@ -6,36 +6,36 @@
     <message numerus="yes">
         <source>%n days over</source>
         <translation>
-            <numerusform>%n day over</numerusform>
-            <numerusform>%n days over</numerusform>
+            <numerusform>%Ln day over</numerusform>
+            <numerusform>%Ln days over</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n days</source>
         <translation>
-            <numerusform>in %n day</numerusform>
-            <numerusform>in %n days</numerusform>
+            <numerusform>in %Ln day</numerusform>
+            <numerusform>in %Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n weeks</source>
         <translation>
-            <numerusform>in %n week</numerusform>
-            <numerusform>in %n weeks</numerusform>
+            <numerusform>in %Ln week</numerusform>
+            <numerusform>in %Ln weeks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n months</source>
         <translation>
-            <numerusform>in %n month</numerusform>
-            <numerusform>in %n months</numerusform>
+            <numerusform>in %Ln month</numerusform>
+            <numerusform>in %Ln months</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n years</source>
         <translation>
-            <numerusform>in %n year</numerusform>
-            <numerusform>in %n years</numerusform>
+            <numerusform>in %Ln year</numerusform>
+            <numerusform>in %Ln years</numerusform>
         </translation>
     </message>
 </context>
@@ -44,8 +44,8 @@
     <message numerus="yes">
         <source>%n hits</source>
         <translation>
-            <numerusform>%n hit</numerusform>
-            <numerusform>%n hits</numerusform>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
         </translation>
     </message>
 </context>
@@ -54,8 +54,8 @@
     <message numerus="yes">
         <source>%n days</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -64,36 +64,43 @@
     <message numerus="yes">
         <source>%n rows · %1</source>
         <translation>
-            <numerusform>%n row · %1</numerusform>
-            <numerusform>%n rows · %1</numerusform>
+            <numerusform>%Ln row · %1</numerusform>
+            <numerusform>%Ln rows · %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>show all %n lines</source>
         <translation>
-            <numerusform>show all %n line</numerusform>
-            <numerusform>show all %n lines</numerusform>
+            <numerusform>show all %Ln line</numerusform>
+            <numerusform>show all %Ln lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n messages</source>
         <translation>
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories kept</source>
         <translation>
-            <numerusform>%n memory kept</numerusform>
-            <numerusform>%n memories kept</numerusform>
+            <numerusform>%Ln memory kept</numerusform>
+            <numerusform>%Ln memories kept</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the last %n shown</source>
         <translation>
-            <numerusform>the last %n shown</numerusform>
-            <numerusform>the last %n shown</numerusform>
+            <numerusform>the last %Ln shown</numerusform>
+            <numerusform>the last %Ln shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines · %1</source>
+        <translation>
+            <numerusform>%Ln line · %1</numerusform>
+            <numerusform>%Ln lines · %1</numerusform>
         </translation>
     </message>
 </context>
@@ -102,15 +109,15 @@
     <message numerus="yes">
         <source>Approve %n memories for Org?</source>
         <translation>
-            <numerusform>Approve %n memory for Org?</numerusform>
-            <numerusform>Approve %n memories for Org?</numerusform>
+            <numerusform>Approve %Ln memory for Org?</numerusform>
+            <numerusform>Approve %Ln memories for Org?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -119,8 +126,8 @@
     <message numerus="yes">
         <source>%n more</source>
         <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -129,15 +136,15 @@
     <message numerus="yes">
         <source>%n selected</source>
         <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories selected</source>
         <translation>
-            <numerusform>%n memory selected</numerusform>
-            <numerusform>%n memories selected</numerusform>
+            <numerusform>%Ln memory selected</numerusform>
+            <numerusform>%Ln memories selected</numerusform>
         </translation>
     </message>
 </context>
@@ -146,29 +153,29 @@
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories</source>
         <translation>
-            <numerusform>%n memory</numerusform>
-            <numerusform>%n memories</numerusform>
+            <numerusform>%Ln memory</numerusform>
+            <numerusform>%Ln memories</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Apply to %n</source>
         <translation>
-            <numerusform>Apply to %n</numerusform>
-            <numerusform>Apply to %n</numerusform>
+            <numerusform>Apply to %Ln</numerusform>
+            <numerusform>Apply to %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Edit %n memories</source>
         <translation>
-            <numerusform>Edit %n memory</numerusform>
-            <numerusform>Edit %n memories</numerusform>
+            <numerusform>Edit %Ln memory</numerusform>
+            <numerusform>Edit %Ln memories</numerusform>
         </translation>
     </message>
 </context>
@@ -177,29 +184,29 @@
     <message numerus="yes">
         <source>%n notes</source>
         <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n messages</source>
         <translation>
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Undo with %1 for %n hours.</source>
         <translation>
-            <numerusform>Undo with %1 for %n hour.</numerusform>
-            <numerusform>Undo with %1 for %n hours.</numerusform>
+            <numerusform>Undo with %1 for %Ln hour.</numerusform>
+            <numerusform>Undo with %1 for %Ln hours.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n turns</source>
         <translation>
-            <numerusform>%n turn</numerusform>
-            <numerusform>%n turns</numerusform>
+            <numerusform>%Ln turn</numerusform>
+            <numerusform>%Ln turns</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -233,8 +240,8 @@
     <message numerus="yes">
         <source>Promote %n and clear</source>
         <translation>
-            <numerusform>Promote %n and clear</numerusform>
-            <numerusform>Promote %n and clear</numerusform>
+            <numerusform>Promote %Ln and clear</numerusform>
+            <numerusform>Promote %Ln and clear</numerusform>
         </translation>
     </message>
 </context>
@@ -243,22 +250,22 @@
     <message numerus="yes">
         <source>Resume · %n new</source>
         <translation>
-            <numerusform>Resume · %n new</numerusform>
-            <numerusform>Resume · %n new</numerusform>
+            <numerusform>Resume · %Ln new</numerusform>
+            <numerusform>Resume · %Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n turns</source>
         <translation>
-            <numerusform>%n turn</numerusform>
-            <numerusform>%n turns</numerusform>
+            <numerusform>%Ln turn</numerusform>
+            <numerusform>%Ln turns</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n messages</source>
         <translation>
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
 </context>
@@ -267,8 +274,8 @@
     <message numerus="yes">
         <source>%n sessions live</source>
         <translation>
-            <numerusform>%n session live</numerusform>
-            <numerusform>%n sessions live</numerusform>
+            <numerusform>%Ln session live</numerusform>
+            <numerusform>%Ln sessions live</numerusform>
         </translation>
     </message>
 </context>
@@ -277,15 +284,15 @@
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n new memories</source>
         <translation>
-            <numerusform>Show %n new memory</numerusform>
-            <numerusform>Show %n new memories</numerusform>
+            <numerusform>Show %Ln new memory</numerusform>
+            <numerusform>Show %Ln new memories</numerusform>
         </translation>
     </message>
 </context>
@@ -294,15 +301,15 @@
     <message numerus="yes">
         <source>%n changes</source>
         <translation>
-            <numerusform>%n change</numerusform>
-            <numerusform>%n changes</numerusform>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n older changes</source>
+        <source>Show %n older changes</source>
         <translation>
-            <numerusform>%n older change</numerusform>
-            <numerusform>%n older changes</numerusform>
+            <numerusform>Show %Ln older change</numerusform>
+            <numerusform>Show %Ln older changes</numerusform>
         </translation>
     </message>
 </context>
@@ -311,8 +318,8 @@
     <message numerus="yes">
         <source>%n below the floor</source>
         <translation>
-            <numerusform>%n below the floor</numerusform>
-            <numerusform>%n below the floor</numerusform>
+            <numerusform>%Ln below the floor</numerusform>
+            <numerusform>%Ln below the floor</numerusform>
         </translation>
     </message>
 </context>
@@ -321,8 +328,8 @@
     <message numerus="yes">
         <source>%n agents</source>
         <translation>
-            <numerusform>%n agent</numerusform>
-            <numerusform>%n agents</numerusform>
+            <numerusform>%Ln agent</numerusform>
+            <numerusform>%Ln agents</numerusform>
         </translation>
     </message>
 </context>
@@ -331,8 +338,8 @@
     <message numerus="yes">
         <source>%1; %n were changed since and stay</source>
         <translation>
-            <numerusform>%1; %n was changed since and stays</numerusform>
-            <numerusform>%1; %n were changed since and stay</numerusform>
+            <numerusform>%1; %Ln was changed since and stays</numerusform>
+            <numerusform>%1; %Ln were changed since and stay</numerusform>
         </translation>
     </message>
 </context>
@@ -341,15 +348,15 @@
     <message numerus="yes">
         <source>%n memories</source>
         <translation>
-            <numerusform>%n memory</numerusform>
-            <numerusform>%n memories</numerusform>
+            <numerusform>%Ln memory</numerusform>
+            <numerusform>%Ln memories</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
         <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
 </context>
@@ -358,92 +365,92 @@
     <message numerus="yes">
         <source>Edited %n memories</source>
         <translation>
-            <numerusform>Edited %n memory</numerusform>
-            <numerusform>Edited %n memories</numerusform>
+            <numerusform>Edited %Ln memory</numerusform>
+            <numerusform>Edited %Ln memories</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories could not be edited.</source>
         <translation>
-            <numerusform>%n memory could not be edited.</numerusform>
-            <numerusform>%n memories could not be edited.</numerusform>
+            <numerusform>%Ln memory could not be edited.</numerusform>
+            <numerusform>%Ln memories could not be edited.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories retired</source>
         <translation>
-            <numerusform>%n memory retired</numerusform>
-            <numerusform>%n memories retired</numerusform>
+            <numerusform>%Ln memory retired</numerusform>
+            <numerusform>%Ln memories retired</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories archived</source>
         <translation>
-            <numerusform>%n memory archived</numerusform>
-            <numerusform>%n memories archived</numerusform>
+            <numerusform>%Ln memory archived</numerusform>
+            <numerusform>%Ln memories archived</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories are current again</source>
         <translation>
-            <numerusform>%n memory is current again</numerusform>
-            <numerusform>%n memories are current again</numerusform>
+            <numerusform>%Ln memory is current again</numerusform>
+            <numerusform>%Ln memories are current again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories could not be moved.</source>
         <translation>
-            <numerusform>%n memory could not be moved.</numerusform>
-            <numerusform>%n memories could not be moved.</numerusform>
+            <numerusform>%Ln memory could not be moved.</numerusform>
+            <numerusform>%Ln memories could not be moved.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories moved to the bin</source>
         <translation>
-            <numerusform>%n memory moved to the bin</numerusform>
-            <numerusform>%n memories moved to the bin</numerusform>
+            <numerusform>%Ln memory moved to the bin</numerusform>
+            <numerusform>%Ln memories moved to the bin</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories could not be moved to the bin.</source>
         <translation>
-            <numerusform>%n memory could not be moved to the bin.</numerusform>
-            <numerusform>%n memories could not be moved to the bin.</numerusform>
+            <numerusform>%Ln memory could not be moved to the bin.</numerusform>
+            <numerusform>%Ln memories could not be moved to the bin.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories restored</source>
         <translation>
-            <numerusform>%n memory restored</numerusform>
-            <numerusform>%n memories restored</numerusform>
+            <numerusform>%Ln memory restored</numerusform>
+            <numerusform>%Ln memories restored</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories could not be restored.</source>
         <translation>
-            <numerusform>%n memory could not be restored.</numerusform>
-            <numerusform>%n memories could not be restored.</numerusform>
+            <numerusform>%Ln memory could not be restored.</numerusform>
+            <numerusform>%Ln memories could not be restored.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories could not be promoted.</source>
         <translation>
-            <numerusform>%n memory could not be promoted.</numerusform>
-            <numerusform>%n memories could not be promoted.</numerusform>
+            <numerusform>%Ln memory could not be promoted.</numerusform>
+            <numerusform>%Ln memories could not be promoted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories promoted to Org</source>
         <translation>
-            <numerusform>%n memory promoted to Org</numerusform>
-            <numerusform>%n memories promoted to Org</numerusform>
+            <numerusform>%Ln memory promoted to Org</numerusform>
+            <numerusform>%Ln memories promoted to Org</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories promoted to User</source>
         <translation>
-            <numerusform>%n memory promoted to User</numerusform>
-            <numerusform>%n memories promoted to User</numerusform>
+            <numerusform>%Ln memory promoted to User</numerusform>
+            <numerusform>%Ln memories promoted to User</numerusform>
         </translation>
     </message>
 </context>
@@ -452,36 +459,36 @@
     <message numerus="yes">
         <source>Due in %n days</source>
         <translation>
-            <numerusform>Due in %n day</numerusform>
-            <numerusform>Due in %n days</numerusform>
+            <numerusform>Due in %Ln day</numerusform>
+            <numerusform>Due in %Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories</source>
         <translation>
-            <numerusform>%n memory</numerusform>
-            <numerusform>%n memories</numerusform>
+            <numerusform>%Ln memory</numerusform>
+            <numerusform>%Ln memories</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nothing has to be looked at in the next %n days.</source>
         <translation>
-            <numerusform>Nothing has to be looked at in the next %n day.</numerusform>
-            <numerusform>Nothing has to be looked at in the next %n days.</numerusform>
+            <numerusform>Nothing has to be looked at in the next %Ln day.</numerusform>
+            <numerusform>Nothing has to be looked at in the next %Ln days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
         <translation>
-            <numerusform>%n overdue</numerusform>
-            <numerusform>%n overdue</numerusform>
+            <numerusform>%Ln overdue</numerusform>
+            <numerusform>%Ln overdue</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without an owner</source>
         <translation>
-            <numerusform>%n without an owner</numerusform>
-            <numerusform>%n without an owner</numerusform>
+            <numerusform>%Ln without an owner</numerusform>
+            <numerusform>%Ln without an owner</numerusform>
         </translation>
     </message>
 </context>
@@ -491,7 +498,7 @@
         <source>then every %n months</source>
         <translation>
             <numerusform>then every month</numerusform>
-            <numerusform>then every %n months</numerusform>
+            <numerusform>then every %Ln months</numerusform>
         </translation>
     </message>
 </context>
@@ -500,15 +507,15 @@
     <message numerus="yes">
         <source>Promote %n memories to Org?</source>
         <translation>
-            <numerusform>Promote %n memory to Org?</numerusform>
-            <numerusform>Promote %n memories to Org?</numerusform>
+            <numerusform>Promote %Ln memory to Org?</numerusform>
+            <numerusform>Promote %Ln memories to Org?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Promote %n</source>
         <translation>
-            <numerusform>Promote %n</numerusform>
-            <numerusform>Promote %n</numerusform>
+            <numerusform>Promote %Ln</numerusform>
+            <numerusform>Promote %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -517,15 +524,15 @@
     <message numerus="yes">
         <source>%n hits</source>
         <translation>
-            <numerusform>%n hit</numerusform>
-            <numerusform>%n hits</numerusform>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n layers asked</source>
         <translation>
-            <numerusform>%n layer asked</numerusform>
-            <numerusform>%n layers asked</numerusform>
+            <numerusform>%Ln layer asked</numerusform>
+            <numerusform>%Ln layers asked</numerusform>
         </translation>
     </message>
 </context>
@@ -534,15 +541,15 @@
     <message numerus="yes">
         <source>%n turns</source>
         <translation>
-            <numerusform>%n turn</numerusform>
-            <numerusform>%n turns</numerusform>
+            <numerusform>%Ln turn</numerusform>
+            <numerusform>%Ln turns</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n messages</source>
         <translation>
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -555,15 +562,15 @@
     <message numerus="yes">
         <source>notes, %n of them only here</source>
         <translation>
-            <numerusform>notes, %n of them only here</numerusform>
-            <numerusform>notes, %n of them only here</numerusform>
+            <numerusform>notes, %Ln of them only here</numerusform>
+            <numerusform>notes, %Ln of them only here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Promote %n to User…</source>
         <translation>
-            <numerusform>Promote %n to User…</numerusform>
-            <numerusform>Promote %n to User…</numerusform>
+            <numerusform>Promote %Ln to User…</numerusform>
+            <numerusform>Promote %Ln to User…</numerusform>
         </translation>
     </message>
 </context>
@@ -572,8 +579,8 @@
     <message numerus="yes">
         <source>%n new messages</source>
         <translation>
-            <numerusform>%n new message</numerusform>
-            <numerusform>%n new messages</numerusform>
+            <numerusform>%Ln new message</numerusform>
+            <numerusform>%Ln new messages</numerusform>
         </translation>
     </message>
 </context>
@@ -582,36 +589,36 @@
     <message numerus="yes">
         <source>Session cleared, %n kept</source>
         <translation>
-            <numerusform>Session cleared, %n kept</numerusform>
-            <numerusform>Session cleared, %n kept</numerusform>
+            <numerusform>Session cleared, %Ln kept</numerusform>
+            <numerusform>Session cleared, %Ln kept</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sessions</source>
         <translation>
-            <numerusform>%n session</numerusform>
-            <numerusform>%n sessions</numerusform>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n end within the hour</source>
         <translation>
-            <numerusform>%n ends within the hour</numerusform>
-            <numerusform>%n end within the hour</numerusform>
+            <numerusform>%Ln ends within the hour</numerusform>
+            <numerusform>%Ln end within the hour</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n notes selected</source>
         <translation>
-            <numerusform>%n note selected</numerusform>
-            <numerusform>%n notes selected</numerusform>
+            <numerusform>%Ln note selected</numerusform>
+            <numerusform>%Ln notes selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n in the bin</source>
         <translation>
-            <numerusform>%n in the bin</numerusform>
-            <numerusform>%n in the bin</numerusform>
+            <numerusform>%Ln in the bin</numerusform>
+            <numerusform>%Ln in the bin</numerusform>
         </translation>
     </message>
 </context>
@@ -620,22 +627,22 @@
     <message numerus="yes">
         <source>Show %n more notes</source>
         <translation>
-            <numerusform>Show %n more note</numerusform>
-            <numerusform>Show %n more notes</numerusform>
+            <numerusform>Show %Ln more note</numerusform>
+            <numerusform>Show %Ln more notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sessions</source>
         <translation>
-            <numerusform>%n session</numerusform>
-            <numerusform>%n sessions</numerusform>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n notes</source>
         <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
         </translation>
     </message>
 </context>
@@ -644,15 +651,15 @@
     <message numerus="yes">
         <source>%n agents known</source>
         <translation>
-            <numerusform>%n agent known</numerusform>
-            <numerusform>%n agents known</numerusform>
+            <numerusform>%Ln agent known</numerusform>
+            <numerusform>%Ln agents known</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories</source>
         <translation>
-            <numerusform>%n memory</numerusform>
-            <numerusform>%n memories</numerusform>
+            <numerusform>%Ln memory</numerusform>
+            <numerusform>%Ln memories</numerusform>
         </translation>
     </message>
 </context>
@@ -661,8 +668,8 @@
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -671,36 +678,36 @@
     <message numerus="yes">
         <source>Promote %n memories to User?</source>
         <translation>
-            <numerusform>Promote %n memory to User?</numerusform>
-            <numerusform>Promote %n memories to User?</numerusform>
+            <numerusform>Promote %Ln memory to User?</numerusform>
+            <numerusform>Promote %Ln memories to User?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Promote %n to User</source>
         <translation>
-            <numerusform>Promote %n to User</numerusform>
-            <numerusform>Promote %n to User</numerusform>
+            <numerusform>Promote %Ln to User</numerusform>
+            <numerusform>Promote %Ln to User</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Promoted %n to User</source>
         <translation>
-            <numerusform>Promoted %n to User</numerusform>
-            <numerusform>Promoted %n to User</numerusform>
+            <numerusform>Promoted %Ln to User</numerusform>
+            <numerusform>Promoted %Ln to User</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>From %n sessions to %1. The originals stay until their sessions end.</source>
         <translation>
-            <numerusform>From %n session to %1. The originals stay until their session ends.</numerusform>
-            <numerusform>From %n sessions to %1. The originals stay until their sessions end.</numerusform>
+            <numerusform>From %Ln session to %1. The originals stay until their session ends.</numerusform>
+            <numerusform>From %Ln sessions to %1. The originals stay until their sessions end.</numerusform>
         </translation>
     </message>
 </context>
@@ -709,8 +716,8 @@
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
 </context>
@@ -719,15 +726,15 @@
     <message numerus="yes">
         <source>Attention with %n terms</source>
         <translation>
-            <numerusform>Attention with %n term</numerusform>
-            <numerusform>Attention with %n terms</numerusform>
+            <numerusform>Attention with %Ln term</numerusform>
+            <numerusform>Attention with %Ln terms</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>working memory with %n items</source>
         <translation>
-            <numerusform>working memory with %n item</numerusform>
-            <numerusform>working memory with %n items</numerusform>
+            <numerusform>working memory with %Ln item</numerusform>
+            <numerusform>working memory with %Ln items</numerusform>
         </translation>
     </message>
 </context>
@@ -736,43 +743,43 @@
     <message numerus="yes">
         <source>Add %n memories</source>
         <translation>
-            <numerusform>Add %n memory</numerusform>
-            <numerusform>Add %n memories</numerusform>
+            <numerusform>Add %Ln memory</numerusform>
+            <numerusform>Add %Ln memories</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Edit %n memories</source>
         <translation>
-            <numerusform>Edit %n memory</numerusform>
-            <numerusform>Edit %n memories</numerusform>
+            <numerusform>Edit %Ln memory</numerusform>
+            <numerusform>Edit %Ln memories</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Move %n memories to the bin</source>
         <translation>
-            <numerusform>Move %n memory to the bin</numerusform>
-            <numerusform>Move %n memories to the bin</numerusform>
+            <numerusform>Move %Ln memory to the bin</numerusform>
+            <numerusform>Move %Ln memories to the bin</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Restore %n memories</source>
         <translation>
-            <numerusform>Restore %n memory</numerusform>
-            <numerusform>Restore %n memories</numerusform>
+            <numerusform>Restore %Ln memory</numerusform>
+            <numerusform>Restore %Ln memories</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Promote %n memories</source>
         <translation>
-            <numerusform>Promote %n memory</numerusform>
-            <numerusform>Promote %n memories</numerusform>
+            <numerusform>Promote %Ln memory</numerusform>
+            <numerusform>Promote %Ln memories</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %n memories</source>
         <translation>
-            <numerusform>Import %n memory</numerusform>
-            <numerusform>Import %n memories</numerusform>
+            <numerusform>Import %Ln memory</numerusform>
+            <numerusform>Import %Ln memories</numerusform>
         </translation>
     </message>
 </context>
@@ -781,8 +788,8 @@
     <message numerus="yes">
         <source>%n memories</source>
         <translation>
-            <numerusform>%n memory</numerusform>
-            <numerusform>%n memories</numerusform>
+            <numerusform>%Ln memory</numerusform>
+            <numerusform>%Ln memories</numerusform>
         </translation>
     </message>
 </context>

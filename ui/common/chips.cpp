@@ -55,7 +55,7 @@ void FilterChip::setIconToken(Token token)
 
 void FilterChip::updateName()
 {
-    setAccessibleName(m_count ? u"%1, %2"_s.arg(text()).arg(*m_count) : text());
+    setAccessibleName(m_count ? u"%1, %2"_s.arg(text(), QLocale().toString(*m_count)) : text());
 }
 
 QSize FilterChip::sizeHint() const
@@ -66,8 +66,8 @@ QSize FilterChip::sizeHint() const
         width += chipIcon + chipGap;
     }
     if (m_count) {
-        width +=
-            chipGap + QFontMetrics(fontFor(FontRole::Secondary, font())).horizontalAdvance(QString::number(*m_count));
+        width += chipGap
+                 + QFontMetrics(fontFor(FontRole::Secondary, font())).horizontalAdvance(QLocale().toString(*m_count));
     }
     return {width, qMax(chipHeight, metrics.height() + 10)};
 }
@@ -100,7 +100,7 @@ void FilterChip::paintEvent(QPaintEvent *)
               ink(on ? Token::AccentInk : Token::Text), side);
     if (m_count) {
         paintText(&painter, visual(QRect(left.x() + width + chipGap - 1, 0, left.width() - width + 2, height())),
-                  QString::number(*m_count), fontFor(FontRole::Secondary, font()),
+                  QLocale().toString(*m_count), fontFor(FontRole::Secondary, font()),
                   ink(on ? Token::AccentInk : Token::Second), side);
     }
     QStyleOption option;

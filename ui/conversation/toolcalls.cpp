@@ -99,9 +99,8 @@ QString outputSize(const QString &text)
                 .arg(size);
         }
     }
-    const auto lines = text.count(u'\n');
-    return lines == 0 ? size
-                      : QCoreApplication::translate("Transcript", "%n lines · %1", nullptr, int(lines) + 1).arg(size);
+    const int lines = int(text.count(u'\n')) + 1; // lupdate reads a name as the count, and no sum
+    return lines == 1 ? size : QCoreApplication::translate("Transcript", "%n lines · %1", nullptr, lines).arg(size);
 }
 
 } // namespace strata::ui

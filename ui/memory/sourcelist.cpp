@@ -120,7 +120,7 @@ QVariant SourceModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return shown.text;
     case Qt::AccessibleTextRole:
-        return shown.count ? tr("%1, %2").arg(shown.text).arg(*shown.count) : shown.text;
+        return shown.count ? tr("%1, %2").arg(shown.text, QLocale().toString(*shown.count)) : shown.text;
     case Qt::ToolTipRole:
         return shown.heading ? QString() : plainToolTip(shown.text);
     case KeyRole:
@@ -207,8 +207,8 @@ void SourceList::fillMenu(QMenu *menu)
         }
         QString text = item.text;
         text.replace(u'&', u"&&"_s);
-        QAction *action =
-            menu->addAction(icon(item.icon), item.count ? tr("%1 (%2)").arg(text).arg(*item.count) : text);
+        QAction *action = menu->addAction(icon(item.icon),
+                                          item.count ? tr("%1 (%2)").arg(text, QLocale().toString(*item.count)) : text);
         action->setCheckable(true);
         action->setChecked(item.key == current());
         connect(action, &QAction::triggered, this, [this, key = item.key] { setCurrent(key); });

@@ -167,7 +167,7 @@ void OrgPlace::loadBadge()
         }
         QString spoken = tr("%n memories", nullptr, counts->org);
         if (counts->orgOverdue > 0) {
-            spoken = tr("%1, %2 overdue").arg(spoken).arg(counts->orgOverdue);
+            spoken = tr("%1, %2 overdue").arg(spoken, QLocale().toString(counts->orgOverdue));
         }
         setBadge({.text = counts->org > 0 ? QLocale().toString(counts->org) : QString(), .spoken = spoken});
     });
