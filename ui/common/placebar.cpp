@@ -25,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int barHeight = 40;
+constexpr int restBeforeOpening = 600; // milliseconds
 constexpr int padding = 12;
 constexpr int gap = 8;
 constexpr int leadRoom = 16;
@@ -192,6 +193,9 @@ PlaceBar::PlaceBar(QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_group->setExclusive(true);
     setAcceptDrops(true);
+    m_resting.setSingleShot(true);
+    m_resting.setInterval(restBeforeOpening);
+    connect(&m_resting, &QTimer::timeout, this, [this] { setCurrent(m_restingAt); });
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
         if (checked) {
             Q_EMIT currentChanged(id);
@@ -268,7 +272,9 @@ void PlaceBar::dragMoveEvent(QDragMoveEvent *event)
 {
     const QPoint at = event->position().toPoint();
     const int index = tabAt(at);
-    if (index >= 0 && m_tabs.at(index)->isDropOffered()) {
+    const bool taken = index >= 0 && m_tabs.at(index)->isDropOffered();
+    rest(taken ? index : -1);
+    if (taken) {
         QToolTip::hideText();
         event->acceptProposedAction();
         return;
@@ -297,8 +303,22 @@ void PlaceBar::dropEvent(QDropEvent *event)
     }
 }
 
+void PlaceBar::rest(int index)
+{
+    if (index == m_restingAt) {
+        return;
+    }
+    m_restingAt = index;
+    if (index >= 0) {
+        m_resting.start();
+    } else {
+        m_resting.stop();
+    }
+}
+
 void PlaceBar::endDrag()
 {
+    rest(-1);
     QToolTip::hideText();
     for (PlaceTab *tab : m_tabs) {
         tab->setDropOffered(false);

@@ -7,6 +7,7 @@
 
 #include <QAbstractButton>
 #include <QList>
+#include <QTimer>
 
 #include <functional>
 
@@ -89,10 +90,13 @@ protected:
 private:
     [[nodiscard]] int tabAt(QPoint at) const;
     void endDrag();
+    void rest(int index); ///< what is dragged is over this tab; -1: none that takes it
     DropAct m_dropAct;
     QButtonGroup *m_group;
     QList<PlaceTab *> m_tabs;
     QList<int> m_layerTabs;
+    QTimer m_resting; // opens the tab that something is dragged over
+    int m_restingAt = -1;
 };
 
 } // namespace strata::ui

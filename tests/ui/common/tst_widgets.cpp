@@ -45,6 +45,7 @@ private Q_SLOTS:
         QAction act;
         QSignalSpy acted(&act, &QAction::triggered);
         bar.setDropAct([&act](int index, const QObject *) { return index == 1 ? &act : nullptr; });
+        bar.setCurrent(0);
         bar.resize(600, 40);
         bar.show();
         QVERIFY(QTest::qWaitForWindowExposed(&bar));
@@ -70,7 +71,9 @@ private Q_SLOTS:
         QVERIFY(bar.tab(1)->isDropOffered());
         QVERIFY(!bar.tab(0)->isDropOffered());
         QVERIFY(!mayDrop(memories, user));
+        QCOMPARE(bar.current(), 0);
         QVERIFY(mayDrop(memories, bar.tab(1)->geometry().center()));
+        QTRY_COMPARE(bar.current(), 1); // it opens when one rests there
         QDropEvent drop(QPointF(org), Qt::CopyAction, &memories, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&bar, &drop);
         QTRY_COMPARE(acted.count(), 1);
