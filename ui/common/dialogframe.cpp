@@ -90,6 +90,24 @@ void DialogFrame::keyPressEvent(QKeyEvent *event)
     QDialog::keyPressEvent(event);
 }
 
+void DialogFrame::reject()
+{
+    if (!losesText()) {
+        QDialog::reject();
+        return;
+    }
+    if (findChild<QDialog *>(u"discardDialog"_s, Qt::FindDirectChildrenOnly) != nullptr) {
+        return; // it is being asked
+    }
+    auto *ask = new DialogFrame(520, this);
+    ask->setObjectName(u"discardDialog"_s);
+    ask->setHeader(u"warning"_s, Token::CautionInk, tr("Discard the text?"), tr("What you wrote is not kept yet."));
+    ask->setMainButton(tr("Discard"), u"bin"_s, true, EnterPresses::No);
+    ask->setWayOut(tr("Go on writing"));
+    connect(ask, &QDialog::accepted, this, [this] { QDialog::reject(); });
+    ask->open();
+}
+
 void DialogFrame::setWayOut(const QString &text)
 {
     m_wayOut->setText(text);

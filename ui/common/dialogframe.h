@@ -38,8 +38,13 @@ public:
     /// A widget at the left of the button row: a note or a link. Taken into ownership.
     void setFootnote(QWidget *widget);
 
+    /// Asks first when something was written that would be lost.
+    void reject() override;
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    /// Something was written here that leaving the dialog would lose.
+    [[nodiscard]] virtual bool losesText() const { return false; }
 
 private:
     Tile *m_tile;

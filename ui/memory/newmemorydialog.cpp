@@ -110,6 +110,11 @@ void NewMemoryDialog::check()
     m_main->setToolTip(missing);
 }
 
+bool NewMemoryDialog::losesText() const
+{
+    return !m_text->toPlainText().trimmed().isEmpty();
+}
+
 NewMemory NewMemoryDialog::memory() const
 {
     NewMemory memory;

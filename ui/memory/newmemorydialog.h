@@ -27,6 +27,9 @@ public:
     /// As the dialog stands now.
     [[nodiscard]] NewMemory memory() const;
 
+protected:
+    [[nodiscard]] bool losesText() const override;
+
 private:
     void check();
     Layer m_layer;

@@ -168,6 +168,11 @@ void PromoteDialog::check()
     m_main->setToolTip(missing);
 }
 
+bool PromoteDialog::losesText() const
+{
+    return std::ranges::any_of(m_items, [](const Item &item) { return item.after != item.memory.text; });
+}
+
 std::vector<MemoryService::Promotion> PromoteDialog::promotions() const
 {
     std::vector<MemoryService::Promotion> promotions;

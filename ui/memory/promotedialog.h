@@ -28,6 +28,9 @@ public:
     /// As the dialog stands now.
     [[nodiscard]] std::vector<MemoryService::Promotion> promotions() const;
 
+protected:
+    [[nodiscard]] bool losesText() const override;
+
 private:
     void showAt(int row);
     void textChanged();

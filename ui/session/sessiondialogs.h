@@ -21,6 +21,7 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override; // Ctrl+Enter writes it
+    [[nodiscard]] bool losesText() const override { return !text().isEmpty(); }
 
 private:
     QPlainTextEdit *m_text;
