@@ -40,7 +40,9 @@ int runGui(int argc, char **argv)
     QApplication application(argc, argv);
     StopSignal signal; // before the first thread of ours
     QObject::connect(&signal, &StopSignal::stop, &application, &QApplication::closeAllWindows, Qt::QueuedConnection);
-    QObject::connect(&signal, &StopSignal::stop, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    // Not quit(), which a window may refuse: nobody may be there to answer what it asks.
+    QObject::connect(
+        &signal, &StopSignal::stop, &application, [] { QCoreApplication::exit(); }, Qt::QueuedConnection);
     QGuiApplication::setApplicationDisplayName(u"Strata"_s);
     // English has one too, for its plurals.
     QTranslator translator;

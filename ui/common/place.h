@@ -12,6 +12,8 @@ class QAction;
 
 namespace strata::ui {
 
+enum class Density;
+
 /// What the tab of a place shows.
 struct PlaceLook {
     QString key{};   ///< for settings and object names: "user"
@@ -53,8 +55,16 @@ public:
     /// F9, where there is such a list.
     [[nodiscard]] virtual bool hasSourceList() const { return false; }
     virtual void toggleSourceList() {}
+    /// View ▸ Density: how high the rows of tables are.
+    virtual void setDensity(Density) {}
     /// View ▸ Reset layout: splitters, columns and hidden panes as they were at first.
     virtual void resetLayout() {}
+
+    /// The text of a memory is being written here and was not saved.
+    [[nodiscard]] virtual bool hasUnsavedText() const { return false; }
+    /// Ends the writing, with or without saving the text.
+    enum class Unsaved { Save, Drop };
+    virtual void endWriting(Unsaved) {}
 
     /// Selects the memory and shows it, loading what it needs; false when this place does not show such a memory.
     virtual bool reveal(MemoryId id);

@@ -5,9 +5,12 @@
 
 #include "core/engine/engine.h"
 #include "ui/common/banner.h"
+#include "ui/common/button.h"
+#include "ui/common/dialogframe.h"
 #include "ui/common/enginefeed.h"
 #include "ui/common/icons.h"
 #include "ui/common/place.h"
+#include "ui/common/rowpainting.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/themecontroller.h"
@@ -33,10 +36,14 @@
 #include <QCloseEvent>
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace strata::ui {
 
@@ -47,6 +54,7 @@ namespace {
 const QString geometryKey = u"window/geometry"_s;
 const QString placeKey = u"window/place"_s;
 const QString menuBarKey = u"window/menuBar"_s;
+const QString densityKey = u"window/density"_s;
 constexpr QSize firstSize(1440, 900);
 constexpr QSize leastSize(1024, 640);
 
@@ -153,7 +161,7 @@ void MainWindow::addPlaces(const std::vector<PlaceMaker> &layers)
 
 void MainWindow::connectActions()
 {
-    m_actions->fillMenus(*menuBar(), *m_switcher, makeThemeActions());
+    m_actions->fillMenus(*menuBar(), *m_switcher, makeThemeActions(), makeDensityActions());
     addActions(m_actions->all());
     const auto on = [this](QAction *action, auto act) { connect(action, &QAction::triggered, this, act); };
     on(m_actions->settings, &MainWindow::settingsAsked);
@@ -208,6 +216,34 @@ QList<QAction *> MainWindow::makeThemeActions()
                 [this, action, entry] { action->setChecked(m_parts.theme.choice() == entry.choice); });
     }
     return group->actions();
+}
+
+QList<QAction *> MainWindow::makeDensityActions()
+{
+    m_densities = new QActionGroup(this);
+    const auto add = [this](Density density, const QString &text) {
+        auto *action = new QAction(text, m_densities);
+        action->setCheckable(true);
+        action->setData(int(density));
+        connect(action, &QAction::triggered, this, [this, density] { setDensity(int(density)); });
+    };
+    add(Density::Compact, tr("Compact"));
+    add(Density::Normal, tr("Normal"));
+    add(Density::Roomy, tr("Roomy"));
+    return m_densities->actions();
+}
+
+void MainWindow::setDensity(int density)
+{
+    for (QAction *action : m_densities->actions()) {
+        action->setChecked(action->data().toInt() == density);
+        if (action->isChecked()) {
+            m_parts.settings.setValue(densityKey, density);
+            for (Place *each : m_switcher->places()) {
+                each->setDensity(Density(density));
+            }
+        }
+    }
 }
 
 void MainWindow::connectUndo()
@@ -316,6 +352,7 @@ void MainWindow::restore()
     const bool shown = m_parts.settings.value(menuBarKey, true).toBool();
     m_actions->menuBar->setChecked(shown);
     menuBar()->setVisible(shown);
+    setDensity(m_parts.settings.value(densityKey, int(Density::Normal)).toInt());
     Place *last = m_switcher->find(m_parts.settings.value(placeKey).toString());
     if (!m_switcher->places().isEmpty()) {
         m_switcher->show(last != nullptr ? last : m_switcher->places().first());
@@ -332,6 +369,7 @@ void MainWindow::resetLayout()
     m_parts.settings.remove(geometryKey);
     resize(firstSizeHere());
     m_actions->menuBar->setChecked(true);
+    setDensity(int(Density::Normal));
     for (Place *each : m_switcher->places()) {
         each->resetLayout();
     }
@@ -370,7 +408,52 @@ Notices &MainWindow::notices() const
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_parts.settings.setValue(geometryKey, saveGeometry());
+    if (Place *place = unsavedPlace()) {
+        event->ignore();
+        askToSave(place);
+        return;
+    }
+    if (QWidget *focus = focusWidget()) {
+        focus->clearFocus(); // what saves itself when the focus leaves, as in a row, is saved
+    }
     QMainWindow::closeEvent(event);
+}
+
+Place *MainWindow::unsavedPlace() const
+{
+    const QList<Place *> places = m_switcher->places();
+    const auto found = std::ranges::find_if(places, &Place::hasUnsavedText);
+    return found != places.end() ? *found : nullptr;
+}
+
+void MainWindow::askToSave(Place *place)
+{
+    if (m_saveDialog != nullptr && m_saveDialog->isVisible()) {
+        return; // it is being asked
+    }
+    m_switcher->show(place);
+    auto *dialog = new DialogFrame(520, this);
+    m_saveDialog = dialog;
+    dialog->setObjectName(u"saveDialog"_s);
+    dialog->setHeader(u"edit"_s, Token::AccentInk, tr("Save the text?"),
+                      tr("In %1 the text of a memory was changed and is not saved yet.").arg(place->look().title));
+    dialog->setMainButton(tr("Save"), u"check"_s)->setObjectName(u"save"_s);
+    QPushButton *discard = makeButton(tr("Discard"), u"bin"_s, ButtonRole::Normal, dialog);
+    discard->setObjectName(u"discard"_s);
+    discard->setAutoDefault(false);
+    dialog->setFootnote(discard);
+    const auto end = [this, place](Place::Unsaved unsaved) {
+        place->endWriting(unsaved);
+        if (!place->hasUnsavedText()) { // it says itself why it could not be saved
+            close();
+        }
+    };
+    connect(dialog, &QDialog::accepted, this, [end] { end(Place::Unsaved::Save); });
+    connect(discard, &QPushButton::clicked, this, [dialog, end] {
+        dialog->reject();
+        end(Place::Unsaved::Drop);
+    });
+    dialog->open();
 }
 
 void MainWindow::keyReleaseEvent(QKeyEvent *event)

@@ -6,11 +6,13 @@
 #include "ui/common/placecontext.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
 #include <vector>
 
+class QActionGroup;
 class QStackedWidget;
 
 namespace strata::ui {
@@ -75,6 +77,11 @@ private:
     void addPlaces(const std::vector<PlaceMaker> &layers);
     void connectActions();
     [[nodiscard]] QList<QAction *> makeThemeActions();
+    [[nodiscard]] QList<QAction *> makeDensityActions();
+    void setDensity(int density);
+    /// A place where a text is being written; null when there is none.
+    [[nodiscard]] Place *unsavedPlace() const;
+    void askToSave(Place *place);
     void connectUndo();
     void showServiceState();
     void showStoreState();
@@ -101,6 +108,8 @@ private:
     std::unique_ptr<PlaceContext> m_context;
     ResultsPlace *m_results = nullptr;
     SearchController *m_search = nullptr;
+    QActionGroup *m_densities = nullptr;
+    QPointer<QWidget> m_saveDialog;
     bool m_altAlone = false; // it is down, and nothing else was pressed since
 };
 

@@ -60,7 +60,8 @@ QList<QAction *> WindowActions::all() const
     return m_all + m_placeActions;
 }
 
-void WindowActions::fillMenus(QMenuBar &bar, PlaceSwitcher &switcher, const QList<QAction *> &themes)
+void WindowActions::fillMenus(QMenuBar &bar, PlaceSwitcher &switcher, const QList<QAction *> &themes,
+                              const QList<QAction *> &densities)
 {
     QMenu *file = bar.addMenu(tr("&File"));
     file->addActions({settings});
@@ -91,6 +92,7 @@ void WindowActions::fillMenus(QMenuBar &bar, PlaceSwitcher &switcher, const QLis
     view->addSeparator();
     QMenu *theme = view->addMenu(icon(u"sun"_s), tr("Colours"));
     theme->addActions(themes);
+    view->addMenu(tr("Density"))->addActions(densities);
     view->addActions({menuBar, resetLayout});
 
     m_memoryMenu = bar.addMenu(tr("&Memory"));

@@ -48,7 +48,8 @@ public:
     QAction *about;
 
     /// Fills the bar; Memory and Layer follow the place in front and are hidden when it offers nothing.
-    void fillMenus(QMenuBar &bar, PlaceSwitcher &switcher, const QList<QAction *> &themes);
+    void fillMenus(QMenuBar &bar, PlaceSwitcher &switcher, const QList<QAction *> &themes,
+                   const QList<QAction *> &densities);
     /// All actions of the window, so that their keys work with the menu bar hidden.
     [[nodiscard]] QList<QAction *> all() const;
     /// The table of all keys, with those of the place in front.

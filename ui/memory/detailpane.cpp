@@ -8,6 +8,7 @@
 #include "ui/common/labels.h"
 #include "ui/memory/bulkdetail.h"
 #include "ui/memory/memorydetail.h"
+#include "ui/memory/textblock.h"
 
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -68,6 +69,20 @@ void DetailPane::setMemories(const std::vector<Memory> &memories)
     m_next.reset();
     m_single->setChosen(true);
     show(memories);
+}
+
+bool DetailPane::hasUnsavedText() const
+{
+    return m_stack->currentWidget() == m_single && m_single->text().isChanged();
+}
+
+void DetailPane::endWriting(Place::Unsaved unsaved)
+{
+    if (unsaved == Place::Unsaved::Save) {
+        m_single->text().save();
+    } else {
+        m_single->text().endEdit();
+    }
 }
 
 void DetailPane::keepUnsaved(const Memory &memory, const QString &text)

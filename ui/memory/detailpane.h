@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/common/card.h"
+#include "ui/common/place.h"
 #include "ui/memory/memoryverbs.h"
 
 #include <QHash>
@@ -39,6 +40,9 @@ public:
     [[nodiscard]] MemoryDetail *single() const { return m_single; }
     [[nodiscard]] QSize sizeHint() const override { return {436, 600}; }
 
+    /// A text is being written and was not saved.
+    [[nodiscard]] bool hasUnsavedText() const;
+    void endWriting(Place::Unsaved unsaved);
     /// A text that was typed elsewhere for this memory and has no place there any more: it is edited here.
     void keepUnsaved(const strata::Memory &memory, const QString &text);
     void beginEdit();

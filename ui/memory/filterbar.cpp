@@ -143,6 +143,32 @@ void FilterBar::setOn(const QString &key, bool on)
     }
 }
 
+QVariantMap FilterBar::state() const
+{
+    QStringList on;
+    for (const FilterChip *chip : m_chips) {
+        if (chip->isChecked()) {
+            on << chip->objectName();
+        }
+    }
+    return {{u"text"_s, text()}, {u"on"_s, on}, {u"kind"_s, m_kinds == nullptr ? QVariant() : m_kinds->currentData()}};
+}
+
+void FilterBar::setState(const QVariantMap &state)
+{
+    m_clearing = true;
+    m_field->setText(state.value(u"text"_s).toString());
+    const QStringList on = state.value(u"on"_s).toStringList();
+    for (FilterChip *chip : std::as_const(m_chips)) {
+        chip->setChecked(on.contains(chip->objectName()));
+    }
+    if (m_kinds != nullptr) {
+        m_kinds->setCurrentIndex(qMax(0, m_kinds->findData(state.value(u"kind"_s))));
+    }
+    m_clearing = false;
+    fit();
+}
+
 void FilterBar::setOnly(std::optional<MemoryId> id)
 {
     if (id != m_only) {

@@ -7,6 +7,7 @@
 #include "ui/memory/memoryfilter.h"
 
 #include <QTimer>
+#include <QVariantMap>
 
 class QComboBox;
 class QHBoxLayout;
@@ -36,6 +37,9 @@ public:
     [[nodiscard]] std::optional<Kind> kind() const;
     [[nodiscard]] bool isOn(const QString &key) const;
     void setOn(const QString &key, bool on);
+    /// Text, chips and kind, to be kept; what is set is not told.
+    [[nodiscard]] QVariantMap state() const;
+    void setState(const QVariantMap &state);
     /// Narrows to one memory: a button says so and ends it. It also ends with clear().
     void setOnly(std::optional<MemoryId> id);
     [[nodiscard]] std::optional<MemoryId> only() const { return m_only; }

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] const Memory &memory() const { return m_memory; }
     /// Its text is being edited: another memory must wait.
     [[nodiscard]] bool isHeld() const;
+    [[nodiscard]] TextBlock &text() const { return *m_text; }
     /// What is chosen is another memory: the buttons, which act on what is chosen, are out of use.
     void setChosen(bool chosen);
     /// The memory is not in the store any more: its text can be copied, not saved.

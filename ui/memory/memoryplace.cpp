@@ -136,7 +136,12 @@ void MemoryPlace::finish()
             look().key + (m_inner->orientation() == Qt::Horizontal ? u"/detailWidth"_s : u"/detailHeight"_s), size);
     });
 
-    connect(m_filterBar, &FilterBar::changed, this, &MemoryPlace::applyFilter);
+    const QString filterKey = look().key + u"/filter"_s;
+    m_filterBar->setState(settings.value(filterKey).toMap());
+    connect(m_filterBar, &FilterBar::changed, this, [this, filterKey] {
+        m_context.settings.setValue(filterKey, m_filterBar->state());
+        applyFilter();
+    });
     connect(m_filterBar, &FilterBar::listAsked, this, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
     connect(m_filterBar, &FilterBar::waitingAsked, m_model, &MemoryModel::takeWaiting);
     connect(m_model, &MemoryModel::waitingChanged, m_filterBar, &FilterBar::setWaiting);
@@ -377,6 +382,21 @@ void MemoryPlace::resetLayout()
     m_outer->setSizes({sourcesWidth, 1600});
     m_inner->setProperty("arranged", false);
     arrange();
+}
+
+void MemoryPlace::setDensity(Density density)
+{
+    m_table->setDensity(density);
+}
+
+bool MemoryPlace::hasUnsavedText() const
+{
+    return m_detail->hasUnsavedText();
+}
+
+void MemoryPlace::endWriting(Unsaved unsaved)
+{
+    m_detail->endWriting(unsaved);
 }
 
 void MemoryPlace::resizeEvent(QResizeEvent *event)

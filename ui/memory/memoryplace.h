@@ -37,6 +37,9 @@ public:
     [[nodiscard]] bool hasSourceList() const override { return true; }
     void toggleSourceList() override;
     void resetLayout() override;
+    void setDensity(Density density) override;
+    [[nodiscard]] bool hasUnsavedText() const override;
+    void endWriting(Unsaved unsaved) override;
     bool reveal(MemoryId id) override;
 
 protected:

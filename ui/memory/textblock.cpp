@@ -107,7 +107,12 @@ void TextBlock::resumeEdit(const QString &text)
 
 bool TextBlock::isHeld() const
 {
-    return isEditing() && (m_edit->hasFocus() || m_edit->toPlainText().trimmed() != m_from);
+    return isEditing() && (m_edit->hasFocus() || isChanged());
+}
+
+bool TextBlock::isChanged() const
+{
+    return isEditing() && m_edit->toPlainText().trimmed() != m_from.trimmed();
 }
 
 void TextBlock::endEdit()

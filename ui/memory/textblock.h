@@ -26,7 +26,10 @@ public:
     void beginEdit();
     /// Edits `text`, which could not be kept: even where nothing can be saved it can be copied.
     void resumeEdit(const QString &text);
+    void save();
     void endEdit(); ///< drops what was typed
+    /// Another text than the memory's stands in the editor.
+    [[nodiscard]] bool isChanged() const;
     [[nodiscard]] bool isEditing() const;
     /// Being edited, with something typed or the caret in it: it must not go unasked.
     [[nodiscard]] bool isHeld() const;
@@ -44,7 +47,6 @@ protected:
 
 private:
     void openEditor();
-    void save();
     void fit();
     LongText *m_label;
     QWidget *m_editPart;

@@ -47,6 +47,11 @@ namespace {
 constexpr int filterDelay = 150;
 constexpr int detailDelay = 200;
 
+QString filterKey()
+{
+    return u"session/filter"_s;
+}
+
 QString groupingKey()
 {
     return u"session/grouping"_s;
@@ -84,6 +89,9 @@ SessionPlace::SessionPlace(const PlaceContext &context, QWidget *parent)
     connectParts();
     restoreColumns();
     restoreLayout();
+    if (!m_filter->text().isEmpty() || m_live->isChecked() || m_soon->isChecked()) {
+        applyFilter();
+    }
     m_reader->readAll();
     updateActions();
 }
@@ -227,6 +235,10 @@ void SessionPlace::connectParts()
         expandMatches();
         updateStatus();
     });
+    const QVariantMap kept = m_context.settings.value(filterKey()).toMap();
+    m_filter->setText(kept.value(u"text"_s).toString());
+    m_live->setChecked(kept.value(u"live"_s).toBool());
+    m_soon->setChecked(kept.value(u"soon"_s).toBool());
     m_filterDelay.setSingleShot(true);
     m_filterDelay.setInterval(filterDelay);
     connect(&m_filterDelay, &QTimer::timeout, this, &SessionPlace::applyFilter);
@@ -320,6 +332,9 @@ void SessionPlace::applyFilter()
         expandMatches();
     }
     m_bin->setFilter(text);
+    m_context.settings.setValue(
+        filterKey(),
+        QVariantMap{{u"text"_s, text}, {u"live"_s, m_live->isChecked()}, {u"soon"_s, m_soon->isChecked()}});
     updateStatus();
 }
 
@@ -346,6 +361,21 @@ void SessionPlace::showBin(bool shown)
     m_columns->setEnabled(!shown);
     applyFilter();
     showDetail();
+}
+
+void SessionPlace::setDensity(Density density)
+{
+    m_bin->table()->setDensity(density);
+}
+
+bool SessionPlace::hasUnsavedText() const
+{
+    return m_note->hasUnsavedText();
+}
+
+void SessionPlace::endWriting(Unsaved unsaved)
+{
+    m_note->endWriting(unsaved);
 }
 
 void SessionPlace::expandMatches()

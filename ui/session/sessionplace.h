@@ -48,6 +48,9 @@ public:
     [[nodiscard]] QList<QWidget *> panes() const override;
     void toggleDetail() override;
     void resetLayout() override;
+    void setDensity(Density density) override;
+    [[nodiscard]] bool hasUnsavedText() const override;
+    void endWriting(Unsaved unsaved) override;
     bool reveal(MemoryId id) override;
     bool revealSession(SessionId session) override;
 

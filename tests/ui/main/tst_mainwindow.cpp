@@ -10,6 +10,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/place.h"
 #include "ui/common/placebar.h"
+#include "ui/common/rowpainting.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/themecontroller.h"
@@ -69,6 +70,13 @@ public:
     void refresh() override { ++refreshed; }
     [[nodiscard]] QList<QWidget *> panes() const override { return {list}; }
     void toggleDetail() override { ++detailToggled; }
+    void setDensity(Density wanted) override { density = wanted; }
+    [[nodiscard]] bool hasUnsavedText() const override { return unsaved; }
+    void endWriting(Unsaved how) override
+    {
+        unsaved = false;
+        saved = how == Unsaved::Save;
+    }
     bool reveal(MemoryId id) override
     {
         revealed = id;
@@ -83,6 +91,9 @@ public:
     PlaceContext context;
     QListView *list;
     QAction *act;
+    Density density = Density::Normal;
+    bool unsaved = false;
+    bool saved = false;
     int acted = 0;
     int filtered = 0;
     int refreshed = 0;
@@ -534,6 +545,56 @@ private Q_SLOTS:
         QCOMPARE(stage.window->size(), QSize(1200, 700));
         QCOMPARE(stage.shown(), &stage.place(u"org"_s));
         QVERIFY(!stage.window->menuBar()->isVisible());
+    }
+
+    void closingAsksWhatBecomesOfAnUnsavedText_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<bool>("saved");
+        QTest::newRow("saved") << u"save"_s << true;
+        QTest::newRow("discarded") << u"discard"_s << false;
+    }
+    void closingAsksWhatBecomesOfAnUnsavedText()
+    {
+        QFETCH(QString, button);
+        QFETCH(bool, saved);
+        Stage stage;
+        SmallPlace &user = stage.place(u"user"_s);
+        user.unsaved = true;
+        const auto dialog = [&] {
+            auto *found = stage.window->findChild<QDialog *>(u"saveDialog"_s);
+            return found != nullptr && found->isVisible() ? found : nullptr;
+        };
+        QVERIFY(!stage.window->close());
+        QVERIFY(stage.window->isVisible());
+        QCOMPARE(stage.shown(), &user);
+        QTRY_VERIFY(dialog() != nullptr);
+        QTest::keyClick(dialog(), Qt::Key_Escape);
+        QTRY_VERIFY(dialog() == nullptr);
+        QVERIFY(user.unsaved);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!stage.window->close());
+        QTRY_VERIFY(dialog() != nullptr);
+        dialog()->findChild<QPushButton *>(button)->click();
+        QVERIFY(!user.unsaved);
+        QCOMPARE(user.saved, saved);
+        QVERIFY(!stage.window->isVisible());
+    }
+
+    void rowsAreAsHighAsChosen()
+    {
+        Stage stage;
+        for (QAction *action : stage.window->findChildren<QAction *>()) {
+            if (action->text() == u"Compact"_s) {
+                action->trigger();
+            }
+        }
+        QCOMPARE(stage.place(u"user"_s).density, Density::Compact);
+        stage.window->close();
+        stage.make();
+        QCOMPARE(stage.place(u"org"_s).density, Density::Compact);
+        QTest::keyClick(stage.window.get(), Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(stage.place(u"org"_s).density, Density::Normal);
     }
 
     void altAloneShowsAHiddenMenuBarForAWhile()

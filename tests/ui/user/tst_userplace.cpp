@@ -11,10 +11,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QTest>
@@ -363,6 +365,64 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->notices.toasts.size(), 1U);
         QCoreApplication::processEvents();
         QCOMPARE(m_fixture->notices.toasts.size(), 1U);
+    }
+
+    void aTextThatIsWrittenIsNotDiscardedUnasked()
+    {
+        m_fixture->add(u"Cycles to work"_s);
+        m_fixture->scope.setUser(u"alex"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_N, Qt::ControlModifier);
+        const auto active = [](const QString &name) {
+            QWidget *window = QApplication::activeWindow();
+            return window != nullptr && window->objectName() == name ? window : nullptr;
+        };
+        QTRY_VERIFY(active(u"newMemoryDialog"_s) != nullptr);
+        QWidget *dialog = active(u"newMemoryDialog"_s);
+        QTest::keyClicks(dialog->findChild<QPlainTextEdit *>(u"text"_s), u"Plays the cello"_s);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(active(u"discardDialog"_s) != nullptr);
+        QVERIFY(dialog->isVisible());
+        QTest::keyClick(active(u"discardDialog"_s), Qt::Key_Escape); // go on writing
+        QTRY_VERIFY(dialog->findChild<QDialog *>(u"discardDialog"_s) == nullptr);
+        QVERIFY(dialog->isVisible());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        const QPointer<QWidget> written(dialog);
+        dialog->findChild<QDialog *>(u"discardDialog"_s)->accept();
+        QTRY_VERIFY(written == nullptr);
+    }
+
+    void anUnsavedTextIsKnownAndEnded()
+    {
+        openTwo();
+        QVERIFY(!m_place->hasUnsavedText());
+        typeText();
+        QVERIFY(m_place->hasUnsavedText());
+        m_place->endWriting(Place::Unsaved::Save);
+        QVERIFY(!m_place->hasUnsavedText());
+        QTRY_COMPARE(m_fixture->get(m_edited.id).text, u"Prefers small places"_s);
+        m_table->setFocus();
+        m_table->choose({m_other.id});
+        typeText();
+        m_place->endWriting(Place::Unsaved::Drop);
+        QVERIFY(!m_place->hasUnsavedText());
+        QCOMPARE(m_fixture->get(m_other.id).text, u"Cycles to work"_s);
+    }
+
+    void theFilterIsKept()
+    {
+        openTwo();
+        part<QLineEdit>(u"filter"_s)->setText(u"hotels"_s);
+        part<FilterChip>(u"current"_s)->setChecked(true);
+        part<QComboBox>(u"kinds"_s)->setCurrentIndex(1);
+        QTRY_COMPARE(m_table->model()->rowCount(), 1);
+        m_place.reset();
+        open();
+        QCOMPARE(part<QLineEdit>(u"filter"_s)->text(), u"hotels"_s);
+        QVERIFY(part<FilterChip>(u"current"_s)->isChecked());
+        QCOMPARE(part<QComboBox>(u"kinds"_s)->currentIndex(), 1);
+        QTRY_COMPARE(m_table->model()->rowCount(), 1);
+        QTRY_COMPARE(shown(0).id, m_edited.id);
     }
 
     void escapeLeavesTheTextAsItWas()
