@@ -176,6 +176,7 @@ bool PromoteDialog::losesText() const
 std::vector<MemoryService::Promotion> PromoteDialog::promotions() const
 {
     std::vector<MemoryService::Promotion> promotions;
+    promotions.reserve(m_items.size());
     for (const Item &item : m_items) {
         promotions.push_back({.id = item.memory.id,
                               .to = Layer::Org,
