@@ -11,6 +11,7 @@
 #include "core/engine/sessionclearing.h"
 #include "core/store/journalrepository.h"
 
+#include <QHash>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +54,28 @@ int promotedFrom(Database &database, qint64 session, State state)
                              {static_cast<qint64>(state), session, session}});
     }
     return count;
+}
+
+/// Where the notes of this session stand in User and Org.
+std::vector<RisenNote> risenFrom(Database &database, qint64 session)
+{
+    const auto rank = [](const RisenNote &risen) {
+        return std::pair(risen.state == State::Active, risen.layer == Layer::Org);
+    };
+    QHash<QUuid, RisenNote> best;
+    for (const Layer layer : {Layer::User, Layer::Org}) {
+        const SqlCondition risen{
+            "m.state<>4 AND m.from_memory IN (SELECT uid FROM session_memories WHERE session=? AND state=0)",
+            {session}};
+        for (const StoredMemory &stored : MemoryRepository(database, layer).select(risen, "m.id")) {
+            const RisenNote each{{stored.memory.provenance.memory}, layer, stored.memory.state};
+            RisenNote &known = best[each.note.value];
+            if (known.note != each.note || rank(known) < rank(each)) {
+                known = each;
+            }
+        }
+    }
+    return {best.cbegin(), best.cend()};
 }
 
 } // namespace
@@ -161,6 +184,7 @@ QFuture<Result<ClearPreview>> SessionService::previewClear(SessionId id)
             preview.keepers.push_back(std::move(note.memory));
         }
         preview.notes = static_cast<int>(preview.keepers.size());
+        preview.risen = risenFrom(database, found->row);
         return preview;
     });
 }

@@ -34,6 +34,15 @@ inline constexpr qint64 defaultIdleSeconds = 24 * 3600;
 inline constexpr qint64 minIdleSeconds = 60;
 inline constexpr qint64 maxIdleSeconds = 365LL * 86'400;
 
+/// Where a note of a session stands beside the session itself.
+struct RisenNote {
+    MemoryId note = {};
+    Layer layer = Layer::User; ///< User or Org
+    State state = State::Active;
+
+    bool operator==(const RisenNote &) const = default;
+};
+
 /// What clearing a session would do, shown before it is done.
 struct ClearPreview {
     Session session;
@@ -44,7 +53,8 @@ struct ClearPreview {
     int promoted = 0;          ///< promoted to User or Org already: these stay
     int pending = 0;           ///< wait for review: these stay
     Micros restorableUntil = 0;
-    std::vector<Memory> keepers; ///< notes that stand nowhere else, newest first; may be promoted before
+    std::vector<Memory> keepers;  ///< notes that stand nowhere else, newest first; may be promoted before
+    std::vector<RisenNote> risen; ///< the other notes, each once: where it is recalled if anywhere, Org before User
 };
 
 } // namespace strata

@@ -14,8 +14,12 @@ namespace {
     "SELECT id,uid,holder,run,user,agent,app,started,last_active,idle_seconds,pinned,ends,cleared_at,undo_until,"      \
     "clear_step,turns,messages FROM sessions "
 
-constexpr const char *matching = "(?1='' OR user IS ?1) AND (?2='' OR agent IS ?2) AND (?3='' OR run=?3) AND "
-                                 "(?4 OR (cleared_at IS NULL AND (ends IS NULL OR ends>?5)))";
+// Agents share the session of a run: it is theirs all that began it, spoke in it or noted something there.
+constexpr const char *matching =
+    "(?1='' OR user IS ?1) AND (?2='' OR agent IS ?2 OR "
+    "EXISTS(SELECT 1 FROM turns t WHERE t.session=sessions.id AND t.agent=?2) OR "
+    "EXISTS(SELECT 1 FROM session_memories n WHERE n.session=sessions.id AND n.agent=?2 AND n.state=0)) AND "
+    "(?3='' OR run=?3) AND (?4 OR (cleared_at IS NULL AND (ends IS NULL OR ends>?5)))";
 
 } // namespace
 

@@ -174,6 +174,62 @@ private Q_SLOTS:
         QCOMPARE(hits(engine, u"noted"_s, run({}, u"shared"_s)), 3);
     }
 
+    void aSessionIsListedForEveryAgentThatSpokeOrNotedInIt()
+    {
+        TestEngine engine;
+        const Scope plain = run(u"alex"_s, u"trip"_s);
+        static_cast<void>(
+            wait(engine->memories().add(agent, {memory(u"First"_s, plain.user, Layer::Session, plain.run)})));
+        Scope planner = plain;
+        planner.agent = u"planner"_s;
+        static_cast<void>(wait(engine->turns().capture(agent, planner, {message(Role::User, u"Hello"_s)}, "{}")));
+        NewMemory noted = memory(u"Second"_s, plain.user, Layer::Session, plain.run);
+        noted.scope.agent = u"coder"_s;
+        static_cast<void>(wait(engine->memories().add(agent, {noted})));
+        static_cast<void>(wait(
+            engine->turns().capture(agent, run(u"mira"_s, u"other"_s), {message(Role::User, u"Good day"_s)}, "{}")));
+        const auto listed = [&](const QString &name) {
+            SessionQuery query;
+            query.agent = name;
+            const SessionPage page = wait(engine->sessions().list(query));
+            return page.total == int(page.items.size()) ? page.total : -1;
+        };
+        QCOMPARE(listed(u"planner"_s), 1);
+        QCOMPARE(listed(u"coder"_s), 1);
+        QCOMPARE(listed(u"nobody"_s), 0);
+        QCOMPARE(listed({}), 2);
+    }
+
+    void aPreviewSaysWhereNotesStandAlready()
+    {
+        TestEngine engine;
+        NewMemory fresh = memory(u"Wooden floors"_s, u"alex"_s, Layer::Session, u"trip"_s);
+        const Memory toUser = wait(engine->memories().add(agent, {fresh})).front().memory;
+        fresh.text = u"Holidays are told to the team"_s;
+        const Memory toOrg = wait(engine->memories().add(agent, {fresh})).front().memory;
+        fresh.text = u"Only here"_s;
+        static_cast<void>(wait(engine->memories().add(agent, {fresh})));
+        MemoryService::Promotion promotion;
+        promotion.id = toUser.id;
+        promotion.to = Layer::User;
+        static_cast<void>(wait(engine->memories().promote(person, {promotion})));
+        promotion.id = toOrg.id;
+        promotion.to = Layer::Org;
+        promotion.owner = u"mira"_s;
+        promotion.reviewBy = QDate(2030, 1, 1);
+        static_cast<void>(wait(engine->memories().promote(agent, {promotion})));
+        const auto session = wait(engine->sessions().list({})).items.front();
+        const ClearPreview preview = wait(engine->sessions().previewClear(session.id));
+        QCOMPARE(preview.notes, 1);
+        QCOMPARE(preview.risen.size(), size_t(2));
+        for (const RisenNote &risen : preview.risen) {
+            const bool user = risen.note == toUser.id;
+            QVERIFY(user || risen.note == toOrg.id);
+            QCOMPARE(risen.layer, user ? Layer::User : Layer::Org);
+            QCOMPARE(risen.state, user ? State::Active : State::Pending);
+        }
+    }
+
     void deletingAUserReachesWhatWasCleared()
     {
         TestEngine engine;
