@@ -101,12 +101,13 @@ Result<std::vector<Tally>> tallyMemories(Database &database, const ListQuery &qu
         if (!condition) {
             return fail(condition.error());
         }
-        Rows rows = database.queryWith("SELECT m.user,m.agent,m.owner,count(*) FROM " + table(layer)
+        Rows rows = database.queryWith("SELECT m.user,m.agent,m.app,m.owner,count(*) FROM " + table(layer)
                                            + " m LEFT JOIN sessions s ON s.id=m.session WHERE " + condition->sql
-                                           + " GROUP BY m.user,m.agent,m.owner",
+                                           + " GROUP BY m.user,m.agent,m.app,m.owner",
                                        condition->values);
         while (rows.next()) {
-            tallies.push_back({rows.text(0), rows.text(1), rows.text(2), static_cast<int>(rows.integer(3))});
+            tallies.push_back(
+                {rows.text(0), rows.text(1), rows.text(2), rows.text(3), static_cast<int>(rows.integer(4))});
         }
     }
     return tallies;
@@ -128,6 +129,7 @@ Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const Memory
         entry.changed = added ? QStringList() : fieldNames(change->after);
         entry.metadata = then.metadata;
         entry.categories = then.categories;
+        entry.stood = then;
         entry.after = entry.event == HistoryEntry::Event::Delete ? QString() : then.text;
         then = withFields(std::move(then), change->before);
         entry.before = added ? QString() : then.text;
@@ -142,6 +144,7 @@ Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const Memory
         came.at = found->memory.created;
         came.metadata = then.metadata;
         came.categories = then.categories;
+        came.stood = then;
         came.after = entries.empty() ? found->memory.text : entries.front().before;
         entries.insert(entries.begin(), came);
     }

@@ -334,7 +334,9 @@ QFuture<Result<MemoryService::Edited>> MemoryService::promote(Actor actor, std::
     }
     EngineContext &context = m_context;
     return context.writer->post<Edited>([=, &context](Transaction &transaction) -> Result<Edited> {
-        ChangeSet changes(context, transaction, actor, JournalStep::Act::Promote);
+        const bool notes =
+            std::ranges::all_of(promotions, [](const Promotion &promotion) { return promotion.to == Layer::Session; });
+        ChangeSet changes(context, transaction, actor, notes ? JournalStep::Act::Keep : JournalStep::Act::Promote);
         Edited edited;
         for (const Promotion &promotion : promotions) {
             auto promoted = promoteOne(context, transaction, actor, changes, promotion);

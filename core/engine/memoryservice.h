@@ -45,8 +45,9 @@ struct Entity {
 
 /// How many memories one holder has.
 struct Tally {
-    QString user; ///< empty: none, for all three
+    QString user; ///< empty: none, for all four
     QString agent;
+    QString app;
     QString owner;
     int count = 0;
 };

@@ -10,7 +10,7 @@ namespace strata {
 
 /// One undoable step. The window's undo list is an index into these.
 struct JournalStep {
-    enum class Act { Add, Edit, Bin, Restore, Promote, ClearSession, Import, Session };
+    enum class Act { Add, Edit, Bin, Restore, Promote, ClearSession, Import, Session, Keep /* messages as notes */ };
     StepId id = {};
     Act act = Act::Edit;
     Actor actor;

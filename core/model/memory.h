@@ -132,6 +132,7 @@ struct HistoryEntry {
     QStringList categories;
     StepId step; ///< the journal's step that did it
     bool undone = false;
+    Memory stood = {}; ///< as the memory stood after the change
 };
 
 } // namespace strata

@@ -42,6 +42,7 @@ Json stepJson(const JournalStep &step)
         act = "restore";
         break;
     case JournalStep::Act::Promote:
+    case JournalStep::Act::Keep:
         act = "promote";
         break;
     case JournalStep::Act::ClearSession:
