@@ -9,10 +9,18 @@
 #include "ui/common/icons.h"
 #include "ui/common/person.h"
 
+#include <QAbstractSpinBox>
 #include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTextEdit>
 #include <QUndoStack>
 
 #include <algorithm>
+#include <optional>
 
 namespace strata::ui {
 
@@ -21,6 +29,41 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostSteps = 200;
+
+/// What a key would undo or redo in a field of text; nothing for any other widget.
+struct OwnSteps {
+    bool undo = false;
+    bool redo = false;
+};
+
+std::optional<OwnSteps> ownSteps(const QObject *watched)
+{
+    const auto *line = qobject_cast<const QLineEdit *>(watched);
+    if (const auto *combo = qobject_cast<const QComboBox *>(watched)) {
+        line = combo->lineEdit();
+    } else if (const auto *spin = qobject_cast<const QAbstractSpinBox *>(watched)) {
+        line = spin->findChild<QLineEdit *>();
+    }
+    if (line != nullptr) {
+        return OwnSteps{line->isUndoAvailable(), line->isRedoAvailable()};
+    }
+    const QTextDocument *document = nullptr;
+    if (const auto *text = qobject_cast<const QTextEdit *>(watched)) {
+        document = text->document();
+    } else if (const auto *plain = qobject_cast<const QPlainTextEdit *>(watched)) {
+        document = plain->document();
+    }
+    if (document != nullptr) {
+        return OwnSteps{document->isUndoAvailable(), document->isRedoAvailable()};
+    }
+    return std::nullopt;
+}
+
+/// The journal says that this cannot be, now or later; anything else may succeed when it is tried again.
+bool isFinal(ErrorCode code)
+{
+    return code == ErrorCode::Conflict || code == ErrorCode::NotFound || code == ErrorCode::InvalidInput;
+}
 
 } // namespace
 
@@ -66,12 +109,30 @@ UndoController::UndoController(JournalService &journal, EngineFeed &feed, QObjec
     m_redoAction->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_redoAction->setIcon(icon(u"redo"_s));
     connect(&feed, &EngineFeed::events, this, &UndoController::take);
+    qApp->installEventFilter(this);
     reload();
 }
 
 UndoController::~UndoController()
 {
     m_filling = true; // the stack goes with its commands; nothing is undone by that
+}
+
+bool UndoController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        // A field claims these keys even when there is nothing that they would do in it.
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const auto own = ownSteps(watched);
+        const auto matches = [key](const QAction *action) {
+            return action->shortcuts().contains(QKeySequence(key->keyCombination()));
+        };
+        if (own && ((!own->undo && matches(m_undoAction)) || (!own->redo && matches(m_redoAction)))) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void UndoController::undoStep(StepId step)
@@ -95,10 +156,13 @@ void UndoController::run(StepId step, const QString &name, Way way)
 {
     ++m_running;
     auto future = way == Way::Undo ? m_journal.undo(person(), step) : m_journal.redo(person(), step);
-    whenDone(future, this, [this, name, way](const Result<JournalService::Undone> &result) {
+    whenDone(future, this, [this, step, name, way](const Result<JournalService::Undone> &result) {
         --m_running;
         if (!result) {
             m_stale = true; // the list showed something that could not be: look again
+            if (isFinal(result.error().code)) {
+                m_refused.emplace(step, way);
+            }
             Q_EMIT failed(name, result.error());
         } else if (way == Way::Undo) {
             Q_EMIT undone(name, result->left);
@@ -138,6 +202,9 @@ void UndoController::reload()
 
 void UndoController::rebuild(std::vector<JournalStep> steps)
 {
+    std::erase_if(steps, [this](const JournalStep &step) {
+        return m_refused.contains({step.id, step.undone ? Way::Redo : Way::Undo});
+    });
     std::ranges::sort(steps, {}, &JournalStep::id);
     // A stack can only hold undone steps above all others. Those below were overtaken by a later change and cannot be
     // redone in order.
@@ -173,6 +240,8 @@ QString stepName(const JournalStep &step)
         return UndoController::tr("Restore %n memories", nullptr, n);
     case JournalStep::Act::Promote:
         return UndoController::tr("Promote %n memories", nullptr, n);
+    case JournalStep::Act::Keep:
+        return UndoController::tr("Keep %n messages as notes", nullptr, n);
     case JournalStep::Act::ClearSession:
         return UndoController::tr("Clear session “%1”").arg(step.subject);
     case JournalStep::Act::Import:

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <set>
+#include <utility>
 #include <vector>
 
 class QAction;
@@ -22,7 +24,8 @@ class EngineFeed;
 
 /// The window's index into the journal: a QUndoStack whose commands undo and redo steps of the journal, asynchronously. It is
 /// filled from the journal at start and again whenever a person changed something, so places only call the engine's verbs;
-/// undo works after a restart. GUI thread.
+/// undo works after a restart. A step that the journal refuses leaves the list, so that those below it are reached. A field
+/// of text has the undo keys while it has something of its own to undo, else they are the window's. GUI thread.
 class UndoController : public QObject
 {
     Q_OBJECT
@@ -37,6 +40,8 @@ public:
 
     /// Undoes this step, wherever it stands; what a toast's button does.
     void undoStep(StepId step);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     /// A step was undone or redone. `left` memories had been changed since and stay.
@@ -56,9 +61,10 @@ private:
     QUndoStack *m_stack;
     QAction *m_undoAction;
     QAction *m_redoAction;
-    int m_running = 0;      // undo and redo that have not come back
-    bool m_stale = false;   // the journal changed while some were running
-    bool m_filling = false; // commands are put in place, not carried out
+    int m_running = 0;                          // undo and redo that have not come back
+    bool m_stale = false;                       // the journal changed while some were running
+    bool m_filling = false;                     // commands are put in place, not carried out
+    std::set<std::pair<StepId, Way>> m_refused; // what cannot be undone or redone any more
 };
 
 /// What the step did, as the undo list names it: "Edit 5 memories".

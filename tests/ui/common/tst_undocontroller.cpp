@@ -6,6 +6,7 @@
 #include "ui/common/undocontroller.h"
 
 #include <QAction>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
@@ -148,6 +149,50 @@ private Q_SLOTS:
         QSignalSpy failed(&undo, &UndoController::failed);
         undo.undoStep(StepId{4711});
         QTRY_COMPARE(failed.count(), 1);
+    }
+
+    void aStepThatCannotBeUndoneMakesWayForThoseBelow()
+    {
+        test::TestEngine engine;
+        EngineFeed feed(engine->events());
+        UndoController undo(engine->journal(), feed);
+        const MemoryId kept = addOne(engine);
+        (void)test::wait(engine->memories().edit(test::person, {{kept, textPatch(u"Prefers coffee"_s)}}));
+        const MemoryId gone =
+            test::wait(engine->memories().add(test::person, {test::memory(u"Another"_s, u"alex"_s)})).front().memory.id;
+        (void)test::wait(engine->memories().remove(test::agent, {gone}));
+        QTRY_COMPARE(undo.stack().count(), 3);
+        QSignalSpy failed(&undo, &UndoController::failed);
+        undo.undoAction()->trigger();
+        QTRY_COMPARE(failed.count(), 1);
+        QTRY_COMPARE(undo.stack().count(), 2);
+        QCOMPARE(undo.stack().index(), 2);
+        undo.undoAction()->trigger();
+        QTRY_COMPARE(test::wait(engine->memories().get(kept)).text, u"Prefers tea"_s);
+        QCOMPARE(failed.count(), 1); // told once
+    }
+
+    void aFieldWithNothingToUndoLeavesTheKeyToTheWindow()
+    {
+        test::TestEngine engine;
+        EngineFeed feed(engine->events());
+        UndoController undo(engine->journal(), feed);
+        QWidget window;
+        QLineEdit line(&window);
+        window.addAction(undo.undoAction());
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        line.setFocus();
+        addOne(engine);
+        QTRY_COMPARE(undo.stack().index(), 1);
+        QTest::keyClicks(&line, u"abc"_s);
+        QTest::keyClick(&line, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(line.text(), QString()); // its own first
+        QCOMPARE(undo.stack().index(), 1);
+        QSignalSpy undone(&undo, &UndoController::undone);
+        QTest::keyClick(&line, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(undone.count(), 1);
     }
 
 private:
