@@ -51,13 +51,18 @@ void fillPattern(QPainter *painter, const QRectF &rect, const QColor &color, Qt:
 QSize countdownSize(const Countdown &countdown)
 {
     const QFontMetrics metrics(wordsFont(countdown));
-    return {countdownBar + countdownGap + metrics.horizontalAdvance(words(countdown)) + 2, metrics.height() + 2};
+    const int bar = countdown.note.isEmpty() ? countdownBar + countdownGap : 0;
+    return {bar + metrics.horizontalAdvance(words(countdown)) + 2, metrics.height() + 2};
 }
 
 void paintCountdown(QPainter *painter, const QRect &rect, const Countdown &countdown, Token ink, const Theme &theme,
                     Qt::LayoutDirection direction)
 {
     const auto visual = [&](const QRect &part) { return QStyle::visualRect(direction, rect, part); };
+    if (!countdown.note.isEmpty()) { // nothing runs down: no bar, all the room for the words
+        paintText(painter, rect, countdown.note, wordsFont(countdown), theme(Token::Text), leading(direction));
+        return;
+    }
     const QRect bar(rect.x(), rect.y() + (rect.height() - 4) / 2, countdownBar, 4);
     const bool urgent = isUrgent(countdown);
     const double share = countdown.runs && countdown.whole > 0

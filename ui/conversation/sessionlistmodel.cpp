@@ -145,7 +145,7 @@ void SessionListModel::setPage(const SessionPage &page, int offset)
         }
     } else {
         for (const Session &session : page.items) {
-            put(session);
+            place(session);
         }
     }
     m_loaded = offset + int(page.items.size());
@@ -163,8 +163,14 @@ void SessionListModel::put(const Session &session)
         return;
     }
     if (!m_items.contains(session.id.value) && session.id.value != m_current && !isInScope(session.scope)) {
+        m_strangers = m_strangers || mayBeInScope(session);
         return;
     }
+    place(session);
+}
+
+void SessionListModel::place(const Session &session)
+{
     Item &item = m_items[session.id.value];
     const std::optional<Turn> open = item.session.open;
     item.session = session;
@@ -274,6 +280,10 @@ void SessionListModel::takeOne(const Event &event)
     case Event::Type::SessionCleared:
         put(*event.session);
         return;
+    case Event::Type::MemoryBinned:
+    case Event::Type::MemoryErased:
+        m_strangers = m_strangers || event.memory->layer == Layer::Conversation; // the store counts its messages anew
+        return;
     case Event::Type::EntityErased:
         m_strangers = true;
         return;
@@ -312,6 +322,12 @@ void SessionListModel::setScope(const QString &user, const QString &agent)
 bool SessionListModel::isInScope(const Scope &scope) const
 {
     return (m_user.isEmpty() || scope.user == m_user) && (m_agent.isEmpty() || scope.agent == m_agent);
+}
+
+bool SessionListModel::mayBeInScope(const Session &session) const
+{
+    // Whichever agent began it, others may have spoken in it since: only the store knows.
+    return m_user.isEmpty() || session.scope.user == m_user;
 }
 
 void SessionListModel::setFilter(const QString &text)

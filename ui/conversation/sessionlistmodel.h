@@ -85,6 +85,8 @@ private:
     };
     [[nodiscard]] int groupOf(const Session &session, const QDate &today) const;
     [[nodiscard]] bool isInScope(const Scope &scope) const;
+    [[nodiscard]] bool mayBeInScope(const Session &session) const;
+    void place(const Session &session);
     [[nodiscard]] bool passes(const Session &session) const;
     [[nodiscard]] QString headingText(int group) const;
     [[nodiscard]] std::vector<Row> wantedRows();

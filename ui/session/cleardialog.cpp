@@ -76,7 +76,8 @@ ClearDialog::ClearDialog(const ClearPreview &preview, const QSet<QUuid> &ticked,
               people.isEmpty() ? tr("%1.").arg(counts) : tr("%1 of %2.").arg(counts, people));
     addFacts();
     addKeepers(ticked);
-    const qint64 hours = (preview.restorableUntil - now()) / (3600 * microsPerSecond);
+    constexpr Micros hour = 3600 * microsPerSecond;
+    const qint64 hours = (preview.restorableUntil - now() + hour - 1) / hour;
     setFootnote(new ElidedLabel(tr("Undo with %1 for %n hours.", nullptr, int(qMax<qint64>(1, hours)))
                                     .arg(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)),
                                 FontRole::Secondary, Token::Second));

@@ -45,8 +45,9 @@ public:
         state.selected = false; // the check mark is what is chosen
         paintRowGround(painter, cell, state, CellPart::Whole, theme, option.direction);
         const QRect mark = visual(QRect(cell.x() + 2, cell.y() + (cell.height() - rowIcon) / 2, rowIcon, rowIcon));
-        if (index.data(KeeperModel::KeptRole).toBool()) {
-            paintIcon(painter, mark, u"person"_s, theme(Token::UserInk));
+        if (index.data(KeeperModel::KeptRole).isValid()) {
+            const auto layer = Layer(index.data(KeeperModel::KeptRole).toInt());
+            paintIcon(painter, mark, layerIcon(layer), theme(layerInk(layer)));
         } else {
             QStyleOptionViewItem check = option;
             check.rect = mark;
@@ -97,15 +98,15 @@ QVariant KeeperModel::data(const QModelIndex &index, int role) const
     case Qt::CheckStateRole:
         return kept ? QVariant() : QVariant(m_ticked.contains(note.id.value) ? Qt::Checked : Qt::Unchecked);
     case KeptRole:
-        return kept;
+        return kept ? QVariant(int(m_kept.value(note.id.value).layer)) : QVariant();
     case KindRole:
         return int(note.kind);
     case NoteRole:
-        return kept                         ? tr("in User")
+        return kept                         ? risenText(m_kept.value(note.id.value))
                : note.kind == Kind::Factual ? dateText(note.created, m_now())
                                             : kindText(note.kind);
     case Qt::AccessibleTextRole:
-        return kept ? tr("%1. In User already.").arg(note.text)
+        return kept ? tr("%1. %2.").arg(note.text, risenText(m_kept.value(note.id.value)))
                     : tr("%1. %2.").arg(note.text, m_ticked.contains(note.id.value) ? tr("Ticked") : tr("Not ticked"));
     default:
         return {};
@@ -114,7 +115,7 @@ QVariant KeeperModel::data(const QModelIndex &index, int role) const
 
 bool KeeperModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::CheckStateRole || !index.isValid() || data(index, KeptRole).toBool()) {
+    if (role != Qt::CheckStateRole || !index.isValid() || data(index, KeptRole).isValid()) {
         return false;
     }
     const QUuid id = m_notes[size_t(index.row())].id.value;
@@ -131,13 +132,13 @@ bool KeeperModel::setData(const QModelIndex &index, const QVariant &value, int r
 Qt::ItemFlags KeeperModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
-    if (index.isValid() && !data(index, KeptRole).toBool()) {
+    if (index.isValid() && !data(index, KeptRole).isValid()) {
         flags |= Qt::ItemIsUserCheckable;
     }
     return index.isValid() ? flags : Qt::NoItemFlags;
 }
 
-void KeeperModel::setNotes(std::vector<Memory> kept, std::vector<Memory> alone)
+void KeeperModel::setNotes(std::vector<Memory> kept, std::vector<Memory> alone, const std::vector<RisenNote> &risen)
 {
     beginResetModel();
     QSet<QUuid> still;
@@ -149,7 +150,12 @@ void KeeperModel::setNotes(std::vector<Memory> kept, std::vector<Memory> alone)
     m_ticked = still;
     m_kept.clear();
     for (const Memory &note : kept) {
-        m_kept.insert(note.id.value);
+        m_kept.insert(note.id.value, {note.id});
+    }
+    for (const RisenNote &each : risen) {
+        if (m_kept.contains(each.note.value)) {
+            m_kept.insert(each.note.value, each);
+        }
     }
     m_notes = std::move(kept);
     m_notes.insert(m_notes.end(), std::make_move_iterator(alone.begin()), std::make_move_iterator(alone.end()));

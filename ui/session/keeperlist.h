@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "core/model/memory.h"
+#include "core/model/session.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QListView>
 #include <QSet>
 
@@ -20,7 +21,7 @@ class KeeperModel final : public QAbstractListModel
 public:
     enum Role {
         NoteRole = Qt::UserRole, ///< QString: at the end of the row
-        KeptRole,                ///< bool: stands in a higher layer already
+        KeptRole,                ///< the layer (int) where it stands too; invalid when it stands nowhere else
         KindRole,
     };
     explicit KeeperModel(std::function<Micros()> now, QObject *parent = nullptr);
@@ -30,8 +31,9 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    /// \param kept first, they cannot be ticked; \param alone those that can. Ticks outlive the change.
-    void setNotes(std::vector<Memory> kept, std::vector<Memory> alone);
+    /// \param kept first, they cannot be ticked; \param alone those that can; \param risen where the kept ones stand.
+    /// Ticks outlive the change.
+    void setNotes(std::vector<Memory> kept, std::vector<Memory> alone, const std::vector<RisenNote> &risen = {});
     void setTicked(const QSet<QUuid> &ticked);
     void clearTicks() { setTicked({}); }
     [[nodiscard]] std::vector<Memory> ticked() const; ///< in the order of the rows
@@ -43,7 +45,7 @@ Q_SIGNALS:
 private:
     std::function<Micros()> m_now;
     std::vector<Memory> m_notes;
-    QSet<QUuid> m_kept;
+    QHash<QUuid, RisenNote> m_kept;
     QSet<QUuid> m_ticked;
 };
 

@@ -11,17 +11,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A run of one holder: what a session and its notes have in common. The user; without one the agent, the app, the run.
+/// A run of one holder: what a session and its notes have in common. The user; without one its agents share the run.
 QString keyOf(const Scope &scope)
 {
     const QString &run = scope.run;
     if (!scope.user.isEmpty()) {
         return u"u:"_s + scope.user + u'\n' + run;
     }
-    if (!scope.agent.isEmpty()) {
-        return u"a:"_s + scope.agent + u'\n' + run;
+    if (!run.isEmpty()) {
+        return u"r:"_s + run;
     }
-    return scope.app.isEmpty() ? QString(u"r:"_s + run) : QString(u"p:"_s + scope.app + u'\n' + run);
+    return !scope.agent.isEmpty() ? QString(u"a:"_s + scope.agent) : QString(u"p:"_s + scope.app);
 }
 
 } // namespace
@@ -79,7 +79,7 @@ void SessionBook::remove(SessionId id)
     }
 }
 
-void SessionBook::setNotes(SessionId session, std::vector<Memory> notes, const QSet<QUuid> &alone)
+void SessionBook::setNotes(SessionId session, std::vector<Memory> notes, const std::vector<RisenNote> &risen)
 {
     SessionEntry *found = entry(session.value);
     if (found == nullptr) {
@@ -93,7 +93,10 @@ void SessionBook::setNotes(SessionId session, std::vector<Memory> notes, const Q
     }
     found->session.notes = int(notes.size());
     found->notes = std::move(notes);
-    found->alone = alone;
+    found->risen.clear();
+    for (const RisenNote &each : risen) {
+        found->risen.insert(each.note.value, each);
+    }
     found->notesRead = true;
     found->notesAsked = false;
 }
@@ -150,9 +153,8 @@ void SessionBook::takeOne(const Event &event, Changes &changes)
             found->session.notes = before.notes;
             changes.touched.insert(event.session->id.value);
             changes.arrange = true;
-        } else if (isInScope(event.session->scope)) {
-            put(*event.session);
-            changes.arrange = true;
+        } else {
+            takeStranger(*event.session, changes);
         }
         break;
     case Event::Type::SessionCleared:
@@ -160,10 +162,9 @@ void SessionBook::takeOne(const Event &event, Changes &changes)
         changes.arrange = true;
         break;
     case Event::Type::SessionRestored:
-        if (isInScope(event.session->scope)) {
-            put(*event.session);
+        takeStranger(*event.session, changes);
+        if (entry(event.session->id.value) != nullptr) {
             changes.stale.insert(event.session->id.value); // its notes are back too
-            changes.arrange = true;
         }
         break;
     case Event::Type::EntityErased:
@@ -177,6 +178,16 @@ void SessionBook::takeOne(const Event &event, Changes &changes)
 bool SessionBook::isInScope(const Scope &scope) const
 {
     return (m_user.isEmpty() || scope.user == m_user) && (m_agent.isEmpty() || scope.agent == m_agent);
+}
+
+void SessionBook::takeStranger(const Session &session, Changes &changes)
+{
+    if (isInScope(session.scope)) {
+        put(session);
+        changes.arrange = true;
+    } else if (m_user.isEmpty() || session.scope.user == m_user) {
+        changes.everything = true; // its agent may be one of several
+    }
 }
 
 SessionEntry *SessionBook::active(const QUuid &id, const Event &event, Changes &changes)
@@ -226,6 +237,10 @@ void SessionBook::takeNote(Event::Type type, const Memory &memory, Changes &chan
             changes.touched.insert(home->session.id.value);
         }
         changes.stale.insert(home->session.id.value);
+    } else if (memory.layer == Layer::Conversation) {
+        if (const auto home = sessionOf(memory.scope); home && type != Event::Type::MemoryChanged) {
+            changes.stale.insert(home->value); // the store counts its messages anew
+        }
     } else if (const SessionId home = homeOf(memory.provenance.memory); !home.value.isNull()) {
         changes.stale.insert(home.value); // a note was promoted, or that was taken back
     }

@@ -17,7 +17,7 @@ namespace strata::ui {
 struct SessionEntry {
     Session session;
     std::vector<Memory> notes;
-    QSet<QUuid> alone; ///< notes that stand nowhere else
+    QHash<QUuid, RisenNote> risen; ///< notes that stand in User or Org too
     bool notesRead = false;
     bool notesAsked = false;
     bool showAll = false; ///< not only the first notes
@@ -45,7 +45,7 @@ public:
     void setSessions(const std::vector<Session> &sessions);
     void put(const Session &session);
     void remove(SessionId id);
-    void setNotes(SessionId session, std::vector<Memory> notes, const QSet<QUuid> &alone);
+    void setNotes(SessionId session, std::vector<Memory> notes, const std::vector<RisenNote> &risen);
     [[nodiscard]] Changes take(const std::vector<Event> &events);
 
     [[nodiscard]] const Entries &entries() const { return m_entries; }
@@ -60,7 +60,10 @@ private:
     void takeTurn(const Event &event, Changes &changes);
     void takeNote(Event::Type type, const Memory &memory, Changes &changes);
     SessionEntry *active(const QUuid &id, const Event &event, Changes &changes);
+    /// What an event said belongs to what is shown. A session may also be another agent's that spoke in it: only the
+    /// store knows.
     [[nodiscard]] bool isInScope(const Scope &scope) const;
+    void takeStranger(const Session &session, Changes &changes);
 
     Entries m_entries;
     QString m_user;

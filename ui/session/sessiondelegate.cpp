@@ -194,10 +194,12 @@ void SessionDelegate::paintNote(const Cell &cell) const
             cell.text(rect.adjusted(cellInset, 0, -cellInset, 0), cell.index.data().toString(), FontRole::Secondary,
                       Token::Second);
         } else {
+            const auto layer = Layer(cell.index.data(SessionTreeModel::RisenRole).toInt());
+            const bool waits = cell.index.data(SessionTreeModel::WaitsRole).toBool();
             const PillLook look{.text = cell.index.data().toString(),
-                                .icon = u"promote"_s,
-                                .ink = Token::UserInk,
-                                .tint = Token::UserTint};
+                                .icon = waits ? u"shield"_s : u"promote"_s,
+                                .ink = layerInk(layer),
+                                .tint = layerTint(layer)};
             const QSize size = pillSize(look);
             const QRect pill(QPoint(rect.x() + cellInset, rect.y() + (rect.height() - size.height()) / 2), size);
             cell.painter->save();

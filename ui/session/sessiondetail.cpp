@@ -290,10 +290,12 @@ void SessionDetail::setPreview(const ClearPreview &preview, const std::vector<Me
     }
     const int only = preview.notes;
     const int all = int(kept.size()) + only;
-    m_notes->setStat(all, all == only ? tr("notes, all of them only here")
-                                      : tr("notes, %n of them only here", nullptr, only));
+    m_notes->setStat(all, all == 0      ? tr("notes")
+                          : only == 0   ? tr("notes, none of them only here", nullptr, all)
+                          : all == only ? tr("notes, all of them only here", nullptr, all)
+                                        : tr("notes, %n of them only here", nullptr, only));
     m_promoted->setStat(preview.promoted, tr("promoted"));
-    m_keepers->setNotes(kept, preview.keepers);
+    m_keepers->setNotes(kept, preview.keepers, preview.risen);
     m_worth->setNote(all == 0 ? QString() : tr("%1 only here, %2 done").arg(only).arg(kept.size()));
     m_none->setText(tr("The session has no notes."));
     m_none->setVisible(all == 0);
@@ -309,6 +311,9 @@ void SessionDetail::updatePromote()
     const QString text = count == 0 ? tr("Promote to User…") : tr("Promote %n to User…", nullptr, count);
     m_promote->setText(text);
     m_promote->setAccessibleName(text);
+    if (count == 0 && window()->focusWidget() == m_promote) {
+        m_list->setFocus(Qt::OtherFocusReason); // a button that goes grey would send it to the next pane
+    }
     m_promote->setEnabled(count > 0);
     m_promote->setToolTip(count > 0 ? QString() : tr("Tick the notes that are to be kept."));
 }

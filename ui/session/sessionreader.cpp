@@ -113,9 +113,9 @@ void SessionReader::readNotes(const ClearPreview &preview, const std::function<v
             done();
             return;
         }
-        QSet<QUuid> alone;
-        for (const Memory &note : preview.keepers) {
-            alone.insert(note.id.value);
+        QSet<QUuid> risen;
+        for (const RisenNote &each : preview.risen) {
+            risen.insert(each.note.value);
         }
         const SessionId id = preview.session.id;
         std::vector<Memory> notes;
@@ -126,11 +126,11 @@ void SessionReader::readNotes(const ClearPreview &preview, const std::function<v
                 continue;
             }
             notes.push_back(note);
-            if (!alone.contains(note.id.value)) {
+            if (risen.contains(note.id.value)) {
                 kept.push_back(note);
             }
         }
-        m_model.setNotes(id, std::move(notes), alone);
+        m_model.setNotes(id, std::move(notes), preview.risen);
         Q_EMIT previewRead(preview, kept);
         done();
     });

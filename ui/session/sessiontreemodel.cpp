@@ -275,11 +275,16 @@ QVariant SessionTreeModel::noteData(const Node &row, int column, int role) const
     if (home == nullptr || found == nullptr) {
         return {};
     }
-    const bool alone = home->alone.contains(row.note);
-    const QString where = alone ? tr("only here") : tr("in User already");
+    const auto risen = home->risen.constFind(row.note);
+    const bool alone = risen == home->risen.cend();
+    const QString where = alone ? tr("only here") : risenText(*risen);
     switch (role) {
     case AloneRole:
         return alone;
+    case RisenRole:
+        return alone ? QVariant() : QVariant(int(risen->layer));
+    case WaitsRole:
+        return !alone && risen->state == State::Pending;
     case Qt::EditRole:
         return column == Name ? found->text : QVariant();
     case Qt::ToolTipRole:
@@ -412,9 +417,9 @@ void SessionTreeModel::remove(SessionId id)
     arrange();
 }
 
-void SessionTreeModel::setNotes(SessionId session, std::vector<Memory> notes, const QSet<QUuid> &alone)
+void SessionTreeModel::setNotes(SessionId session, std::vector<Memory> notes, const std::vector<RisenNote> &risen)
 {
-    m_book.setNotes(session, std::move(notes), alone);
+    m_book.setNotes(session, std::move(notes), risen);
     const Entry *entry = m_book.entry(session.value);
     if (const auto row = m_nodes.constFind(session.value); entry != nullptr && row != m_nodes.cend()) {
         sync(**row, indexOf(*row), wantedNotes(*entry)); // the others stay where they are
@@ -517,6 +522,9 @@ void SessionTreeModel::changed(const QUuid &session)
     const QModelIndex row = indexOf(SessionId{session});
     if (row.isValid()) {
         Q_EMIT dataChanged(row, row.siblingAtColumn(ColumnCount - 1));
+        if (const int notes = rowCount(row); notes > 0) {
+            Q_EMIT dataChanged(index(0, 0, row), index(notes - 1, ColumnCount - 1, row));
+        }
     }
 }
 

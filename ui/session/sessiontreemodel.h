@@ -40,6 +40,8 @@ public:
         SessionRole, ///< QUuid, for sessions and what is inside
         NoteRole,    ///< QUuid
         AloneRole,   ///< bool: the note stands nowhere else; invalid until that is known
+        RisenRole,   ///< the layer (int) in which the note stands too; invalid when it stands nowhere else
+        WaitsRole,   ///< bool: there it waits for approval
     };
     static constexpr int firstNotes = 6;
 
@@ -66,8 +68,8 @@ public:
     void setSessions(const std::vector<Session> &sessions);
     void put(const Session &session);
     void remove(SessionId id);
-    /// All current notes of a session. `alone`: those that stand nowhere else.
-    void setNotes(SessionId session, std::vector<Memory> notes, const QSet<QUuid> &alone);
+    /// All current notes of a session. `risen`: those that stand in User or Org too.
+    void setNotes(SessionId session, std::vector<Memory> notes, const std::vector<RisenNote> &risen);
     void setGrouping(Grouping grouping);
     void setFilter(const SessionFilter &filter);
     /// Notes that contain the filter's text, of whatever session.

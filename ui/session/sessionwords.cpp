@@ -4,6 +4,7 @@
 #include "ui/session/sessionwords.h"
 
 #include "ui/common/datetext.h"
+#include "ui/common/layertexts.h"
 
 #include <QCoreApplication>
 
@@ -33,6 +34,12 @@ QString countdownWords(const Session &session, Micros now)
 {
     const Countdown countdown = countdownOf(session, now);
     return countdown.note.isEmpty() ? countdownText(countdown.left) : countdown.note;
+}
+
+QString risenText(const RisenNote &risen)
+{
+    return risen.state == State::Pending ? SessionWords::tr("waits for approval")
+                                         : SessionWords::tr("in %1 already").arg(layerTitle(risen.layer));
 }
 
 QString idleText(qint64 seconds)

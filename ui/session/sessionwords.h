@@ -16,6 +16,8 @@ constexpr qint64 secondsPerDay = 24 * secondsPerHour;
 [[nodiscard]] Countdown countdownOf(const Session &session, Micros now);
 /// The same in words: "23 h 58 min left".
 [[nodiscard]] QString countdownWords(const Session &session, Micros now);
+/// Where a note stands beside its session: "in User already"
+[[nodiscard]] QString risenText(const RisenNote &risen);
 /// "1 h", "24 h", "3 days"
 [[nodiscard]] QString idleText(qint64 seconds);
 /// "Fri 13 Nov, 14:32"

@@ -92,6 +92,26 @@ private Q_SLOTS:
         QCOMPARE(f.model.count(), 0);
     }
 
+    void whatTheStoreCountsToAnAgentIsShown()
+    {
+        Fixture f;
+        f.model.setScope({}, u"planner"_s);
+        Session began = session(u"trip"_s, hour);
+        began.scope.agent = u"planner"_s;
+        Session joined = session(u"desk"_s, 2 * hour);
+        joined.scope.agent = u"coder"_s; // who began it; the planner spoke in it since
+        f.model.setPage({{began}, 2}, 0);
+        f.model.setPage({{joined}, 2}, 1);
+        QVERIFY(f.model.indexOf(joined.id).isValid());
+        QSignalSpy strangers(&f.model, &SessionListModel::strangersSeen);
+        Event restored;
+        restored.type = Event::Type::SessionRestored;
+        restored.session = std::make_shared<Session>(session(u"other"_s, 3 * hour));
+        f.model.take({restored});
+        QCOMPARE(f.model.count(), 2);
+        QCOMPARE(strangers.count(), 1); // the store is asked whether it belongs here
+    }
+
     void sessionsThatCameByThemselvesAreForgottenWhenTheyAreMany()
     {
         Fixture f;
