@@ -93,11 +93,29 @@ void Card::setStripe(std::optional<Token> token)
     update();
 }
 
+void Card::setField(QWidget *field)
+{
+    m_field = field;
+    m_line = Token::Field;
+    field->installEventFilter(this);
+}
+
+bool Card::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_field && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
+        update();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void Card::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Theme theme = Theme::of(palette());
     paintRounded(&painter, rect(), 8, theme(m_ground), theme(m_line));
+    if (m_field != nullptr && m_field->hasFocus()) {
+        paintFocusRing(&painter, rect(), 8, theme);
+    }
     if (m_stripe) {
         const QRect bar = QStyle::visualRect(layoutDirection(), rect(), QRect(0, 5, 3, height() - 10));
         painter.fillRect(bar, theme(*m_stripe));

@@ -23,6 +23,9 @@ public:
     void setGround(Token token);                ///< Base at first
     void setLine(Token token);                  ///< Border at first
     void setStripe(std::optional<Token> token); ///< a bar of 3 at the leading side, as beside quotations
+    /// A field without a frame of its own that stands in it: the card is its frame, also when it has the focus.
+    void setField(QWidget *field);
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -31,6 +34,7 @@ private:
     Token m_ground = Token::Base;
     Token m_line = Token::Border;
     std::optional<Token> m_stripe;
+    QWidget *m_field = nullptr;
 };
 
 /// A ground of one colour without line: bars and panes.

@@ -87,6 +87,10 @@ void DialogFrame::keyPressEvent(QKeyEvent *event)
         }
         return;
     }
+    if (enter && m_main != nullptr && event->modifiers().testFlag(Qt::ControlModifier)) {
+        m_main->click();
+        return;
+    }
     QDialog::keyPressEvent(event);
 }
 
@@ -106,6 +110,19 @@ void DialogFrame::reject()
     ask->setWayOut(tr("Go on writing"));
     connect(ask, &QDialog::accepted, this, [this] { QDialog::reject(); });
     ask->open();
+}
+
+void DialogFrame::setMissing(const QString &missing)
+{
+    if (m_missing == nullptr) {
+        m_missing = new WrapLabel({}, FontRole::Secondary, Token::Second, this);
+        m_foot->insertWidget(0, m_missing, 1, Qt::AlignVCenter);
+        m_foot->setStretch(1, 0);
+    }
+    m_missing->setText(missing);
+    m_main->setEnabled(missing.isEmpty());
+    m_main->setToolTip(missing);
+    m_main->setAccessibleDescription(missing);
 }
 
 void DialogFrame::setWayOut(const QString &text)

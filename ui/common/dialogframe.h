@@ -29,10 +29,13 @@ public:
     void setHeader(const QString &iconName, Token ink, const QString &title, const QString &sentence);
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
 
-    /// The button that does it; Enter presses it unless `enterPresses` is No. Accepts the dialog when clicked.
+    /// The button that does it; Enter presses it unless `enterPresses` is No, Ctrl+Enter also from a field of several lines.
+    /// Accepts the dialog when clicked.
     enum class EnterPresses { No, Yes };
     QPushButton *setMainButton(const QString &text, const QString &iconName, bool dangerous = false,
                                EnterPresses enterPresses = EnterPresses::Yes);
+    /// What must be filled in first, as a sentence: the main button is off and it stands beside it. Empty: nothing.
+    void setMissing(const QString &missing);
     /// The safe way out; "Cancel" at first. Rejects the dialog.
     void setWayOut(const QString &text);
     /// A widget at the left of the button row: a note or a link. Taken into ownership.
@@ -55,6 +58,7 @@ private:
     QDialogButtonBox *m_buttons;
     QPushButton *m_wayOut;
     QPushButton *m_main = nullptr;
+    WrapLabel *m_missing = nullptr;
     EnterPresses m_enter = EnterPresses::Yes;
 };
 

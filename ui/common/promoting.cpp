@@ -49,8 +49,8 @@ ToUserDialog::ToUserDialog(std::vector<Memory> sources, QWidget *parent)
               count == 1 ? tr("Promote to User?") : tr("Promote %n memories to User?", nullptr, count), fromText());
     addTexts();
     addOwner();
-    m_main = setMainButton(count == 1 ? tr("Promote to User") : tr("Promote %n to User", nullptr, count), u"promote"_s);
-    m_main->setObjectName(u"promoteButton"_s);
+    setMainButton(count == 1 ? tr("Promote to User") : tr("Promote %n to User", nullptr, count), u"promote"_s)
+        ->setObjectName(u"promoteButton"_s);
     updateMain();
 }
 
@@ -62,10 +62,16 @@ QString ToUserDialog::fromText() const
     const QString whose = !oneUser               ? tr("the memories of their users")
                           : scope.user.isEmpty() ? tr("lasting memories")
                                                  : tr("%1’s memories").arg(isolated(scope.user));
-    std::vector<Scope> sessions;
+    // A run of a user is one session whoever noted something in it; without a user its agents share it.
+    std::vector<std::pair<QString, QString>> sessions;
     for (const Memory &source : m_sources) {
-        if (std::ranges::find(sessions, source.scope) == sessions.end()) {
-            sessions.push_back(source.scope);
+        const Scope &at = source.scope;
+        const std::pair session(!at.user.isEmpty() ? at.user
+                                : at.run.isEmpty() ? at.agent + at.app
+                                                   : QString(),
+                                at.run);
+        if (std::ranges::find(sessions, session) == sessions.end()) {
+            sessions.push_back(session);
         }
     }
     if (sessions.size() > 1) {
@@ -106,6 +112,9 @@ void ToUserDialog::addTexts()
         edit->viewport()->setAutoFillBackground(false);
         edit->setFixedHeight(textHeight);
         layout->addWidget(edit);
+        if (!readOnly) {
+            card->setField(edit);
+        }
         pair->addWidget(card, 1);
         return edit;
     };
@@ -155,11 +164,7 @@ void ToUserDialog::updateMain()
 {
     const bool text = m_after == nullptr || !m_after->toPlainText().trimmed().isEmpty();
     const bool user = m_user == nullptr || !m_user->currentText().trimmed().isEmpty();
-    if (m_main == nullptr) {
-        return;
-    }
-    m_main->setEnabled(text && user);
-    m_main->setToolTip(!text ? tr("A memory needs a text.") : !user ? tr("Say whose memory it becomes.") : QString());
+    setMissing(!text ? tr("A memory needs a text.") : !user ? tr("Say whose memory it becomes.") : QString());
 }
 
 std::vector<MemoryService::Promotion> ToUserDialog::promotions() const

@@ -35,7 +35,6 @@ private:
     std::vector<Memory> m_sources;
     QPlainTextEdit *m_after = nullptr; // one source only
     QComboBox *m_user = nullptr;       // only when some source names no user
-    QPushButton *m_main;
 };
 
 /// Opens the dialog over `parent` and, when it is accepted, promotes and tells so in a toast with Undo.

@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QTextCharFormat>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <QWidgetAction>
 
 namespace strata::ui {
@@ -76,7 +77,11 @@ QMenu *makeDateMenu(DateUse use, std::optional<QDate> date, QDate today, QWidget
         add(DateChoice::tr("In a year"), today.addYears(1));
     }
     menu->addSeparator();
-    auto *calendar = new QCalendarWidget(menu);
+    auto *inset = new QWidget(menu); // the menu's frame stays in view around it
+    auto *around = new QVBoxLayout(inset);
+    around->setContentsMargins(6, 2, 6, 6);
+    auto *calendar = new QCalendarWidget(inset);
+    around->addWidget(calendar);
     calendar->setAccessibleName(DateChoice::tr("Another day"));
     calendar->setGridVisible(false);
     dress(calendar);
@@ -84,7 +89,7 @@ QMenu *makeDateMenu(DateUse use, std::optional<QDate> date, QDate today, QWidget
     calendar->setMinimumDate(today);
     calendar->setSelectedDate(date && *date >= today ? *date : today);
     auto *holder = new QWidgetAction(menu);
-    holder->setDefaultWidget(calendar);
+    holder->setDefaultWidget(inset);
     menu->addAction(holder);
     const auto take = [menu, picked](QDate day) {
         picked(day);

@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -167,7 +168,16 @@ void MemoryActions::askPromote(const std::vector<Memory> &memories)
         return;
     }
     auto *dialog = new PromoteDialog(m_verbs.context(), memories, m_dialogParent->window());
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_verbs.promote(dialog->promotions()); });
+    connect(dialog, &PromoteDialog::promoteAsked, this,
+            [this, dialog](const std::vector<MemoryService::Promotion> &promotions) {
+                m_verbs.promote(promotions, [dialog = QPointer(dialog)](const Result<> &done) {
+                    if (dialog != nullptr && done) {
+                        dialog->done(QDialog::Accepted);
+                    } else if (dialog != nullptr) {
+                        dialog->refuse(done.error().message);
+                    }
+                });
+            });
     dialog->open();
 }
 

@@ -84,11 +84,20 @@ void MemoryVerbs::setArchived(const std::vector<Memory> &memories, bool archived
 
 void MemoryVerbs::confirm(const std::vector<Memory> &memories)
 {
-    MemoryPatch patch;
-    patch.reviewBy = utcDate(m_context.engine.now()).addMonths(reviewMonths);
-    change(samePatch(memories, patch),
-           {tr("Still true; to be looked at again by %1").arg(QLocale().toString(*patch.reviewBy, u"d MMM yyyy"_s)),
-            u"check"_s, tr("The date could not be set.")});
+    // A day that is later already is kept.
+    QDate next = utcDate(m_context.engine.now()).addMonths(reviewMonths);
+    Edits edits;
+    for (const Memory &memory : memories) {
+        MemoryPatch patch;
+        patch.reviewBy = qMax(next, memory.reviewBy.value_or(next));
+        edits.push_back({memory.id, patch});
+    }
+    if (memories.size() == 1) {
+        next = *edits.front().patch.reviewBy;
+    }
+    change(std::move(edits),
+           {tr("Still true; to be looked at again by %1").arg(QLocale().toString(next, u"d MMM yyyy"_s)), u"check"_s,
+            tr("The date could not be set."), true});
 }
 
 void MemoryVerbs::change(Edits edits, const Texts &texts, const Done &done, const std::function<void()> &refused)
@@ -105,7 +114,7 @@ void MemoryVerbs::change(Edits edits, const Texts &texts, const Done &done, cons
                      }
                      return;
                  }
-                 if (!texts.done.isEmpty() && edited->step.value > 0) {
+                 if (!texts.done.isEmpty() && (texts.always || edited->step.value > 0)) {
                      m_context.notices.toast({.text = texts.done, .icon = texts.icon, .undo = edited->step});
                  }
                  if (done) {
@@ -149,7 +158,8 @@ void MemoryVerbs::restore(const std::vector<Memory> &memories)
              });
 }
 
-void MemoryVerbs::promote(std::vector<MemoryService::Promotion> promotions)
+void MemoryVerbs::promote(std::vector<MemoryService::Promotion> promotions,
+                          const std::function<void(const Result<> &)> &done)
 {
     if (promotions.empty()) {
         return;
@@ -157,18 +167,19 @@ void MemoryVerbs::promote(std::vector<MemoryService::Promotion> promotions)
     const int count = int(promotions.size());
     const Layer to = promotions.front().to;
     whenDone(m_context.engine.memories().promote(person(), std::move(promotions)), this,
-             [this, count, to](const Result<MemoryService::Edited> &promoted) {
+             [this, count, to, done](const Result<MemoryService::Edited> &promoted) {
                  if (!promoted) {
-                     fail(tr("%n memories could not be promoted.", nullptr, count), promoted.error());
+                     done(strata::fail(promoted.error()));
                      return;
                  }
                  if (promoted->step.value == 0) {
                      m_context.notices.toast({.text = tr("That stands there already"), .icon = u"info"_s});
-                     return;
+                 } else {
+                     const QString text = to == Layer::Org ? tr("%n memories promoted to Org", nullptr, count)
+                                                           : tr("%n memories promoted to User", nullptr, count);
+                     m_context.notices.toast({.text = text, .icon = u"promote"_s, .undo = promoted->step});
                  }
-                 const QString text = to == Layer::Org ? tr("%n memories promoted to Org", nullptr, count)
-                                                       : tr("%n memories promoted to User", nullptr, count);
-                 m_context.notices.toast({.text = text, .icon = u"promote"_s, .undo = promoted->step});
+                 done({});
              });
 }
 

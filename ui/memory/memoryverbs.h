@@ -33,7 +33,8 @@ public:
     void setArchived(const std::vector<Memory> &memories, bool archived);
     void remove(const std::vector<Memory> &memories);
     void restore(const std::vector<Memory> &memories);
-    void promote(std::vector<MemoryService::Promotion> promotions);
+    /// Says what was done; what is refused only `done` is told: the text may be corrected where it was written.
+    void promote(std::vector<MemoryService::Promotion> promotions, const std::function<void(const Result<> &)> &done);
     void add(NewMemory memory);
     /// Shared knowledge was looked at and is right: the next date is three months from now.
     void confirm(const std::vector<Memory> &memories);
@@ -52,6 +53,7 @@ private:
         QString done; ///< empty: nothing is said
         QString icon;
         QString failure;
+        bool always = false; ///< said even when nothing had to be changed
     };
     void change(Edits edits, const Texts &texts, const Done &done = {}, const std::function<void()> &refused = {});
     void fail(const QString &what, const Error &error);

@@ -16,7 +16,6 @@
 #include <QGridLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace strata::ui {
@@ -27,9 +26,8 @@ NewMemoryDialog::NewMemoryDialog(const PlaceContext &context, Layer layer, const
     : DialogFrame(560, parent)
     , m_layer(layer)
     , m_text(new QPlainTextEdit(this))
-    , m_kind(new QComboBox(this))
-    , m_tags(new TagEdit(this))
-    , m_main(nullptr)
+    , m_kind(nullptr)
+    , m_tags(nullptr)
 {
     setObjectName(u"newMemoryDialog"_s);
     const bool shared = layer == Layer::Org;
@@ -43,11 +41,7 @@ NewMemoryDialog::NewMemoryDialog(const PlaceContext &context, Layer layer, const
     m_text->setFixedHeight(fontMetrics().height() * 5 + 16);
     body()->addWidget(m_text);
 
-    for (const Kind kind : {Kind::Factual, Kind::Episodic, Kind::Semantic}) {
-        m_kind->addItem(kindText(kind), kindName(kind));
-    }
-    m_kind->setAccessibleName(tr("Kind"));
-    m_kind->setMinimumWidth(160);
+    // The fields are made in the order in which they stand: Tab walks them so.
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(6);
@@ -64,6 +58,12 @@ NewMemoryDialog::NewMemoryDialog(const PlaceContext &context, Layer layer, const
         m_user->setEditText(user);
         addField(tr("About"), m_user);
     }
+    m_kind = new QComboBox(this);
+    for (const Kind kind : {Kind::Factual, Kind::Episodic, Kind::Semantic}) {
+        m_kind->addItem(kindText(kind), kindName(kind));
+    }
+    m_kind->setAccessibleName(tr("Kind"));
+    m_kind->setMinimumWidth(160);
     addField(tr("Kind"), m_kind);
     if (!shared) {
         m_expires = new DateChoice(DateUse::Expiry, this);
@@ -71,6 +71,7 @@ NewMemoryDialog::NewMemoryDialog(const PlaceContext &context, Layer layer, const
         m_expires->setMinimumWidth(160);
         addField(tr("Expires"), m_expires);
     }
+    m_tags = new TagEdit(this);
     addField(tr("Tags"), m_tags, 2);
     body()->addLayout(grid);
     if (shared) {
@@ -87,11 +88,8 @@ NewMemoryDialog::NewMemoryDialog(const PlaceContext &context, Layer layer, const
         }
     });
 
-    m_main = setMainButton(shared ? tr("Share") : tr("Keep"), u"check"_s);
-    m_main->setObjectName(u"keep"_s);
+    setMainButton(shared ? tr("Share") : tr("Keep"), u"check"_s)->setObjectName(u"keep"_s);
     connect(m_text, &QPlainTextEdit::textChanged, this, &NewMemoryDialog::check);
-    auto *save = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    connect(save, &QShortcut::activated, m_main, &QPushButton::click);
     check();
     m_text->setFocus();
 }
@@ -106,8 +104,7 @@ void NewMemoryDialog::check()
     } else if (m_fields != nullptr) {
         missing = m_fields->missing();
     }
-    m_main->setEnabled(missing.isEmpty());
-    m_main->setToolTip(missing);
+    setMissing(missing);
 }
 
 bool NewMemoryDialog::losesText() const

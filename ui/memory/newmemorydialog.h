@@ -39,7 +39,6 @@ private:
     QComboBox *m_user = nullptr;
     DateChoice *m_expires = nullptr;
     OwnerFields *m_fields = nullptr;
-    QPushButton *m_main;
 };
 
 } // namespace strata::ui

@@ -108,6 +108,7 @@ PromoteDialog::PromoteDialog(const PlaceContext &context, const std::vector<Memo
     m_after->setTabChangesFocus(true);
     m_after->document()->setDocumentMargin(0);
     afterLayout->addWidget(m_after);
+    afterCard->setField(m_after);
     for (Card *card : {beforeCard, afterCard}) {
         card->setFixedHeight(textHeight);
         texts->addWidget(card, 1);
@@ -116,6 +117,10 @@ PromoteDialog::PromoteDialog(const PlaceContext &context, const std::vector<Memo
     body()->addWidget(new Hairline(Qt::Horizontal, this));
     m_fields->setOwner(context.scope.user().isEmpty() ? userOfAll(memories) : context.scope.user());
     body()->addWidget(m_fields);
+    m_refusal = new WrapLabel({}, FontRole::Body, Token::DangerInk, this);
+    m_refusal->setObjectName(u"refusal"_s);
+    m_refusal->hide();
+    body()->addWidget(m_refusal);
 
     m_main = setMainButton(count == 1 ? tr("Promote to Org") : tr("Promote %n", nullptr, count), u"promote"_s);
     m_main->setObjectName(u"promote"_s);
@@ -164,8 +169,24 @@ void PromoteDialog::check()
     }
     const bool empty = std::ranges::any_of(m_items, [](const Item &item) { return isBlank(item.after); });
     const QString missing = empty ? tr("Write what everyone reads first.") : m_fields->missing();
-    m_main->setEnabled(missing.isEmpty());
-    m_main->setToolTip(missing);
+    setMissing(missing);
+}
+
+void PromoteDialog::accept()
+{
+    if (!m_main->isEnabled()) {
+        return; // it is being done
+    }
+    m_main->setEnabled(false);
+    m_refusal->hide();
+    Q_EMIT promoteAsked(promotions());
+}
+
+void PromoteDialog::refuse(const QString &why)
+{
+    m_refusal->setText(why);
+    m_refusal->show();
+    check();
 }
 
 bool PromoteDialog::losesText() const

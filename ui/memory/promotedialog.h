@@ -27,6 +27,12 @@ public:
 
     /// As the dialog stands now.
     [[nodiscard]] std::vector<MemoryService::Promotion> promotions() const;
+    /// Asks for the promotion, and stays until it is done: what was written is not lost when it is refused.
+    void accept() override;
+    void refuse(const QString &why);
+
+Q_SIGNALS:
+    void promoteAsked(const std::vector<strata::MemoryService::Promotion> &promotions);
 
 protected:
     [[nodiscard]] bool losesText() const override;
@@ -47,6 +53,7 @@ private:
     DiffText *m_before;
     QPlainTextEdit *m_after;
     OwnerFields *m_fields;
+    WrapLabel *m_refusal;
     QPushButton *m_main;
     QTimer m_compare; // runs while somebody types
 };

@@ -36,25 +36,13 @@ NoteDialog::NoteDialog(const QString &session, QWidget *parent)
     m_text->setTabChangesFocus(true);
     m_text->setFixedHeight(96);
     layout->addWidget(m_text);
+    card->setField(m_text);
     body()->addWidget(card);
-    m_main = setMainButton(tr("Write note"), u"check"_s);
-    m_main->setEnabled(false);
-    m_main->setToolTip(tr("A note needs a text."));
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-        m_main->setEnabled(!text().isEmpty());
-        m_main->setToolTip(text().isEmpty() ? tr("A note needs a text.") : QString());
-    });
+    setMainButton(tr("Write note"), u"check"_s);
+    const auto check = [this] { setMissing(text().isEmpty() ? tr("A note needs a text.") : QString()); };
+    connect(m_text, &QPlainTextEdit::textChanged, this, check);
+    check();
     m_text->setFocus();
-}
-
-void NoteDialog::keyPressEvent(QKeyEvent *event)
-{
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
-        m_main->click();
-        return;
-    }
-    DialogFrame::keyPressEvent(event);
 }
 
 QString NoteDialog::text() const

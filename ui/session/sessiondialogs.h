@@ -20,12 +20,10 @@ public:
     [[nodiscard]] QString text() const;
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override; // Ctrl+Enter writes it
     [[nodiscard]] bool losesText() const override { return !text().isEmpty(); }
 
 private:
     QPlainTextEdit *m_text;
-    QPushButton *m_main = nullptr;
 };
 
 /// Asks how long a session lives without a message.
