@@ -14,6 +14,9 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -59,7 +62,8 @@ QString glyphOf(const HistoryEntry &entry)
 class HistoryItem final : public QWidget
 {
 public:
-    HistoryItem(const HistoryEntry &entry, Micros now, bool last, QWidget *parent)
+    HistoryItem(const HistoryEntry &entry, const QString &called, const QString &note, Micros now, bool last,
+                QWidget *parent)
         : QWidget(parent)
         , m_glyph(glyphOf(entry))
         , m_last(last)
@@ -71,8 +75,7 @@ public:
         layout->setSpacing(2);
         auto *head = new QHBoxLayout;
         head->setSpacing(8);
-        const QString title =
-            entry.undone ? HistorySection::tr("%1, undone").arg(historyTitle(entry)) : historyTitle(entry);
+        const QString title = entry.undone ? HistorySection::tr("%1, undone").arg(called) : called;
         const QString who = actorText(entry.actor);
         const QString when = dateSentence(entry.at, now);
         auto *name = new ElidedLabel(title, FontRole::BodyStrong, entry.undone ? Token::Second : Token::Text, this);
@@ -90,7 +93,11 @@ public:
             diff->setTexts(entry.before, entry.after);
             layout->addWidget(diff);
         }
+        if (!note.isEmpty()) {
+            layout->addWidget(new WrapLabel(note, FontRole::Secondary, Token::Second, this));
+        }
         setAccessibleName(HistorySection::tr("%1 by %2, %3").arg(title, who, when));
+        setAccessibleDescription(note);
     }
 
     void offerRestore(QPushButton *button)
@@ -186,7 +193,140 @@ private:
     QPushButton *m_restore = nullptr;
 };
 
+/// What a change of the state made of it.
+QString stateTitle(const Memory &stood)
+{
+    const bool shared = stood.layer == Layer::Org;
+    switch (stood.state) {
+    case State::Active:
+        return HistorySection::tr("Made current");
+    case State::Pending:
+        return HistorySection::tr("Sent to approval");
+    case State::Superseded:
+        return HistorySection::tr("Superseded");
+    case State::Archived:
+        return shared ? HistorySection::tr("Retired") : HistorySection::tr("Archived");
+    case State::Binned:
+        return HistorySection::tr("Moved to the bin");
+    }
+    return {};
+}
+
+/// The two stand alike in these fields.
+bool alike(const Memory &one, const Memory &other, const QStringList &fields)
+{
+    const auto differs = [&](QStringView name, auto Memory::*field) {
+        return fields.contains(name) && one.*field != other.*field;
+    };
+    return !differs(u"text", &Memory::text) && !differs(u"metadata", &Memory::metadata)
+           && !differs(u"categories", &Memory::categories) && !differs(u"expires", &Memory::expires)
+           && !differs(u"state", &Memory::state) && !differs(u"pinned", &Memory::pinned)
+           && !differs(u"kind", &Memory::kind) && !differs(u"owner", &Memory::owner)
+           && !differs(u"review_by", &Memory::reviewBy);
+}
+
+QString dayOrNever(const std::optional<QDate> &day)
+{
+    return day ? QLocale().toString(*day, u"d MMM yyyy"_s) : HistorySection::tr("never");
+}
+
+QString fromTo(const QString &before, const QString &after)
+{
+    return HistorySection::tr("%1 → %2").arg(isolated(before), isolated(after));
+}
+
+QString tagsNote(const QStringList &before, const QStringList &after)
+{
+    const auto without = [](QStringList tags, const QStringList &others) {
+        tags.removeIf([&](const QString &tag) { return others.contains(tag); });
+        return tags.join(u", "_s);
+    };
+    QStringList parts;
+    if (const QString added = without(after, before); !added.isEmpty()) {
+        parts << HistorySection::tr("added %1").arg(added);
+    }
+    if (const QString removed = without(before, after); !removed.isEmpty()) {
+        parts << HistorySection::tr("removed %1").arg(removed);
+    }
+    return parts.join(u"; "_s);
+}
+
+QString valueText(const QJsonValue &value)
+{
+    if (value.isUndefined()) {
+        return HistorySection::tr("none");
+    }
+    if (value.isString()) {
+        return value.toString();
+    }
+    const QByteArray json = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(json.mid(1, json.size() - 2));
+}
+
+QString metadataNote(const QByteArray &before, const QByteArray &after)
+{
+    const QJsonObject old = QJsonDocument::fromJson(before).object();
+    const QJsonObject now = QJsonDocument::fromJson(after).object();
+    QStringList keys = old.keys() + now.keys();
+    keys.sort();
+    keys.removeDuplicates();
+    QStringList parts;
+    for (const QString &key : std::as_const(keys)) {
+        if (old.value(key) != now.value(key)) {
+            parts << HistorySection::tr("%1: %2").arg(key,
+                                                      fromTo(valueText(old.value(key)), valueText(now.value(key))));
+        }
+    }
+    return parts.join(u"; "_s);
+}
+
 } // namespace
+
+QString historyNote(const HistoryEntry &before, const HistoryEntry &entry)
+{
+    const Memory &old = before.stood;
+    const Memory &now = entry.stood;
+    QStringList parts;
+    if (old.categories != now.categories) {
+        parts << tagsNote(old.categories, now.categories);
+    }
+    if (old.metadata != now.metadata) {
+        parts << metadataNote(old.metadata, now.metadata);
+    }
+    if (old.expires != now.expires) {
+        parts << fromTo(dayOrNever(old.expires), dayOrNever(now.expires));
+    }
+    if (old.kind != now.kind) {
+        parts << fromTo(kindText(old.kind), kindText(now.kind));
+    }
+    if (old.owner != now.owner) {
+        parts << (old.owner.isEmpty() ? HistorySection::tr("owner %1").arg(isolated(now.owner))
+                                      : fromTo(old.owner, now.owner));
+    }
+    if (old.reviewBy != now.reviewBy) {
+        parts << HistorySection::tr("review %1").arg(fromTo(dayOrNever(old.reviewBy), dayOrNever(now.reviewBy)));
+    }
+    parts.removeAll(QString());
+    return parts.join(u"; "_s);
+}
+
+QString historyTitle(const std::vector<HistoryEntry> &entries, size_t at)
+{
+    const HistoryEntry &entry = entries[at];
+    if (entry.event != HistoryEntry::Event::Update || entry.step.value != 0) {
+        return historyTitle(entry);
+    }
+    // Undoing and redoing are changes outside any step. What was redone stands as a step of before had left it.
+    for (size_t i = at; i-- > 0;) {
+        const HistoryEntry &earlier = entries[i];
+        if (earlier.step.value != 0 && earlier.changed == entry.changed) {
+            const bool redone = !earlier.undone && alike(earlier.stood, entry.stood, entry.changed)
+                                && !alike(entries[at - 1].stood, entry.stood, entry.changed);
+            return redone ? HistorySection::tr("Redone") : HistorySection::tr("Undone");
+        }
+    }
+    return HistorySection::tr("Undone");
+}
 
 QString historyTitle(const HistoryEntry &entry)
 {
@@ -209,13 +349,13 @@ QString historyTitle(const HistoryEntry &entry)
         return HistorySection::tr("Text edited");
     }
     const QString field = entry.changed.contains(u"state"_s) ? u"state"_s : entry.changed.value(0);
-    return field == u"categories"   ? HistorySection::tr("Tags changed")
-           : field == u"metadata"   ? HistorySection::tr("Details changed")
-           : field == u"expires"    ? HistorySection::tr("Expiry changed")
-           : field == u"state"      ? HistorySection::tr("State changed")
-           : field == u"pinned"     ? HistorySection::tr("Pin changed")
-           : field == u"kind"       ? HistorySection::tr("Kind changed")
-           : field == u"owner"      ? HistorySection::tr("Owner changed")
+    return field == u"categories" ? HistorySection::tr("Tags changed")
+           : field == u"metadata" ? HistorySection::tr("Details changed")
+           : field == u"expires"  ? HistorySection::tr("Expiry changed")
+           : field == u"state"    ? stateTitle(entry.stood)
+           : field == u"pinned"   ? (entry.stood.pinned ? HistorySection::tr("Pinned") : HistorySection::tr("Unpinned"))
+           : field == u"kind"     ? HistorySection::tr("Kind changed")
+           : field == u"owner"    ? HistorySection::tr("Owner changed")
            : field == u"review_by"  ? HistorySection::tr("Review date changed")
            : field == u"importance" ? HistorySection::tr("Importance changed")
                                     : HistorySection::tr("Edited");
@@ -278,7 +418,9 @@ void HistorySection::showOlder(int from, int count)
     const Micros now = m_context.engine.now();
     for (int i = from; i < m_shown; ++i) {
         const HistoryEntry &entry = m_entries[size_t(all - 1 - i)];
-        auto *item = new HistoryItem(entry, now, i + 1 == all, this);
+        const auto at = size_t(all - 1 - i);
+        const QString note = at > 0 ? historyNote(m_entries[at - 1], entry) : QString();
+        auto *item = new HistoryItem(entry, historyTitle(m_entries, at), note, now, i + 1 == all, this);
         if (!entry.after.isEmpty() && entry.after != m_memory.text && m_memory.state != State::Binned
             && !m_memory.immutable) {
             auto *restore = makeButton(tr("Restore"), u"undo"_s, ButtonRole::Link, item);

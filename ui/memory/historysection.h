@@ -38,5 +38,9 @@ private:
 
 /// What an entry is called: "Text edited".
 [[nodiscard]] QString historyTitle(const HistoryEntry &entry);
+/// The same within a history, oldest first: what was undone or redone is called that.
+[[nodiscard]] QString historyTitle(const std::vector<HistoryEntry> &entries, size_t at);
+/// What was changed beside the text, from the entry before to this one: "added food; removed travel".
+[[nodiscard]] QString historyNote(const HistoryEntry &before, const HistoryEntry &entry);
 
 } // namespace strata::ui

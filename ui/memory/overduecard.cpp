@@ -62,7 +62,9 @@ void OverdueCard::setMemory(const Memory &memory, Micros now)
         setLine(Token::AccentTint);
         m_icon->setIcon(u"shield"_s, Token::AccentInk);
         m_title->setText(tr("Waits for approval"));
-        m_sentence->setText(tr("It is not recalled until someone names an owner and a day to look at it again."));
+        m_sentence->setText(memory.owner.isEmpty() || !memory.reviewBy
+                                ? tr("It is not recalled until someone names an owner and a day to look at it again.")
+                                : tr("It is not recalled until someone approves it."));
     } else if (memory.reviewBy) {
         const QString day = QLocale().toString(*memory.reviewBy, u"d MMMM"_s);
         setGround(over ? Token::DangerTint : Token::CautionTint);

@@ -8,6 +8,7 @@
 #include "ui/common/datetext.h"
 #include "ui/common/labels.h"
 #include "ui/common/paint.h"
+#include "ui/common/sessiontexts.h"
 #include "ui/memory/memorytexts.h"
 #include "ui/memory/quoteview.h"
 
@@ -63,6 +64,8 @@ void SourceSection::setMemory(const Memory &memory)
     if (memory.writer.kind == Actor::Kind::Person) {
         m_caption->setText(from.memory.isNull() ? tr("Written by you, %1").arg(when)
                                                 : tr("Promoted by you, %1").arg(when));
+    } else if (!from.memory.isNull()) {
+        m_caption->setText(tr("Promoted by %1, %2").arg(isolated(actorText(memory.writer)), when));
     } else if (from.message.isNull()) {
         m_caption->setText(tr("Kept by %1 as it was handed in, %2").arg(isolated(actorText(memory.writer)), when));
     } else {
@@ -96,8 +99,11 @@ void SourceSection::setMemory(const Memory &memory)
                 m_openMemory->setVisible(original->state != State::Binned && original->kind != Kind::Message);
                 const QString holder = holderText(*original);
                 if (original->kind != Kind::Message) {
-                    m_promoted->setText(holder.isEmpty() ? tr("Promoted from another memory")
-                                                         : tr("Promoted from %1’s memories").arg(isolated(holder)));
+                    m_promoted->setText(
+                        original->layer == Layer::Session
+                            ? tr("Promoted from the session “%1”").arg(isolated(sessionName(original->scope)))
+                        : holder.isEmpty() ? tr("Promoted from another memory")
+                                           : tr("Promoted from %1’s memories").arg(isolated(holder)));
                     m_promoted->show();
                 }
             });
