@@ -77,10 +77,19 @@ BulkDetail::BulkDetail(MemoryVerbs &verbs, QWidget *parent)
     layout->setSpacing(8);
     m_title = new ElidedLabel({}, FontRole::Title, Token::Text, body);
     layout->addWidget(m_title);
-    layout->addWidget(new WrapLabel(tr("Change what they share. Fields left at “mixed” stay as they are."),
-                                    FontRole::Secondary, Token::Second, body));
+    m_sentence = new WrapLabel({}, FontRole::Secondary, Token::Second, body);
+    layout->addWidget(m_sentence);
     layout->addSpacing(8);
+    m_restore = makeButton(tr("Restore"), u"undo"_s, ButtonRole::Primary, body);
+    m_restore->setObjectName(u"bulkRestore"_s);
+    layout->addWidget(m_restore, 0, Qt::AlignLeft);
+    connect(m_restore, &QPushButton::clicked, this, [this] { m_verbs.restore(m_memories); });
 
+    m_form = new QWidget(body);
+    auto *form = new QVBoxLayout(m_form);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setSpacing(8);
+    layout->addWidget(m_form);
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(6);
@@ -108,8 +117,8 @@ BulkDetail::BulkDetail(MemoryVerbs &verbs, QWidget *parent)
     m_expiresName = addField(tr("Expires"), m_expires);
     m_ownerName = addField(tr("Owner"), m_owner);
     m_reviewName = addField(tr("Review by"), m_reviewBy);
-    layout->addLayout(grid);
-    layout->addSpacing(8);
+    form->addLayout(grid);
+    form->addSpacing(8);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     m_apply = makeButton({}, u"check"_s, ButtonRole::Primary, body);
@@ -118,9 +127,9 @@ BulkDetail::BulkDetail(MemoryVerbs &verbs, QWidget *parent)
     buttons->addWidget(m_apply);
     buttons->addWidget(m_reset);
     buttons->addStretch(1);
-    layout->addLayout(buttons);
+    form->addLayout(buttons);
     m_note = new ElidedLabel({}, FontRole::Secondary, Token::Second, body);
-    layout->addWidget(m_note);
+    form->addWidget(m_note);
     layout->addWidget(new Hairline(Qt::Horizontal, body));
     m_texts = new Section(tr("Texts"), body);
     layout->addWidget(m_texts);
@@ -160,13 +169,24 @@ void BulkDetail::setMemories(const std::vector<Memory> &memories)
     }
     const int count = int(memories.size());
     for (int i = 0; i < qMin(count, mostTexts); ++i) {
-        m_texts->body()->addWidget(new ElidedLabel(memories[size_t(i)].text, FontRole::Body, Token::Text, this));
+        m_texts->body()->addWidget(new ElidedLabel(shownText(memories[size_t(i)]), FontRole::Body, Token::Text, this));
         m_texts->body()->addWidget(new Hairline(Qt::Horizontal, this));
     }
     if (count > mostTexts) {
         m_texts->body()->addWidget(
             new ElidedLabel(tr("and %n more", nullptr, count - mostTexts), FontRole::Secondary, Token::Second, this));
     }
+    // What is in the bin is not edited there: it only comes back.
+    const auto inBin = [](const Memory &memory) { return memory.state == State::Binned; };
+    const bool binned = std::ranges::any_of(memories, inBin);
+    const bool all = std::ranges::all_of(memories, inBin);
+    m_form->setVisible(!binned);
+    m_restore->setVisible(all);
+    m_restore->setText(tr("Restore %n", nullptr, count));
+    m_restore->setAccessibleName(m_restore->text());
+    m_sentence->setText(all      ? tr("They are in the bin. What is restored can be changed again.")
+                        : binned ? tr("Some of them are in the bin: choose those alone to restore them.")
+                                 : tr("Change what they share. Fields left at “mixed” stay as they are."));
     m_texts->setNote(QLocale().toString(count));
     m_title->setText(tr("%n memories", nullptr, count));
     m_apply->setText(tr("Apply to %n", nullptr, count));
@@ -194,7 +214,8 @@ void BulkDetail::update(const std::vector<Memory> &changed)
 
 QString BulkDetail::tagText(const QString &tag, int count) const
 {
-    return count > 1 && count < int(m_memories.size()) ? tr("%1 ×%2").arg(tag).arg(count) : tag;
+    const auto all = int(m_memories.size());
+    return count < all ? tr("%1 (%2 of %3)").arg(tag).arg(count).arg(all) : tag;
 }
 
 void BulkDetail::reset()

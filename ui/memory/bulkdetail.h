@@ -18,6 +18,7 @@ class DateChoice;
 class ElidedLabel;
 class Section;
 class TagEdit;
+class WrapLabel;
 
 /// What several memories share. Fields that are "mixed" stay as they are; what is changed here is applied as one step.
 class BulkDetail : public QScrollArea
@@ -44,6 +45,9 @@ private:
     MemoryVerbs &m_verbs;
     std::vector<Memory> m_memories;
     ElidedLabel *m_title;
+    WrapLabel *m_sentence;
+    QPushButton *m_restore;
+    QWidget *m_form;
     QComboBox *m_kind;
     TagEdit *m_tags;
     QWidget *m_expiresName;

@@ -29,7 +29,7 @@ public:
     explicit FilterBar(QWidget *parent = nullptr);
 
     /// A toggle behind the field; `key` names it to others.
-    FilterChip *addChip(const QString &key, const QString &text, const QString &iconName);
+    FilterChip *addChip(const QString &key, const QString &text, const QString &iconName = {});
     [[nodiscard]] FilterChip *chip(const QString &key) const;
     /// A combo box of kinds, "Kind: any" first.
     void addKinds();

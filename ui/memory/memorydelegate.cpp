@@ -93,7 +93,7 @@ void MemoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
             const QRect place(cell.x() + 9, cell.y() + (cell.height() - rowIcon) / 2, rowIcon, rowIcon);
             paintIcon(painter, visual(place), stands.glyph, theme(stands.ink));
         }
-        RowText row{.text = memory.text,
+        RowText row{.text = shownText(memory),
                     .role = state.selected ? FontRole::BodyMedium : FontRole::Body,
                     .ink = stands.faded ? Token::Second : Token::Text,
                     .struck = stands.struck};

@@ -277,7 +277,7 @@ void MemoryDetail::refresh(bool another)
     m_statePill->setLook({.text = stands.word, .icon = stands.glyph, .ink = stands.ink, .tint = stands.tint});
     m_statePill->setVisible(!stands.word.isEmpty());
     m_fixedPill->setVisible(m_memory.immutable);
-    m_text->setText(m_memory.text);
+    m_text->setText(shownText(m_memory));
     m_text->setReadOnly(m_gone               ? tr("It is not in the store any more. Copy the text to keep it.")
                         : binned             ? tr("It is in the bin. Restore it first.")
                         : m_memory.immutable ? tr("It was kept as unchangeable: its text stays as it is.")

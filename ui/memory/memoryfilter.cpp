@@ -106,6 +106,11 @@ ListQuery MemoryFilter::query(QDate today) const
         parts.push_back(where(Field::UserId, Op::Eq, {FilterValue()}));
         parts.push_back(equals(Field::AgentId, name));
         break;
+    case Whose::AppOwn:
+        parts.push_back(where(Field::UserId, Op::Eq, {FilterValue()}));
+        parts.push_back(where(Field::AgentId, Op::Eq, {FilterValue()}));
+        parts.push_back(equals(Field::AppId, name));
+        break;
     case Whose::Owner:
         parts.push_back(name.isEmpty() ? where(Field::Owner, Op::Eq, {FilterValue()}) : equals(Field::Owner, name));
         break;
@@ -155,6 +160,11 @@ bool MemoryFilter::matches(const Memory &memory, Micros now) const
         break;
     case Whose::AgentOwn:
         if (!memory.scope.user.isEmpty() || memory.scope.agent != name) {
+            return false;
+        }
+        break;
+    case Whose::AppOwn:
+        if (!memory.scope.user.isEmpty() || !memory.scope.agent.isEmpty() || memory.scope.app != name) {
             return false;
         }
         break;

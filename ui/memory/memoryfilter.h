@@ -17,6 +17,7 @@ struct MemoryFilter {
         Anyone,
         User,     ///< those of `name`
         AgentOwn, ///< what the agent `name` knows for itself: of no user
+        AppOwn,   ///< what the app `name` keeps: of no user and no agent
         Owner,    ///< Org: kept by `name`; empty: by nobody
     };
 

@@ -117,7 +117,7 @@ QString MemoryModel::cellText(const Memory &memory, Column column) const
 {
     switch (column) {
     case Column::Text:
-        return oneLine(memory.text);
+        return oneLine(shownText(memory));
     case Column::Kind:
         return kindText(memory.kind);
     case Column::Tags:

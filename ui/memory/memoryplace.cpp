@@ -300,6 +300,8 @@ void MemoryPlace::activate()
 
 void MemoryPlace::focusFilter()
 {
+    m_bulkBar->hide();
+    m_filterBar->show();
     m_filterBar->field()->setFocus(Qt::ShortcutFocusReason);
     m_filterBar->field()->selectAll();
 }
@@ -489,7 +491,12 @@ void MemoryPlace::chosenChanged()
     const std::vector<Memory> chosen = m_table->chosen();
     m_actions->setChosen(chosen);
     m_detail->setMemories(chosen);
+    // One takes the other's place, never both: no row moves under the pointer.
+    if (chosen.size() > 1) {
+        m_filterBar->hide();
+    }
     m_bulkBar->setCount(int(chosen.size()));
+    m_filterBar->setVisible(chosen.size() < 2);
     updateStatus();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/memory/memorytexts.h"
 
 #include "ui/common/datetext.h"
+#include "ui/conversation/toolcalls.h"
 
 #include <QCoreApplication>
 
@@ -52,6 +53,18 @@ QString actorText(const Actor &actor)
         return MemoryTexts::tr("Strata");
     }
     return {};
+}
+
+QString shownText(const Memory &memory)
+{
+    if (!memory.text.isEmpty() || memory.toolCalls.isEmpty()) {
+        return memory.text;
+    }
+    QStringList tools;
+    for (const ToolCall &call : toolCalls(memory.toolCalls)) {
+        tools << call.name;
+    }
+    return tools.isEmpty() ? QString() : MemoryTexts::tr("Asks for %1").arg(tools.join(u", "_s));
 }
 
 QString holderText(const Memory &memory)
@@ -138,7 +151,7 @@ QString memorySentence(const Memory &memory, Micros now)
     if (memory.pinned) {
         parts << MemoryTexts::tr("Pinned");
     }
-    QString text = oneLine(memory.text);
+    QString text = oneLine(shownText(memory));
     while (text.endsWith(u'.')) {
         text.chop(1);
     }

@@ -14,6 +14,8 @@ namespace strata::ui {
 /// Who acted, for people: "you", the agent key's name, "Strata".
 [[nodiscard]] QString actorText(const Actor &actor);
 
+/// Its text; of a message that only asks for tools which ones.
+[[nodiscard]] QString shownText(const Memory &memory);
 /// Whose a memory is: the user, else the agent or app; empty when it is nobody's. As stored, not isolated.
 [[nodiscard]] QString holderText(const Memory &memory);
 

@@ -27,6 +27,8 @@ const QString archive = u"archive"_s;
 const QString bin = u"bin"_s;
 const QString userPrefix = u"user:"_s;
 const QString agentPrefix = u"agent:"_s;
+const QString appPrefix = u"app:"_s;
+
 QStringList sorted(const QSet<QString> &names)
 {
     QStringList list(names.cbegin(), names.cend());
@@ -46,7 +48,7 @@ UserPlace::UserPlace(const PlaceContext &context, QWidget *parent)
     , m_counter(new SourceCounter(context.engine, this))
 {
     connect(m_counter, &SourceCounter::counted, this, &UserPlace::takeCounts);
-    filterBar().addChip(u"current"_s, tr("Current"), u"check"_s);
+    filterBar().addChip(u"current"_s, tr("Current"));
     filterBar().addChip(u"pinned"_s, tr("Pinned"), u"pin"_s);
     filterBar().addKinds();
     connect(&context.scope, &ScopeController::changed, this, &UserPlace::scopeChanged);
@@ -69,6 +71,9 @@ MemoryFilter UserPlace::filterOf(const QString &source) const
     } else if (source.startsWith(agentPrefix)) {
         filter.whose = Whose::AgentOwn;
         filter.name = source.mid(agentPrefix.size());
+    } else if (source.startsWith(appPrefix)) {
+        filter.whose = Whose::AppOwn;
+        filter.name = source.mid(appPrefix.size());
     } else {
         ofUser(source == everyone ? QString() : context().scope.user());
         filter.show = source == expiring  ? Show::Expiring
@@ -96,7 +101,10 @@ QString UserPlace::sourceOf(const Memory &memory) const
     if (!memory.scope.user.isEmpty()) {
         return userPrefix + memory.scope.user;
     }
-    return memory.scope.agent.isEmpty() ? everyone : agentPrefix + memory.scope.agent;
+    if (!memory.scope.agent.isEmpty()) {
+        return agentPrefix + memory.scope.agent;
+    }
+    return memory.scope.app.isEmpty() ? everyone : appPrefix + memory.scope.app;
 }
 
 void UserPlace::refresh()
@@ -140,10 +148,18 @@ void UserPlace::loadSources()
 
 void UserPlace::loadBadge()
 {
-    m_badge.start(context().engine.memories().counts(context().scope.scope()), [this](const Result<Counts> &counts) {
-        if (counts) {
-            setBadge({.text = counts->user > 0 ? QLocale().toString(counts->user) : QString(),
-                      .spoken = tr("%n memories", nullptr, counts->user)});
+    // As many as the list has of everyone, or of the window's user.
+    MemoryFilter filter;
+    filter.layer = Layer::User;
+    filter.whose = context().scope.user().isEmpty() ? MemoryFilter::Whose::Anyone : MemoryFilter::Whose::User;
+    filter.name = context().scope.user();
+    filter.agent = context().scope.agent();
+    ListQuery query = filter.query(utcDate(context().engine.now()));
+    query.limit = 1;
+    m_badge.start(context().engine.memories().list(std::move(query)), [this](const Result<MemoryPage> &page) {
+        if (page) {
+            setBadge({.text = page->total > 0 ? QLocale().toString(page->total) : QString(),
+                      .spoken = tr("%n memories", nullptr, page->total)});
         }
     });
 }
@@ -173,6 +189,7 @@ void UserPlace::takeCounts()
     int everything = 0;
     QSet<QString> people(m_people.cbegin(), m_people.cend());
     QSet<QString> agents(m_agents.cbegin(), m_agents.cend());
+    QSet<QString> apps;
     for (const Tally &tally : m_counter->tallies()) {
         if (agent.isEmpty() || tally.agent == agent) {
             everything += tally.count;
@@ -185,11 +202,16 @@ void UserPlace::takeCounts()
             m_counts[agentPrefix + tally.agent] += tally.count;
             agents.insert(tally.agent);
         }
+        if (tally.user.isEmpty() && tally.agent.isEmpty() && !tally.app.isEmpty()) {
+            m_counts[appPrefix + tally.app] += tally.count;
+            apps.insert(tally.app);
+        }
     }
     m_counts.insert(everyone, everything);
     // Who came since the names were read.
     m_people = sorted(people);
     m_agents = sorted(agents);
+    m_apps = sorted(apps);
     showSources();
 }
 
@@ -217,6 +239,12 @@ void UserPlace::showSources()
             headed = true;
         }
         items.push_back(entry(agentPrefix + name, name, u"agent"_s));
+    }
+    if (!m_apps.isEmpty()) {
+        items.push_back({.text = tr("Apps"), .heading = true});
+    }
+    for (const QString &name : std::as_const(m_apps)) {
+        items.push_back(entry(appPrefix + name, name, u"plug"_s));
     }
     items.push_back({.text = tr("To look after"), .heading = true});
     items.push_back(entry(expiring, tr("Expiring this month"), u"clock"_s));
@@ -271,8 +299,8 @@ UserPlace::EmptyLook UserPlace::emptyLook(const QString &source) const
         return {tr("Nothing expires this month"), tr("Memories with a last day in this month stand here.")};
     }
     const bool person = source.startsWith(userPrefix);
-    if (person || source.startsWith(agentPrefix)) {
-        const QString name = isolated(source.mid(person ? userPrefix.size() : agentPrefix.size()));
+    if (person || source.startsWith(agentPrefix) || source.startsWith(appPrefix)) {
+        const QString name = isolated(source.mid(source.indexOf(u':') + 1));
         return {tr("Nothing is remembered about %1").arg(name),
                 tr("What connected agents keep for the long term appears here, and what you write."), person};
     }

@@ -42,12 +42,13 @@ private:
 
     QStringList m_people;
     QStringList m_agents;
+    QStringList m_apps;
     QHash<QString, int> m_counts; // by source
     bool m_peopleRead = false;
     QDeadlineTimer m_namesGood{0}; // until then the names are not read anew
     SourceCounter *m_counter;
     Latest<Result<std::vector<Entity>>> m_entities{this};
-    Latest<Result<Counts>> m_badge{this};
+    Latest<Result<MemoryPage>> m_badge{this};
 };
 
 } // namespace strata::ui

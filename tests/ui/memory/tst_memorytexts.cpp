@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/model/memory.h"
+#include "ui/memory/historysection.h"
 #include "ui/memory/memorytexts.h"
 #include "ui/memory/metadatarows.h"
 #include "ui/memory/quoteview.h"
@@ -126,6 +127,54 @@ private Q_SLOTS:
         memory.state = State::Active;
         memory.expires = utcDate(now).addDays(-1);
         QCOMPARE(standing(memory, now).word, u"Expired"_s);
+    }
+
+    void aMessageThatOnlyAsksForToolsNamesThem()
+    {
+        Memory message;
+        message.kind = Kind::Message;
+        message.toolCalls = R"([{"id":"c1","function":{"name":"search_flights","arguments":"{}"}}])";
+        QVERIFY(shownText(message).contains(u"search_flights"_s));
+        message.text = u"One moment"_s;
+        QCOMPARE(shownText(message), u"One moment"_s);
+    }
+
+    void theHistorySaysWhatWasChanged()
+    {
+        std::vector<HistoryEntry> entries(1);
+        const auto change = [&](const QString &field, qint64 step, auto &&how) {
+            HistoryEntry entry = entries.back();
+            entry.event = HistoryEntry::Event::Update;
+            entry.changed = {field};
+            entry.step.value = step;
+            how(entry.stood);
+            entries.push_back(entry);
+            return historyNote(entries[entries.size() - 2], entry);
+        };
+        const auto title = [&] { return historyTitle(entries, entries.size() - 1); };
+        QCOMPARE(change(u"categories"_s, 1,
+                        [](Memory &m) {
+                            m.categories = {u"food"_s, u"home"_s};
+                        }),
+                 u"added food, home"_s);
+        QCOMPARE(change(u"categories"_s, 2,
+                        [](Memory &m) {
+                            m.categories = {u"home"_s, u"trip"_s};
+                        }),
+                 u"added trip; removed food"_s);
+        QCOMPARE(title(), u"Tags changed"_s);
+        QVERIFY(
+            change(u"metadata"_s, 3, [](Memory &m) { m.metadata = R"({"source":"mail"})"; }).contains(u"source: "_s));
+        QVERIFY(change(u"expires"_s, 4, [](Memory &m) { m.expires = QDate(2026, 10, 3); }).contains(u"2026"_s));
+        change(u"state"_s, 5, [](Memory &m) { m.state = State::Archived; });
+        QCOMPARE(title(), u"Archived"_s);
+        change(u"state"_s, 0, [](Memory &m) { m.state = State::Active; });
+        entries[entries.size() - 2].undone = true;
+        QCOMPARE(title(), u"Undone"_s);
+        change(u"state"_s, 0, [](Memory &m) { m.state = State::Archived; });
+        entries[entries.size() - 3].undone = false;
+        QCOMPARE(title(), u"Redone"_s);
+        QCOMPARE(historyTitle(entries, entries.size() - 2), u"Undone"_s);
     }
 };
 

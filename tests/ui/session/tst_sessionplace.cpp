@@ -513,7 +513,11 @@ private Q_SLOTS:
         table->selectAll();
         auto *restore = window.action(u"restore"_s);
         QTRY_VERIFY(restore->isEnabled());
-        restore->trigger();
+        // They are not edited here, only brought back.
+        QVERIFY(!window.place.findChild<QWidget *>(u"bulkTags"_s)->isVisible());
+        auto *bring = window.place.findChild<QPushButton *>(u"bulkRestore"_s);
+        QVERIFY(bring->isVisible());
+        QTest::mouseClick(bring, Qt::LeftButton);
         QTRY_COMPARE(table->model()->rowCount(), 0);
         QTest::mouseClick(chip, Qt::LeftButton);
         window.choose(u"kyoto-trip"_s);
@@ -604,9 +608,45 @@ private Q_SLOTS:
         window.tree()->setCurrentIndex(window.find(u"Likes wooden floors"_s));
         QTest::keyClick(window.tree(), Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
         auto *dialog = window.dialog<ToUserDialog>();
+        bool told = false; // that the row looks different now
+        QObject::connect(window.model(), &QAbstractItemModel::dataChanged, &window.place, [&](const QModelIndex &row) {
+            const QVariant alone = row.data(SessionTreeModel::AloneRole);
+            told = told || (alone.isValid() && !alone.toBool());
+        });
         QTest::mouseClick(dialog->findChild<QPushButton *>(u"promoteButton"_s), Qt::LeftButton);
         QTRY_COMPARE(userMemories(stage).total, 1);
         QTRY_VERIFY(!window.find(u"Likes wooden floors"_s).data(SessionTreeModel::AloneRole).toBool());
+        QVERIFY(told);
+    }
+
+    void aNoteSaysInWhichLayerItStandsToo()
+    {
+        PlaceStage stage;
+        Window window(stage, {u"Holidays are told to the team"_s});
+        QTRY_VERIFY(window.find(u"Holidays are told to the team"_s).isValid());
+        MemoryService::Promotion promotion;
+        promotion.id.value = window.find(u"Holidays are told to the team"_s).data(SessionTreeModel::NoteRole).toUuid();
+        promotion.to = Layer::Org;
+        promotion.owner = u"mira"_s;
+        promotion.reviewBy = QDate(2030, 1, 1);
+        static_cast<void>(wait(stage.engine->memories().promote(test::agent, {promotion})));
+        const auto where = [&] {
+            return window.find(u"Holidays are told to the team"_s)
+                .siblingAtColumn(SessionTreeModel::Ends)
+                .data()
+                .toString();
+        };
+        QTRY_COMPARE(where(), u"waits for approval"_s);
+        MemoryPatch approval;
+        approval.state = State::Active;
+        approval.owner = u"mira"_s;
+        approval.reviewBy = QDate(2027, 1, 1);
+        ListQuery org;
+        org.layers = {Layer::Org};
+        org.states = {State::Pending};
+        const MemoryId shared = wait(stage.engine->memories().list(org)).items.front().id;
+        static_cast<void>(wait(stage.engine->memories().edit(test::person, {{shared, approval}})));
+        QTRY_COMPARE(where(), u"in Org already"_s);
     }
 
     void tickedNotesArePromotedTogether()
@@ -637,6 +677,12 @@ private Q_SLOTS:
         QTest::mouseClick(button, Qt::LeftButton);
         QTRY_COMPARE(userMemories(stage).total, 2);
         QCOMPARE(userMemories(stage).items.front().scope.user, u"alex"_s);
+        // The button that was pressed goes grey; the undo key is not swallowed somewhere else.
+        QTRY_VERIFY(!promote->isEnabled());
+        window.place.activateWindow();
+        QTRY_VERIFY(keepers->hasFocus());
+        QTest::keyClick(keepers, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(userMemories(stage).total, 0);
     }
 
     void noteIsWritten()

@@ -559,6 +559,52 @@ private Q_SLOTS:
         QCOMPARE(shown(2).categories, QStringList());
     }
 
+    void aTagThatOnlySomeHaveSaysOfHowMany()
+    {
+        NewMemory tagged = memory(u"One"_s, u"alex"_s);
+        tagged.categories = {u"rare"_s};
+        m_fixture->add(tagged);
+        m_fixture->add(u"Two"_s);
+        open();
+        m_table->selectAll();
+        auto *tags = part<TagEdit>(u"bulkTags"_s);
+        QTRY_VERIFY(tags->isVisible());
+        QCOMPARE(tags->tags(), QStringList{u"rare (1 of 2)"_s});
+    }
+
+    void choosingSeveralMovesNoRow()
+    {
+        for (const QString &text : {u"One"_s, u"Two"_s, u"Three"_s}) {
+            m_fixture->add(text);
+        }
+        open();
+        const auto top = [this] { return m_table->mapTo(m_place.get(), QPoint()); };
+        const QPoint before = top();
+        clickRow(m_table, 0);
+        clickRow(m_table, 1, Qt::ControlModifier);
+        QTRY_VERIFY(part<QWidget>(u"bulkBar"_s)->isVisible());
+        QCOMPARE(top(), before);
+        m_place->focusFilter(); // it can still be filtered
+        QVERIFY(part<QLineEdit>(u"filter"_s)->isVisible());
+        QCOMPARE(top(), before);
+        clickRow(m_table, 2);
+        QTRY_VERIFY(!part<QWidget>(u"bulkBar"_s)->isVisible());
+        QCOMPARE(top(), before);
+    }
+
+    void whatOnlyAnAppKeepsHasItsOwnSource()
+    {
+        NewMemory kept;
+        kept.text = u"Invoices go out on the first"_s;
+        kept.scope.app = u"billing"_s;
+        const Memory ofApp = m_fixture->add(kept);
+        m_fixture->add(u"Prefers tea"_s);
+        open();
+        QTRY_VERIFY(sources()->setCurrent(u"app:billing"_s));
+        QTRY_COMPARE(texts(m_table), QStringList{ofApp.text});
+        QTRY_COMPARE(m_place->badge().text, u"2"_s); // as many as Everyone
+    }
+
     void whatWasBegunForSeveralStaysWhenOneOfThemChanges()
     {
         for (const QString &text : {u"One"_s, u"Two"_s, u"Three"_s}) {
@@ -622,6 +668,27 @@ private Q_SLOTS:
         QCOMPARE(shared.front().reviewBy, std::optional(utcDate(m_fixture->engine.clock().now()).addMonths(3)));
         QCOMPARE(shared.front().provenance.memory, memory.id.value);
         QCOMPARE(m_fixture->get(memory.id).state, State::Active);
+    }
+
+    void aPromotionThatFailsLeavesWhatWasWritten()
+    {
+        const Memory memory = m_fixture->add(u"Ask Henrik for paper samples"_s);
+        open();
+        QTest::keyClick(m_table, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(QApplication::activeWindow() != nullptr
+                    && QApplication::activeWindow()->objectName() == u"promoteDialog"_s);
+        QWidget *dialog = QApplication::activeWindow();
+        auto *after = dialog->findChild<QPlainTextEdit *>(u"after"_s);
+        QVERIFY(after->hasFocus());
+        after->selectAll();
+        QTest::keyClicks(after, u"Ask the print house"_s);
+        static_cast<void>(wait(m_fixture->engine->memories().remove(agent, {memory.id})));
+        QTest::keyClick(after, Qt::Key_Return, Qt::ControlModifier);
+        auto *refusal = dialog->findChild<WrapLabel *>(u"refusal"_s);
+        QTRY_VERIFY(refusal->isVisible());
+        QVERIFY(!refusal->text().isEmpty());
+        QCOMPARE(after->toPlainText(), u"Ask the print house"_s);
+        QVERIFY(dialog->findChild<QPushButton *>(u"promote"_s)->isEnabled());
     }
 
     void anUnchangeableMemorySaysWhy()
