@@ -29,6 +29,8 @@ QString startedText(Micros started, Micros now)
     return u"%1 %2"_s.arg(QLocale().toString(day, format), clock);
 }
 
+constexpr int roomForAll = 560;
+
 } // namespace
 
 ConversationHeader::ConversationHeader(const Actions &actions, Micros idle, QWidget *parent)
@@ -108,15 +110,33 @@ void ConversationHeader::setSession(const Session &session, Micros now)
     m_title->setText(sessionName(session.scope));
     m_pill->setVisible(session.open.has_value());
     if (session.open) {
-        m_pill->setLook({.text = tr("Turn %1 in flight").arg(session.open->number),
-                         .icon = u"bubble"_s,
-                         .ink = Token::ConversationInk,
-                         .tint = Token::ConversationTint});
+        m_turn = session.open->number;
+        nameTurn();
     }
     QStringList parts{sessionPeopleSentence(session.scope), tr("run started %1").arg(startedText(session.started, now)),
                       tr("%n turns", nullptr, session.turns), tr("%n messages", nullptr, session.messages)};
     parts.removeAll(QString());
     m_meta->setText(parts.join(u" · "_s));
+}
+
+void ConversationHeader::nameTurn()
+{
+    // A pill is never cut: where there is little room its tooltip says the rest.
+    const QString whole = tr("Turn %1 in flight").arg(m_turn);
+    m_pill->setLook({.text = width() < roomForAll ? tr("Turn %1").arg(m_turn) : whole,
+                     .icon = u"bubble"_s,
+                     .ink = Token::ConversationInk,
+                     .tint = Token::ConversationTint});
+    m_pill->setAccessibleName(whole);
+    m_pill->setToolTip(whole);
+}
+
+void ConversationHeader::resizeEvent(QResizeEvent *event)
+{
+    Pane::resizeEvent(event);
+    if (m_turn > 0) {
+        nameTurn();
+    }
 }
 
 void ConversationHeader::clearSession()

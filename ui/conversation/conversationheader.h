@@ -34,8 +34,12 @@ public:
     /// Messages that came while the view was paused.
     void setWaiting(int count);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void syncButtons();
+    void nameTurn();
     Actions m_actions;
     ElidedLabel *m_title;
     Pill *m_pill;
@@ -45,6 +49,7 @@ private:
     QPushButton *m_pause;
     QPushButton *m_finish;
     int m_waiting = 0;
+    int m_turn = 0;
 };
 
 } // namespace strata::ui

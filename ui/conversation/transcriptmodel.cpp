@@ -461,18 +461,51 @@ void TranscriptModel::takeMemory(const std::shared_ptr<const Memory> &memory, bo
         }
         return;
     }
+    if (gone) {
+        dropMessage(memory->id);
+        updateAwaiting();
+        return;
+    }
     for (size_t i = 0; i < m_rows.size(); ++i) {
         TranscriptRow &row = m_rows[i];
         if (row.message && row.message->id == memory->id) {
-            if (gone) {
-                dropRows(int(i), int(i));
-                updateAwaiting();
-            } else {
-                row.message = memory;
-                touch(int(i), true);
-            }
+            row.message = memory;
+            touch(int(i), true);
             return;
         }
+    }
+}
+
+void TranscriptModel::dropMessage(MemoryId id)
+{
+    std::shared_ptr<TranscriptTurn> turn;
+    for (int i = int(m_rows.size()) - 1; i >= 0; --i) {
+        TranscriptRow &row = m_rows[size_t(i)];
+        const bool own = row.message && row.message->id == id;
+        if (!own && row.asked != id) {
+            continue;
+        }
+        turn = row.turn;
+        const bool alone = own ? row.asked.value.isNull() : !row.message;
+        if (alone) {
+            dropRows(i, i);
+            continue;
+        }
+        // Of a call and its output one stays.
+        if (m_known.remove(id.value)) {
+            --m_messages;
+            --turn->messages;
+        }
+        if (own) {
+            row.message.reset();
+        } else {
+            row.asked = {};
+        }
+        touch(i, true);
+    }
+    if (turn) {
+        turn->turn.messages = qMax(turn->messages, turn->turn.messages - 1);
+        touchTurn(*turn);
     }
 }
 

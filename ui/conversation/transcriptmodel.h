@@ -99,6 +99,7 @@ private:
     void trimBack();
     void dropRows(int first, int last);
     void updateAwaiting();
+    void dropMessage(MemoryId id);
     void takeMemory(const std::shared_ptr<const Memory> &memory, bool gone);
     void takeKept(const Memory &memory, bool gone);
     void touch(int row, bool height);

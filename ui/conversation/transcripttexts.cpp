@@ -81,7 +81,8 @@ QString turnNote(const TranscriptTurn &turn, Micros now, Micros idle)
     const QString when = dateText(t.finished != 0 ? t.finished : t.lastActive, now);
     QStringList parts{t.end == TurnEnd::Idle ? TranscriptTexts::tr("ended idle %1").arg(when)
                                              : TranscriptTexts::tr("finished %1").arg(when)};
-    parts << TranscriptTexts::tr("%n messages", nullptr, t.messages);
+    parts << (t.messages == 0 ? TranscriptTexts::tr("no messages")
+                              : TranscriptTexts::tr("%n messages", nullptr, t.messages));
     if (turn.kept > 0) {
         parts << TranscriptTexts::tr("%n memories kept", nullptr, turn.kept);
     }

@@ -121,6 +121,16 @@ protected:
         };
         part(u"target"_s, Token::ConversationInk, m_terms);
         part(u"database"_s, Token::Second, m_items);
+        // What it is, from top to bottom, and that it opens.
+        painter.save();
+        painter.translate(width(), y);
+        painter.rotate(90);
+        paintText(&painter, QRect(0, 0, qMax(0, height() - y - rowIcon - 16), width()),
+                  TurnPanel::tr("Attention, working memory"), fontFor(FontRole::Secondary), theme(Token::Second),
+                  Qt::AlignCenter);
+        painter.restore();
+        paintIcon(&painter, QRect((width() - rowIcon) / 2, height() - rowIcon - 12, rowIcon, rowIcon), u"more"_s,
+                  theme(Token::Second));
         if (hasFocus()) {
             paintFocusRing(&painter, rect().adjusted(2, 2, -2, -2), 6, theme);
         }
@@ -279,7 +289,7 @@ void TurnPanel::showState()
     m_space->setVisible(!list);
     m_nothing->setVisible(!inFlight || (!items && m_section->isOpen()));
     m_nothing->setText(inFlight   ? tr("No tool output and no intermediate result yet.")
-                       : isGone() ? tr("Gone with turn %1").arg(m_number)
+                       : isGone() ? tr("Turn %1 is over: its working memory and attention are gone.").arg(m_number)
                                   : tr("No turn is in flight."));
 }
 

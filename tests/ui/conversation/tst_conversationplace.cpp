@@ -160,6 +160,51 @@ private Q_SLOTS:
         QTRY_COMPARE(window.place.badge().text, QString());
     }
 
+    void whatIsReadStaysAsItIsWhenTheTurnEnds()
+    {
+        PlaceStage stage;
+        NewMessage asks = message(Role::Assistant, {});
+        asks.toolCalls = R"([{"id":"c1","type":"function","function":{"name":"search","arguments":"{}"}}])";
+        NewMessage output = message(Role::Tool, u"one\ntwo\nthree\nfour\nfive\nsix"_s);
+        output.toolCallId = u"c1"_s;
+        const TurnDetail turn = wait(
+            stage.engine->turns().open(test::agent, trip, {message(Role::User, u"Hold the room"_s), asks, output}));
+        Window window(stage);
+        QTRY_COMPARE(window.panel()->turn(), turn.turn.id);
+        QTRY_VERIFY(window.row(output.text).isValid());
+        auto *model = static_cast<TranscriptModel *>(window.view()->model());
+        model->setFold(window.row(output.text).row(), TranscriptRow::Fold::All);
+        window.view()->setCurrentIndex(window.row(u"Hold the room"_s));
+        QSignalSpy reset(model, &QAbstractItemModel::modelReset);
+        static_cast<void>(wait(
+            stage.engine->turns().addMessages(test::agent, turn.turn.id, {message(Role::Assistant, u"It is held"_s)})));
+        QTRY_VERIFY(window.panel()->isGone());
+        QTRY_VERIFY(window.texts().contains(u"Turn 1"_s));
+        static_cast<void>(wait(stage.engine->sessions().list({})));
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(window.view()->currentIndex().data().toString(), u"Hold the room"_s);
+        QCOMPARE(model->row(window.row(output.text).row()).fold, TranscriptRow::Fold::All);
+    }
+
+    void aTurnWhoseMessagesAreDeletedCountsNone()
+    {
+        PlaceStage stage;
+        talk(stage, 2);
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"Turn 2 answer"_s).isValid());
+        ListQuery all;
+        all.layers = {Layer::Conversation};
+        std::vector<MemoryId> gone;
+        for (const Memory &each : wait(stage.engine->memories().list(all)).items) {
+            if (each.text.startsWith(u"Turn 2"_s)) {
+                gone.push_back(each.id);
+            }
+        }
+        static_cast<void>(wait(stage.engine->memories().remove(test::agent, gone)));
+        const QModelIndex title = window.row(u"Turn 2"_s);
+        QTRY_VERIFY(title.data(Qt::AccessibleTextRole).toString().contains(u"no messages"_s));
+    }
+
     void workingMemoryAndAttentionVanishWhenTheTurnEnds()
     {
         PlaceStage stage;
