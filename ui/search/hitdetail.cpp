@@ -103,7 +103,7 @@ HitDetail::HitDetail(PlaceContext &context, QWidget *parent)
     hit->addWidget(new Hairline);
     layout->addWidget(m_hit);
     layout->addWidget(m_whyNot);
-    layout->addStretch();
+    layout->addStretch(1); // all the room that is left: nothing above is pulled apart
     connect(open, &QToolButton::clicked, this, [this] { m_context.navigator.openMemory(m_id); });
     connect(copy, &QToolButton::clicked, this, &HitDetail::copyText);
     m_hit->hide();
@@ -184,7 +184,7 @@ void HitDetail::showHit(const Hit &hit, const SearchRequest &request, const QStr
         who.append(tr("who spoke"));
     }
     if (hit.parts.user > 0) {
-        who.append(tr("about the one asked for"));
+        who.append(tr("said by a user"));
     }
     if (hit.parts.date > 0 || hit.parts.when > 0) {
         who.append(tr("time"));

@@ -59,6 +59,7 @@ WhyNotPanel::WhyNotPanel(PlaceContext &context, QWidget *parent)
     m_list->setUniformItemSizes(true);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_list->hide();
     m_card->setGround(Token::Alt);
     m_card->hide();
@@ -93,8 +94,19 @@ WhyNotPanel::WhyNotPanel(PlaceContext &context, QWidget *parent)
 
 void WhyNotPanel::setQuestion(const SearchRequest &request)
 {
+    const bool same = request.query == m_request.query && request.scope == m_request.scope;
     m_request = request;
-    m_card->hide(); // it spoke about another question
+    if (same) {
+        return;
+    }
+    // What stands here spoke about another question.
+    m_wait.stop();
+    m_finding.cancel();
+    m_asking.cancel();
+    m_field->clear();
+    m_found->clear();
+    m_list->hide();
+    m_card->hide();
 }
 
 void WhyNotPanel::beginPicking()
