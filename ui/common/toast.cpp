@@ -24,13 +24,14 @@ constexpr int shadow = 14;
 constexpr int shownFor = 8000;
 constexpr int widest = 640;
 constexpr int narrowest = 300;
+constexpr int mostLines = 4; // errors are longer than what was done
 
 } // namespace
 
 Toast::Toast(QWidget *parent)
     : QWidget(parent)
     , m_icon(new IconLabel(u"info"_s, Token::Second, this))
-    , m_label(new ElidedLabel(QString(), FontRole::BodyMedium, Token::Text, this))
+    , m_label(new WrapLabel(QString(), FontRole::BodyMedium, Token::Text, this))
     , m_undo(makeButton(tr("Undo"), u"undo"_s, ButtonRole::Link, this))
     , m_close(new IconButton(u"close"_s, tr("Dismiss"), this))
 {
@@ -39,6 +40,7 @@ Toast::Toast(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(shadow + 16, shadow, shadow + 8, shadow);
     layout->setSpacing(12);
+    m_label->setMaximumLines(mostLines);
     layout->addWidget(m_icon);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_undo);
@@ -89,8 +91,11 @@ void Toast::place()
 {
     const QWidget *home = parentWidget();
     const int room = home->width() - 32;
-    const int width = qMin(room, qBound(narrowest, layout()->sizeHint().width() + 24, widest) + 2 * shadow);
-    const int height = qMax(44, m_undo->sizeHint().height() + 14) + 2 * shadow;
+    const int words = QFontMetrics(fontFor(FontRole::BodyMedium)).horizontalAdvance(m_text.text) + 2;
+    const int others = layout()->sizeHint().width() - m_label->sizeHint().width() - 2 * shadow;
+    const int width = qMin(room, qBound(narrowest, others + words + 24, widest) + 2 * shadow);
+    const int text = m_label->heightForWidth(width - 2 * shadow - others);
+    const int height = qMax(qMax(44, m_undo->sizeHint().height() + 14), text + 20) + 2 * shadow;
     setGeometry((home->width() - width) / 2, home->height() - m_bottom - height + shadow, width, height);
 }
 

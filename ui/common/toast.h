@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace strata::ui {
 
-class ElidedLabel;
+class WrapLabel;
 class IconButton;
 class IconLabel;
 
@@ -43,7 +43,7 @@ private:
     ToastText m_text;
     QTimer m_timer;
     IconLabel *m_icon;
-    ElidedLabel *m_label;
+    WrapLabel *m_label;
     QPushButton *m_undo;
     IconButton *m_close;
     int m_bottom = 48;

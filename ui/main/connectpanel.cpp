@@ -18,6 +18,12 @@ namespace strata::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int saidFor = 2000; // milliseconds
+
+} // namespace
+
 ConnectPanel::ConnectPanel(QWidget *parent)
     : QWidget(parent)
     , m_languages(new QButtonGroup(this))
@@ -43,6 +49,10 @@ ConnectPanel::ConnectPanel(QWidget *parent)
     layout->addWidget(m_code);
     connect(m_languages, &QButtonGroup::idToggled, this, &ConnectPanel::refresh);
     connect(m_copy, &QAbstractButton::clicked, this, &ConnectPanel::copy);
+    m_copy->setObjectName(u"copyLines"_s);
+    m_said.setSingleShot(true);
+    m_said.setInterval(saidFor);
+    connect(&m_said, &QTimer::timeout, this, [this] { say(tr("Copy")); });
     refresh();
 }
 
@@ -69,7 +79,15 @@ void ConnectPanel::copy()
 {
     const auto language = SnippetLanguage(m_languages->checkedId());
     QGuiApplication::clipboard()->setText(connectSnippet(language, m_url, m_token));
+    say(tr("Copied"));
+    m_said.start();
     Q_EMIT copied();
+}
+
+void ConnectPanel::say(const QString &text)
+{
+    m_copy->setText(text);
+    m_copy->setAccessibleName(text);
 }
 
 } // namespace strata::ui

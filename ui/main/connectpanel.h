@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QAbstractButton;
@@ -28,10 +29,12 @@ Q_SIGNALS:
 private:
     void refresh();
     void copy();
+    void say(const QString &text);
     QString m_url;
     QString m_token;
     QButtonGroup *m_languages;
     QAbstractButton *m_copy;
+    QTimer m_said;
     CodeBlock *m_code;
 };
 

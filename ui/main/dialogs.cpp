@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace strata::ui {
@@ -23,6 +24,8 @@ namespace {
 struct DialogText {
     Q_DECLARE_TR_FUNCTIONS(Dialogs)
 };
+
+constexpr int roomAroundKeys = 240; // of the window's height: heading, button and margins
 
 } // namespace
 
@@ -53,7 +56,9 @@ void openKeysDialog(QWidget *parent, const QList<KeyLine> &keys)
     auto *dialog = new DialogFrame(640, parent);
     dialog->setObjectName(u"keysDialog"_s);
     dialog->setHeader(u"key"_s, Token::AccentInk, DialogText::tr("All keys"), {});
-    auto *grid = new QGridLayout;
+    auto *content = new QWidget;
+    auto *grid = new QGridLayout(content);
+    grid->setContentsMargins(0, 0, 12, 0);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(6);
     const int rows = int(keys.size() + 1) / 2;
@@ -66,7 +71,15 @@ void openKeysDialog(QWidget *parent, const QList<KeyLine> &keys)
     }
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
-    dialog->body()->addLayout(grid);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setMinimumHeight(qMin(content->sizeHint().height(), parent->window()->height() - roomAroundKeys));
+    dialog->body()->addWidget(scroll);
     dialog->setWayOut(DialogText::tr("Close"));
     dialog->open();
 }

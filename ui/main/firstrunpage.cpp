@@ -146,6 +146,8 @@ QWidget *FirstRunPage::makeForm()
     connection->addWidget(
         new WrapLabel(tr("Agents that speak mem0 change an address and a key."), FontRole::Secondary, Token::Second));
     connection->addWidget(m_panel);
+    connection->addWidget(
+        new WrapLabel(tr("The key is hidden here and copied in full."), FontRole::Secondary, Token::Second));
     layout->addWidget(m_connect);
     layout->addStretch(1);
     auto *buttons = new QHBoxLayout;
@@ -168,6 +170,13 @@ void FirstRunPage::nameTheAct()
     const bool exists = QFile::exists(dataDir() + u"/strata.db"_s);
     m_create->setText(exists ? tr("Open this store") : tr("Make the store"));
     m_create->setAccessibleName(m_create->text());
+    sayWhereItStays(); // what was wrong with another path is not true of this one
+}
+
+void FirstRunPage::sayWhereItStays()
+{
+    m_note->setText(tr("On this disk only. Readable by you alone; nothing is sent anywhere."));
+    m_note->setToken(Token::Second);
 }
 
 void FirstRunPage::showProblem(const QString &problem)
@@ -183,8 +192,7 @@ void FirstRunPage::showConnection(ServiceStatus &service)
     m_path->setReadOnly(true);
     m_choose->setEnabled(false);
     m_choose->setToolTip(tr("The store is there already"));
-    m_note->setText(tr("On this disk only. Readable by you alone; nothing is sent anywhere."));
-    m_note->setToken(Token::Second);
+    sayWhereItStays();
     findChild<QWidget *>(u"waiting"_s)->hide();
     const auto refresh = [this, &service] {
         const bool listens = service.state() == ServiceStatus::State::Listening;

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] QWidget *makeForm();
     void choose();
     void nameTheAct();
+    void sayWhereItStays();
 
     QLineEdit *m_path;
     QPushButton *m_choose;

@@ -57,6 +57,7 @@ const QString menuBarKey = u"window/menuBar"_s;
 const QString densityKey = u"window/density"_s;
 constexpr QSize firstSize(1440, 900);
 constexpr QSize leastSize(1024, 640);
+constexpr QSize usualFrame(16, 48); // what a window manager adds; known only once the window is shown
 
 } // namespace
 
@@ -249,14 +250,14 @@ void MainWindow::setDensity(int density)
 void MainWindow::connectUndo()
 {
     connect(m_toast, &Toast::undoAsked, m_undo, &UndoController::undoStep);
-    const auto say = [this](const QString &text, int left) {
+    const auto say = [this](const QString &icon, const QString &text, int left) {
         m_notices->toast({.text = left > 0 ? tr("%1; %n were changed since and stay", nullptr, left).arg(text) : text,
-                          .icon = u"undo"_s});
+                          .icon = icon});
     };
     connect(m_undo, &UndoController::undone, this,
-            [say](const QString &name, int left) { say(tr("Undone: %1").arg(name), left); });
+            [say](const QString &name, int left) { say(u"undo"_s, tr("Undone: %1").arg(name), left); });
     connect(m_undo, &UndoController::redone, this,
-            [say](const QString &name, int left) { say(tr("Redone: %1").arg(name), left); });
+            [say](const QString &name, int left) { say(u"redo"_s, tr("Redone: %1").arg(name), left); });
     connect(m_undo, &UndoController::failed, this, [this](const QString &name, const Error &error) {
         m_notices->fail(tr("“%1” could not be undone or redone.").arg(name), error);
     });
@@ -361,7 +362,8 @@ void MainWindow::restore()
 
 QSize MainWindow::firstSizeHere() const
 {
-    return firstSize.boundedTo(screen()->availableSize()).expandedTo(leastSize);
+    const QSize frame = isVisible() ? frameGeometry().size() - size() : usualFrame;
+    return firstSize.boundedTo(screen()->availableSize() - frame).expandedTo(leastSize);
 }
 
 void MainWindow::resetLayout()

@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QMenu>
 #include <QMenuBar>
+#include <QSet>
 
 namespace strata::ui {
 
@@ -122,14 +123,21 @@ void WindowActions::fillPlaceMenus(const PlaceSwitcher &switcher)
 QList<KeyLine> WindowActions::keyLines(const PlaceSwitcher &switcher) const
 {
     QList<KeyLine> lines;
-    const auto add = [&lines](const QList<QAction *> &actions) {
+    QSet<QPair<QString, QString>> listed;
+    const auto add = [&](const QList<QAction *> &actions, const QString &where = {}) {
         for (const QAction *action : actions) {
+            if (!action->isVisible()) {
+                continue; // it does nothing there
+            }
             QStringList names;
             for (const QKeySequence &key : action->shortcuts()) {
                 names.append(key.toString(QKeySequence::NativeText));
             }
-            if (!names.isEmpty()) {
-                lines.append({names.join(u", "_s), action->text().remove(u'&')});
+            const QString name = action->text().remove(u'&');
+            const QString keys = names.join(u", "_s);
+            if (!keys.isEmpty() && !listed.contains({keys, name})) {
+                listed.insert({keys, name});
+                lines.append({keys, where.isEmpty() ? name : tr("%1 (in %2)").arg(name, where)});
             }
         }
     };
@@ -139,6 +147,10 @@ QList<KeyLine> WindowActions::keyLines(const PlaceSwitcher &switcher) const
     }
     add(m_placeActions);
     add(m_all);
+    for (const Place *place : switcher.places()) {
+        add(place->memoryActions(), place->look().title);
+        add(place->layerActions(), place->look().title);
+    }
     return lines;
 }
 

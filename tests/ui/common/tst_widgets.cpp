@@ -242,6 +242,24 @@ private Q_SLOTS:
         QCOMPARE(test::namelessWidgets(&area), QStringList());
     }
 
+    void aLongToastIsReadWhole()
+    {
+        QWidget home;
+        home.resize(1200, 700);
+        home.show();
+        Toast toast(&home);
+        toast.showText({.text = u"Short"_s}, {});
+        const int line = toast.height();
+        QString error;
+        for (int i = 0; i < 30; ++i) {
+            error += u"What could not be done is said whole. "_s.left(i % 2 == 0 ? 38 : 20);
+        }
+        toast.showText({.text = error.left(260), .failed = true}, {});
+        QVERIFY(toast.height() > line);
+        const auto *label = toast.findChild<WrapLabel *>();
+        QVERIFY(label->heightForWidth(label->width()) <= label->height());
+    }
+
     void aToastOffersItsUndo()
     {
         QWidget home;
