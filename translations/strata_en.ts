@@ -178,6 +178,13 @@
             <numerusform>Edit %Ln memories</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Restore %n</source>
+        <translation>
+            <numerusform>Restore %Ln</numerusform>
+            <numerusform>Restore %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::ClearDialog</name>
@@ -433,13 +440,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n memories could not be promoted.</source>
-        <translation>
-            <numerusform>%Ln memory could not be promoted.</numerusform>
-            <numerusform>%Ln memories could not be promoted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n memories promoted to Org</source>
         <translation>
             <numerusform>%Ln memory promoted to Org</numerusform>
@@ -571,6 +571,20 @@
         <translation>
             <numerusform>Promote %Ln to User…</numerusform>
             <numerusform>Promote %Ln to User…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>notes, none of them only here</source>
+        <translation>
+            <numerusform>note, not only here</numerusform>
+            <numerusform>notes, none of them only here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>notes, all of them only here</source>
+        <translation>
+            <numerusform>note, only here</numerusform>
+            <numerusform>notes, all of them only here</numerusform>
         </translation>
     </message>
 </context>
@@ -780,6 +794,13 @@
         <translation>
             <numerusform>Import %Ln memory</numerusform>
             <numerusform>Import %Ln memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n messages as notes</source>
+        <translation>
+            <numerusform>Keep %Ln message as a note</numerusform>
+            <numerusform>Keep %Ln messages as notes</numerusform>
         </translation>
     </message>
 </context>
