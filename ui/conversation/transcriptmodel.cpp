@@ -157,6 +157,13 @@ void TranscriptModel::clear()
 
 void TranscriptModel::reset(SessionId session, const std::vector<TurnDetail> &turns, bool toEnd)
 {
+    // What was unfolded stays so when the same session is read anew.
+    QHash<QUuid, TranscriptRow::Fold> folds;
+    for (const TranscriptRow &row : m_rows) {
+        if (session == m_session && row.message && row.fold != TranscriptRow::Fold::Folded) {
+            folds.insert(row.message->id.value, row.fold);
+        }
+    }
     beginResetModel();
     m_session = session;
     m_rows.clear();
@@ -169,6 +176,9 @@ void TranscriptModel::reset(SessionId session, const std::vector<TurnDetail> &tu
     for (TranscriptRow &row : rows) {
         if (row.kind == EntryKind::Turn) {
             m_turns.push_back(row.turn);
+        }
+        if (row.message) {
+            row.fold = folds.value(row.message->id.value, row.fold);
         }
         m_rows.push_back(std::move(row));
     }

@@ -53,7 +53,15 @@ TranscriptView::TranscriptView(TranscriptModel &model, std::function<Micros()> n
             goToEnd();
         }
     });
-    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_delegate->setCurrentPart(-1); });
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        m_delegate->setCurrentPart(-1);
+        m_currentMessage = currentIndex().data(TranscriptModel::MessageRole).toUuid();
+    });
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        if (const QModelIndex row = m_model.indexOfMessage({m_currentMessage}); row.isValid()) {
+            makeCurrent(row); // the same session was read anew
+        }
+    });
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this](const QModelIndex &, int first) {
         m_anchor = QPersistentModelIndex();
         if (first == 0 && !m_following) {

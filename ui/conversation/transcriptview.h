@@ -89,6 +89,7 @@ private:
     QPushButton *m_newButton;
     QPersistentModelIndex m_anchor;
     int m_anchorTop = 0;
+    QUuid m_currentMessage; // while all rows are made anew
     int m_new = 0;
     bool m_following = true;
     bool m_adjusting = false;

@@ -368,8 +368,14 @@ private Q_SLOTS:
         const MemoryId id{window.row(u"Turn 1 answer"_s).data(TranscriptModel::MessageRole).toUuid()};
         static_cast<void>(wait(stage.engine->memories().remove(test::agent, {id})));
         QTRY_VERIFY(!window.row(u"Turn 1 answer"_s).isValid());
+        // What is read stays chosen and unfolded when the transcript is read anew.
+        window.view()->setCurrentIndex(window.row(u"Turn 2 question"_s));
+        auto *model = static_cast<TranscriptModel *>(window.view()->model());
+        model->setFold(window.row(u"Turn 2 answer"_s).row(), TranscriptRow::Fold::All);
         static_cast<void>(wait(stage.engine->memories().restore(test::agent, {id})));
         QTRY_VERIFY(window.row(u"Turn 1 answer"_s).isValid());
+        QCOMPARE(window.view()->currentIndex().data().toString(), u"Turn 2 question"_s);
+        QCOMPARE(model->row(window.row(u"Turn 2 answer"_s).row()).fold, TranscriptRow::Fold::All);
     }
 
     void sessionThatIsClearedWhileItIsPausedMakesRoomForAnother()
