@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/model/turn.h"
-#include "ui/conversation/toolcalls.h"
+#include "ui/common/toolcalls.h"
 
 #include <memory>
 #include <vector>

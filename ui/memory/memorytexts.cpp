@@ -4,7 +4,7 @@
 #include "ui/memory/memorytexts.h"
 
 #include "ui/common/datetext.h"
-#include "ui/conversation/toolcalls.h"
+#include "ui/common/toolcalls.h"
 
 #include <QCoreApplication>
 
