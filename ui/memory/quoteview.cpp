@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int around = 90;     // characters of the message before and after the part
+constexpr int around = 90;          // characters of the message before and after the part
 constexpr int mostCharacters = 400; // of a message without a part
 constexpr int marginSide = 16;
 constexpr int marginTop = 10;
