@@ -250,7 +250,9 @@ void TranscriptModel::insertAt(int at, Rows &rows)
 
 void TranscriptModel::insertWithin(const std::shared_ptr<TranscriptTurn> &turn, Rows &rows, Rows &fresh)
 {
-    const auto isOfTurn = [&turn](const TranscriptRow &row) { return row.turn == turn; };
+    const auto isOfTurn = [&turn](const TranscriptRow &row) {
+        return row.turn == turn && row.kind != EntryKind::Awaiting; // that row is the last of all, or goes
+    };
     if (rows.empty()) {
         return; // the output of a call that is shown
     }
@@ -642,7 +644,13 @@ int TranscriptModel::lastTurn() const
 
 std::shared_ptr<const TranscriptTurn> TranscriptModel::open() const
 {
-    return m_atEnd && !m_turns.empty() && m_turns.back()->turn.isOpen() ? m_turns.back() : nullptr;
+    if (!m_atEnd) {
+        return nullptr;
+    }
+    // Others may have come whole since it was opened.
+    const auto found =
+        std::find_if(m_turns.rbegin(), m_turns.rend(), [](const auto &turn) { return turn->turn.isOpen(); });
+    return found != m_turns.rend() ? *found : nullptr;
 }
 
 std::vector<TurnId> TranscriptModel::turnIds() const

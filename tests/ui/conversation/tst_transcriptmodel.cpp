@@ -138,6 +138,35 @@ private Q_SLOTS:
         QVERIFY(!f.model.row(4).inFlight());
     }
 
+    void theTurnInFlightGrowsBeforeAWholeOneThatCameSince()
+    {
+        Fixture f;
+        const Turn open = turn(1, TurnEnd::Open);
+        f.model.reset(session, {}, true);
+        f.model.take({happened(Event::Type::TurnOpened, open),
+                      happened(Event::Type::MessageAdded, said(open, Role::User, u"Far?"_s))});
+        TurnDetail whole = detail(2, 2);
+        std::vector<Event> events{happened(Event::Type::TurnOpened, whole.turn)};
+        for (const Memory &message : whole.messages) {
+            events.push_back(happened(Event::Type::MessageAdded, message));
+        }
+        // In one batch with it, and after it.
+        events.push_back(happened(Event::Type::MessageAdded, said(open, Role::Assistant, u"Let me look."_s)));
+        f.model.take(events);
+        f.model.take({happened(Event::Type::MessageAdded, said(open, Role::Tool, u"12 km"_s))});
+        QStringList texts;
+        for (int row = 0; row < f.model.rowCount(); ++row) {
+            const auto &message = f.model.row(row).message;
+            texts << (message ? message->text : u"-"_s);
+        }
+        QCOMPARE(texts, (QStringList{u"-"_s, u"Far?"_s, u"Let me look."_s, u"12 km"_s, u"-"_s, u"2.0"_s, u"2.1"_s}));
+        QCOMPARE(f.model.open()->turn.id, open.id);
+        QSignalSpy changed(&f.model, &QAbstractItemModel::dataChanged);
+        f.model.tick();
+        QVERIFY(!changed.isEmpty());
+        QCOMPARE(changed.front().front().toModelIndex().row(), 0);
+    }
+
     void eventsThatWereReadAlreadyChangeNothing()
     {
         Fixture f;
