@@ -127,8 +127,6 @@ Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const Memory
         HistoryEntry entry = change->entry;
         const bool added = entry.event == HistoryEntry::Event::Add || entry.event == HistoryEntry::Event::Promote;
         entry.changed = added ? QStringList() : fieldNames(change->after);
-        entry.metadata = then.metadata;
-        entry.categories = then.categories;
         entry.stood = then;
         entry.after = entry.event == HistoryEntry::Event::Delete ? QString() : then.text;
         then = withFields(std::move(then), change->before);
@@ -142,8 +140,6 @@ Result<std::vector<HistoryEntry>> memoryHistory(Database &database, const Memory
         came.memory = id;
         came.actor = found->memory.writer;
         came.at = found->memory.created;
-        came.metadata = then.metadata;
-        came.categories = then.categories;
         came.stood = then;
         came.after = entries.empty() ? found->memory.text : entries.front().before;
         entries.insert(entries.begin(), came);

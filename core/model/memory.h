@@ -128,11 +128,9 @@ struct HistoryEntry {
     QString before;      ///< the text before; empty for Add
     QString after;       ///< the text after; empty for Delete
     QStringList changed; ///< names of the changed fields: text, metadata, categories, expires, state, pinned …
-    QByteArray metadata; ///< as it was after the change, like the next
-    QStringList categories;
-    StepId step; ///< the journal's step that did it
+    StepId step;         ///< the journal's step that did it
     bool undone = false;
-    Memory stood = {}; ///< as the memory stood after the change
+    Memory stood = {}; ///< the memory after the change
 };
 
 } // namespace strata

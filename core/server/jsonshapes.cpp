@@ -295,8 +295,8 @@ Json historyJson(const HistoryEntry &entry, const Memory &memory)
     json["step"] = entry.step.value != 0 ? Json(entry.step.value) : Json();
     json["undone"] = entry.undone;
     json["user_id"] = textOrNull(memory.scope.user);
-    json["categories"] = textList(entry.categories);
-    json["metadata"] = stored(entry.metadata, Json::object());
+    json["categories"] = textList(entry.stood.categories);
+    json["metadata"] = stored(entry.stood.metadata, Json::object());
     json["created_at"] = timeOrNull(entry.at);
     json["updated_at"] = timeOrNull(entry.at);
     return json;
