@@ -20,7 +20,6 @@ void publishJournal(Transaction &transaction, const Actor &actor);
 class ChangeSet
 {
 public:
-    /// `step`: to go on with an older step (its undoing): nothing new is put into the journal.
     ChangeSet(EngineContext &context, Transaction &transaction, Actor actor, JournalStep::Act act);
 
     /// Changes are kept in the history, but make no step that could be undone.

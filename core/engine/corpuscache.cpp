@@ -5,7 +5,7 @@
 
 #include "core/embed/staticmodel.h"
 #include "core/index/vectorindex.h"
-#include "core/store/holder.h"
+#include "core/model/holder.h"
 #include "core/store/memoryrepository.h"
 #include "core/store/sessionrepository.h"
 

@@ -5,7 +5,7 @@
 
 #include "core/engine/changeset.h"
 #include "core/engine/enginecontext.h"
-#include "core/store/holder.h"
+#include "core/model/holder.h"
 
 #include <utility>
 

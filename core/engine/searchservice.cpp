@@ -9,7 +9,7 @@
 #include "core/engine/memoryfinder.h"
 #include "core/engine/scopefilter.h"
 #include "core/engine/visibility.h"
-#include "core/store/holder.h"
+#include "core/model/holder.h"
 #include "core/store/textindex.h"
 #include "core/text/terms.h"
 

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/model/holder.h"
 #include "core/model/layer.h"
 #include "core/model/memory.h"
 #include "core/store/filtersql.h"
-#include "core/store/holder.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "core/store/memoryrepository.h"
 
 #include "core/base/json.h"
-#include "core/store/holder.h"
+#include "core/model/holder.h"
 #include "core/store/nulls.h"
 #include "core/store/perlayer.h"
 #include "core/store/textindex.h"

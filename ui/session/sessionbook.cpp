@@ -3,6 +3,8 @@
 
 #include "ui/session/sessionbook.h"
 
+#include "core/model/holder.h"
+
 #include <algorithm>
 
 namespace strata::ui {
@@ -11,17 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A run of one holder: what a session and its notes have in common. The user; without one its agents share the run.
+/// A run of one holder: what a session and its notes have in common.
 QString keyOf(const Scope &scope)
 {
-    const QString &run = scope.run;
-    if (!scope.user.isEmpty()) {
-        return u"u:"_s + scope.user + u'\n' + run;
-    }
-    if (!run.isEmpty()) {
-        return u"r:"_s + run;
-    }
-    return !scope.agent.isEmpty() ? QString(u"a:"_s + scope.agent) : QString(u"p:"_s + scope.app);
+    return holderOf(Layer::Session, scope) + u'\n' + scope.run;
 }
 
 } // namespace

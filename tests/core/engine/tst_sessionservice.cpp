@@ -51,6 +51,16 @@ private:
         return wait(engine->memories().add(agent, {fresh})).front().memory;
     }
 
+    /// A note in a run, and another after the end of its session; gives that session.
+    static SessionId goOnAfterTheEnd(TestEngine &engine, const Scope &scope)
+    {
+        note(engine, u"Old note about the ferry"_s, scope);
+        const SessionId old = only(engine, scope.user).id;
+        engine.clock().advance(std::chrono::hours(25));
+        note(engine, u"New note about the bus"_s, scope);
+        return old;
+    }
+
 private Q_SLOTS:
     void undoLeavesTheNotesOfAClearedSessionAlone()
     {
@@ -132,10 +142,7 @@ private Q_SLOTS:
     {
         TestEngine engine;
         const Scope trip = run(u"alex"_s, u"trip"_s);
-        note(engine, u"Old note about the ferry"_s, trip);
-        const SessionId old = only(engine, u"alex"_s).id;
-        engine.clock().advance(std::chrono::hours(25));
-        note(engine, u"New note about the bus"_s, trip);
+        const SessionId old = goOnAfterTheEnd(engine, trip);
         QVERIFY(!(only(engine, u"alex"_s).id == old));
         QCOMPARE(hits(engine, u"note about the ferry"_s, trip), 1); // the new one only
     }
@@ -143,11 +150,7 @@ private Q_SLOTS:
     void aSessionThatWasFollowedByAnotherIsErasedNoSooner()
     {
         TestEngine engine;
-        const Scope trip = run(u"alex"_s, u"trip"_s);
-        note(engine, u"Old note about the ferry"_s, trip);
-        const SessionId old = only(engine, u"alex"_s).id;
-        engine.clock().advance(std::chrono::hours(25));
-        note(engine, u"New note about the bus"_s, trip);
+        const SessionId old = goOnAfterTheEnd(engine, run(u"alex"_s, u"trip"_s));
         const auto liveOn = [&](int hours) {
             for (int hour = 0; hour < hours; ++hour) {
                 engine.clock().advance(std::chrono::hours(1));

@@ -100,6 +100,15 @@ private:
     }
     Memory shown(int row) const { return m_table->memories().memory(row); }
 
+    /// The dialog that promotes what is chosen, once it is active.
+    void openPromotion(QWidget **dialog)
+    {
+        QTest::keyClick(m_table, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(QApplication::activeWindow() != nullptr
+                    && QApplication::activeWindow()->objectName() == u"promoteDialog"_s);
+        *dialog = QApplication::activeWindow();
+    }
+
 private Q_SLOTS:
     void init() { begin(); }
     void cleanup() { end(); }
@@ -644,10 +653,9 @@ private Q_SLOTS:
         const Memory memory = m_fixture->add(u"Ask Henrik for paper samples"_s);
         m_fixture->scope.setUser({});
         open();
-        QTest::keyClick(m_table, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY(QApplication::activeWindow() != nullptr
-                    && QApplication::activeWindow()->objectName() == u"promoteDialog"_s);
-        QWidget *dialog = QApplication::activeWindow();
+        QWidget *dialog = nullptr;
+        openPromotion(&dialog);
+        QVERIFY(dialog != nullptr);
         auto *after = dialog->findChild<QPlainTextEdit *>(u"after"_s);
         after->selectAll();
         QTest::keyClicks(after, u"Ask the print house for paper samples"_s);
@@ -674,10 +682,9 @@ private Q_SLOTS:
     {
         const Memory memory = m_fixture->add(u"Ask Henrik for paper samples"_s);
         open();
-        QTest::keyClick(m_table, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY(QApplication::activeWindow() != nullptr
-                    && QApplication::activeWindow()->objectName() == u"promoteDialog"_s);
-        QWidget *dialog = QApplication::activeWindow();
+        QWidget *dialog = nullptr;
+        openPromotion(&dialog);
+        QVERIFY(dialog != nullptr);
         auto *after = dialog->findChild<QPlainTextEdit *>(u"after"_s);
         QVERIFY(after->hasFocus());
         after->selectAll();
