@@ -12,7 +12,9 @@ namespace strata {
 QUuid makeUuid7(Micros now)
 {
     std::array<quint32, 3> random{};
-    QRandomGenerator::system()->generate(random.begin(), random.end());
+    // Ids are no secrets, only never the same; asking the system for each costs as much as storing one.
+    thread_local QRandomGenerator generator = QRandomGenerator::securelySeeded();
+    generator.generate(random.begin(), random.end());
     const auto millis = static_cast<quint64>(now / 1000);
     const auto high = static_cast<quint32>(millis >> 16);
     const auto middle = static_cast<quint16>(millis & 0xffff);

@@ -83,7 +83,7 @@ public:
     static constexpr qsizetype preparedAtOnce = 2'000;
 
     /// Runs `prepare() -> Prepared` beside the searches (in the caller's thread for texts that are short together, `length`
-    /// in characters), then `work(Transaction &, Prepared &) -> Result<T>` in the writer.
+    /// in characters), then `work(Transaction &, const Prepared &) -> Result<T>` in the writer.
     template <typename T, typename Prepare, typename Work>
     [[nodiscard]] QFuture<Result<T>> prepareAndWrite(qsizetype length, Prepare prepare, Work work)
     {
@@ -100,10 +100,10 @@ public:
     {
         auto run = [this, answer = std::move(answer), prepare = std::move(prepare), work = std::move(work)]() mutable {
             using Prepared = std::invoke_result_t<Prepare>;
-            auto prepared = std::make_shared<Prepared>(prepare());
-            writer->post<T>([prepared, work = std::move(work)](
-                                Transaction &transaction) mutable { return work(transaction, *prepared); },
-                            std::move(answer));
+            auto prepared = std::make_shared<const Prepared>(prepare());
+            writer->post<T>(
+                [prepared, work = std::move(work)](Transaction &transaction) { return work(transaction, *prepared); },
+                std::move(answer));
         };
         if (length <= preparedAtOnce) {
             run();

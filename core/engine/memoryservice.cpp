@@ -167,17 +167,13 @@ QFuture<Result<std::vector<Added>>> MemoryService::add(Actor actor, std::vector<
             }
             return prepared;
         },
-        [&context, actor](Transaction &transaction, Prepared &prepared) -> Result<Answer> {
+        [&context, actor](Transaction &transaction, const Prepared &prepared) -> Result<Answer> {
             Answer answer;
             ChangeSet changes(context, transaction, actor, JournalStep::Act::Add);
             for (const auto &[fresh, entry] : prepared) {
                 Memory memory = admitted(fresh, actor, transaction.now);
-                qint64 session = 0;
-                if (memory.layer == Layer::Session) {
-                    const StoredSession active = RunWriter(context, transaction, actor).activeSession(memory.scope);
-                    session = active.row;
-                    memory.sessionEnds = active.session.ends;
-                }
+                const bool isNote = memory.layer == Layer::Session;
+                const qint64 session = isNote ? RunWriter(context, transaction, actor).joinSession(memory) : 0;
                 if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory, transaction.now)) {
                     answer.push_back({std::move(*twin), true});
                     continue;
@@ -407,12 +403,8 @@ Result<Memory> MemoryService::promoteOne(EngineContext &context, Transaction &tr
     if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory, transaction.now)) {
         return std::move(*twin); // it stands there already
     }
-    qint64 session = 0;
-    if (memory.layer == Layer::Session) {
-        const StoredSession active = RunWriter(context, transaction, actor).activeSession(memory.scope);
-        session = active.row;
-        memory.sessionEnds = active.session.ends;
-    }
+    const bool isNote = memory.layer == Layer::Session;
+    const qint64 session = isNote ? RunWriter(context, transaction, actor).joinSession(memory) : 0;
     changes.add(memory, session, context.indexEntry(memory.text, memory.actor), HistoryEntry::Event::Promote);
     return memory;
 }

@@ -59,12 +59,8 @@ std::vector<Memory> promoteCandidates(EngineContext &context, Transaction &trans
         if (MemoryRepository(transaction.database, memory.layer).twin(memory, transaction.now)) {
             continue;
         }
-        qint64 session = 0;
-        if (memory.layer == Layer::Session) {
-            const StoredSession active = RunWriter(context, transaction, actor).activeSession(memory.scope);
-            session = active.row;
-            memory.sessionEnds = active.session.ends;
-        }
+        const bool isNote = memory.layer == Layer::Session;
+        const qint64 session = isNote ? RunWriter(context, transaction, actor).joinSession(memory) : 0;
         changes.add(memory, session, prepared.entry);
         kept.push_back(std::move(memory));
     }

@@ -104,7 +104,7 @@ StoredSession RunWriter::activeSession(const Scope &scope)
 void RunWriter::touch(StoredSession &session)
 {
     const Micros now = m_transaction.now;
-    SessionRepository(m_transaction.database).touch(session.row, now);
+    m_unsaved = true;
     session.session.lastActive = std::max(session.session.lastActive, now);
     if (session.session.ends != 0) {
         session.session.ends = session.session.lastActive + session.session.idleSeconds * microsPerSecond;
@@ -114,6 +114,14 @@ void RunWriter::touch(StoredSession &session)
                 corpora.setSessionEnd(holder, run, ends);
             });
     }
+}
+
+qint64 RunWriter::joinSession(Memory &note)
+{
+    const StoredSession session = activeSession(note.scope);
+    saveSession(session);
+    note.sessionEnds = session.session.ends;
+    return session.row;
 }
 
 StoredTurn RunWriter::openTurn(StoredSession &session, const Scope &scope)
@@ -132,7 +140,7 @@ StoredTurn RunWriter::addTurn(StoredSession &session, const Scope &scope, TurnEn
     turn.turn.id.value = makeUuid7(m_transaction.now);
     turn.turn.scope = {.user = {}, .agent = scope.agent, .app = scope.app, .run = {}};
     turn.turn.number = ++session.session.turns;
-    m_counted = true;
+    m_unsaved = true;
     turn.turn.opened = m_transaction.now;
     turn.turn.lastActive = m_transaction.now;
     publishTurn(Event::Type::TurnOpened, session, turn);
@@ -168,7 +176,7 @@ Memory RunWriter::addMessage(StoredSession &session, StoredTurn &turn, const Sco
     ++turn.turn.messages;
     turn.turn.lastActive = m_transaction.now;
     ++session.session.messages;
-    m_counted = true;
+    m_unsaved = true;
     return memory;
 }
 
@@ -180,9 +188,13 @@ void RunWriter::saveTurn(const StoredSession &session, StoredTurn &turn)
     } else {
         turns.update(turn);
     }
-    if (std::exchange(m_counted, false)) {
-        m_transaction.database.run("UPDATE sessions SET turns=?,messages=? WHERE id=?", session.session.turns,
-                                   session.session.messages, session.row);
+    saveSession(session);
+}
+
+void RunWriter::saveSession(const StoredSession &session)
+{
+    if (std::exchange(m_unsaved, false)) {
+        SessionRepository(m_transaction.database).updateActivity(session);
     }
 }
 

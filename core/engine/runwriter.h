@@ -28,10 +28,16 @@ class RunWriter
 public:
     RunWriter(EngineContext &context, Transaction &transaction, Actor actor);
 
-    /// The session of the run, made when there is none or the last one is over; its last activity is now.
+    /// The session of the run, made when there is none or the last one is over; its last activity is now, which is written
+    /// with a turn or by saveSession().
     [[nodiscard]] StoredSession activeSession(const Scope &scope);
     /// The same for a session that is known; a session that is over stays so.
     void touch(StoredSession &session);
+    /// Writes what was touched and counted.
+    void saveSession(const StoredSession &session);
+
+    /// Makes a note part of its run's session: the row of that.
+    [[nodiscard]] qint64 joinSession(Memory &note);
 
     /// Finishes the turn that is open, if any, and opens the next for the agent and app of `scope`. It stands in the store
     /// once it is saved or finished: most turns come whole, and are written once.
@@ -41,7 +47,7 @@ public:
     [[nodiscard]] Memory addMessage(StoredSession &session, StoredTurn &turn, const Scope &scope,
                                     const PreparedMessage &message);
     void finishTurn(const StoredSession &session, StoredTurn &turn, TurnEnd end);
-    /// Writes the turn and what it changed of its session.
+    /// Writes the turn and its session.
     void saveTurn(const StoredSession &session, StoredTurn &turn);
 
     void publishTurn(Event::Type type, const StoredSession &session, const StoredTurn &turn);
@@ -54,7 +60,7 @@ private:
     Transaction &m_transaction;
     Actor m_actor;
     std::vector<TurnId> m_finished;
-    bool m_counted = false; ///< the session's counts are still to be written
+    bool m_unsaved = false; ///< the session's activity or counts are still to be written
 };
 
 /// A stored session as others see it at `now`.

@@ -199,7 +199,7 @@ QFuture<Result<TurnDetail>> TurnService::open(Actor actor, Scope scope, std::vec
         length,
         [&context, messages = std::move(messages)]() mutable { return prepareMessages(context, std::move(messages)); },
         [&context, actor, scope](Transaction &transaction,
-                                 std::vector<PreparedMessage> &prepared) -> Result<TurnDetail> {
+                                 const std::vector<PreparedMessage> &prepared) -> Result<TurnDetail> {
             RunWriter runs(context, transaction, actor);
             StoredSession session = runs.activeSession(scope);
             StoredTurn turn = runs.openTurn(session, scope);
@@ -214,16 +214,27 @@ QFuture<Result<TurnDetail>> TurnService::open(Actor actor, Scope scope, std::vec
 QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::vector<NewMessage> messages,
                                                QByteArray metadata)
 {
+    auto promise = std::make_shared<QPromise<Result<Captured>>>();
+    promise->start();
+    QFuture<Result<Captured>> future = promise->future();
+    capture(std::move(actor), std::move(scope), std::move(messages), std::move(metadata),
+            answerOf<Captured>(std::move(promise)));
+    return future;
+}
+
+void TurnService::capture(Actor actor, Scope scope, std::vector<NewMessage> messages, QByteArray metadata,
+                          CaptureAnswer answer)
+{
     if (messages.empty()) {
-        return refused<Captured>(invalid(u"messages"_s, u"There is no message."_s));
+        answer(fail(invalid(u"messages"_s, u"There is no message."_s)));
+        return;
     }
     if (const auto checked = checkMessages(messages); !checked) {
-        return refused<Captured>(checked.error());
+        answer(fail(checked.error()));
+        return;
     }
     EngineContext &context = m_context;
     const qsizetype length = EngineContext::lengthOf(messages);
-    auto promise = std::make_shared<QPromise<Result<Captured>>>();
-    promise->start();
     context.prepareAndWrite<Captured>(
         length,
         [&context, metadata, messages = std::move(messages)]() mutable {
@@ -234,7 +245,8 @@ QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::ve
             }
             return prepareMessages(context, std::move(messages));
         },
-        [&context, actor, scope](Transaction &transaction, std::vector<PreparedMessage> &prepared) -> Result<Captured> {
+        [&context, actor, scope](Transaction &transaction,
+                                 const std::vector<PreparedMessage> &prepared) -> Result<Captured> {
             RunWriter runs(context, transaction, actor);
             StoredSession session = runs.activeSession(scope);
             const bool answered = prepared.back().message.role == Role::Assistant;
@@ -248,28 +260,27 @@ QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::ve
             captured.turn = turnOf(session, turn);
             return captured;
         },
-        [&context, actor, promise](Result<Captured> captured) {
+        [&context, actor, answer = std::move(answer)](Result<Captured> captured) {
             if (captured && !context.options.extractors.empty()) {
-                extractAndAnswer(context, actor, std::move(*captured), promise);
+                extractAndAnswer(context, actor, std::move(*captured), answer);
             } else {
-                answerOf<Captured>(promise)(std::move(captured));
+                answer(std::move(captured));
             }
         });
-    return promise->future();
 }
 
-void TurnService::extractAndAnswer(EngineContext &context, const Actor &actor, Captured captured,
-                                   std::shared_ptr<QPromise<Result<Captured>>> promise)
+void TurnService::extractAndAnswer(EngineContext &context, const Actor &actor, Captured captured, CaptureAnswer answer)
 {
-    context.pool.start([&context, actor, captured = std::move(captured), promise = std::move(promise)]() mutable {
+    context.pool.start([&context, actor, captured = std::move(captured), answer = std::move(answer)]() mutable {
         auto candidates = extractCandidates(context, {captured.turn, captured.messages, {}, {}});
         context.writer->post<Captured>(
             [&context, actor, captured = std::move(captured),
-             candidates = std::move(candidates)](Transaction &transaction) mutable -> Result<Captured> {
-                captured.extracted = promoteCandidates(context, transaction, actor, candidates);
-                return captured;
+             candidates = std::move(candidates)](Transaction &transaction) -> Result<Captured> {
+                Captured whole = captured;
+                whole.extracted = promoteCandidates(context, transaction, actor, candidates);
+                return whole;
             },
-            answerOf<Captured>(std::move(promise)));
+            std::move(answer));
     });
 }
 
@@ -287,7 +298,8 @@ QFuture<Result<std::vector<Memory>>> TurnService::addMessages(Actor actor, TurnI
     return context.prepareAndWrite<Stored>(
         length,
         [&context, messages = std::move(messages)]() mutable { return prepareMessages(context, std::move(messages)); },
-        [&context, actor, id](Transaction &transaction, std::vector<PreparedMessage> &prepared) -> Result<Stored> {
+        [&context, actor, id](Transaction &transaction,
+                              const std::vector<PreparedMessage> &prepared) -> Result<Stored> {
             auto found = findOpen(context, transaction, id);
             if (!found) {
                 return fail(found.error());

@@ -7,9 +7,8 @@
 #include "core/model/session.h"
 
 #include <QFuture>
-#include <QPromise>
 
-#include <memory>
+#include <functional>
 
 namespace strata {
 
@@ -40,6 +39,10 @@ public:
     /// that have none of their own.
     [[nodiscard]] QFuture<Result<Captured>> capture(Actor actor, Scope scope, std::vector<NewMessage> messages,
                                                     QByteArray metadata);
+    using CaptureAnswer = std::function<void(Result<Captured>)>;
+    /// The same for the busiest callers, told by `answer`, which is called once, in any thread, and must be quick: the
+    /// writer waits for it. (Watching a future costs a tenth of a small request.)
+    void capture(Actor actor, Scope scope, std::vector<NewMessage> messages, QByteArray metadata, CaptureAnswer answer);
 
     /// Adds to an open turn, all or none; answers them as stored. An assistant message that asks for no tool finishes it.
     [[nodiscard]] QFuture<Result<std::vector<Memory>>> addMessages(Actor actor, TurnId turn,
@@ -77,8 +80,7 @@ public:
                                                 TurnId turn, TurnEnd end);
 
 private:
-    static void extractAndAnswer(EngineContext &context, const Actor &actor, Captured captured,
-                                 std::shared_ptr<QPromise<Result<Captured>>> promise);
+    static void extractAndAnswer(EngineContext &context, const Actor &actor, Captured captured, CaptureAnswer answer);
     static void afterFinish(EngineContext &context, Transaction &transaction, const Actor &actor, TurnId turn);
 
     EngineContext &m_context;

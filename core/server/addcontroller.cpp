@@ -173,28 +173,28 @@ void AddController::capture(AddRequest request, const Reply &reply)
         message.immutable = request.immutable;
         message.expires = request.expires;
     }
-    respond(m_engine.turns().capture(m_actor, request.scope, std::move(request.messages), request.metadata), reply,
-            [this, entry = std::move(entry)](const Captured &captured) mutable {
-                Json results = Json::array();
-                for (const Memory &memory : captured.extracted) {
-                    results.push_back(resultJson(memory, "ADD"));
-                    entry.items.push_back({memory.id, "ADD"});
-                }
-                entry.completed = m_engine.now();
-                const QUuid id = entry.id;
-                m_log.add(std::move(entry));
-                const QString message =
-                    captured.extracted.empty()
-                        ? u"Kept as history, where search finds it; no memory was made of it."_s
-                        : u"Kept as history; memories made of it: %1."_s.arg(captured.extracted.size());
-                Json extra{{"turn_id", toStd(idText(captured.turn.id))},
-                           {"session_id", toStd(idText(captured.turn.session))}};
-                extra["message_ids"] = Json::array();
-                for (const Memory &one : captured.messages) {
-                    extra["message_ids"].push_back(toStd(idText(one.id)));
-                }
-                return addResponse(message, id, std::move(results), extra);
-            });
+    m_engine.turns().capture(
+        m_actor, request.scope, std::move(request.messages), request.metadata,
+        responding<Captured>(reply, [this, entry = std::move(entry)](const Captured &captured) mutable {
+            Json results = Json::array();
+            for (const Memory &memory : captured.extracted) {
+                results.push_back(resultJson(memory, "ADD"));
+                entry.items.push_back({memory.id, "ADD"});
+            }
+            entry.completed = m_engine.now();
+            const QUuid id = entry.id;
+            m_log.add(std::move(entry));
+            const QString message = captured.extracted.empty()
+                                        ? u"Kept as history, where search finds it; no memory was made of it."_s
+                                        : u"Kept as history; memories made of it: %1."_s.arg(captured.extracted.size());
+            Json extra{{"turn_id", toStd(idText(captured.turn.id))},
+                       {"session_id", toStd(idText(captured.turn.session))}};
+            extra["message_ids"] = Json::array();
+            for (const Memory &one : captured.messages) {
+                extra["message_ids"].push_back(toStd(idText(one.id)));
+            }
+            return addResponse(message, id, std::move(results), extra);
+        }));
 }
 
 /// Entries on their way to an answer: their memories are read by parts, because a filter takes a limited number of ids.

@@ -34,11 +34,11 @@ void whenAnswered(QFuture<Result<T>> future, const Reply &reply, F next)
     });
 }
 
-/// Answers with what `toResponse` makes of the value, or with the error.
+/// What answers `reply` with what `toResponse` makes of the value, or with the error. Server thread.
 template <typename T, typename F>
-void respond(QFuture<Result<T>> future, const Reply &reply, F toResponse)
+[[nodiscard]] auto answering(const Reply &reply, F toResponse)
 {
-    whenAnswered(std::move(future), reply, [reply, toResponse = std::move(toResponse)](Result<T> result) mutable {
+    return [reply, toResponse = std::move(toResponse)](Result<T> result) mutable {
         if (!reply.isWanted()) {
             return;
         }
@@ -49,7 +49,23 @@ void respond(QFuture<Result<T>> future, const Reply &reply, F toResponse)
         } else {
             reply.send(toResponse(*std::move(result)));
         }
-    });
+    };
+}
+
+/// Answers with what `toResponse` makes of the value, or with the error.
+template <typename T, typename F>
+void respond(QFuture<Result<T>> future, const Reply &reply, F toResponse)
+{
+    whenAnswered(std::move(future), reply, answering<T>(reply, std::move(toResponse)));
+}
+
+/// The same for a verb that takes whom to tell: to be called with the result in any thread.
+template <typename T, typename F>
+[[nodiscard]] std::function<void(Result<T>)> responding(const Reply &reply, F toResponse)
+{
+    return [mailbox = reply.mailbox(), answer = answering<T>(reply, std::move(toResponse))](Result<T> result) {
+        mailbox->post([answer, result = std::move(result)]() mutable { answer(std::move(result)); });
+    };
 }
 
 /// How many items an answer has, by which it is large or not.

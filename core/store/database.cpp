@@ -344,6 +344,11 @@ qint64 Database::changes() const
     return sqlite3_changes64(m_handle);
 }
 
+qint64 Database::totalChanges() const
+{
+    return sqlite3_total_changes64(m_handle);
+}
+
 std::optional<Error> Database::takeError()
 {
     return std::exchange(m_error, std::nullopt);

@@ -108,7 +108,8 @@ public:
     void copy(const char *read, const char *write, qint64 row);
 
     [[nodiscard]] qint64 lastRowId() const;
-    [[nodiscard]] qint64 changes() const;
+    [[nodiscard]] qint64 changes() const;      ///< rows, by the last statement
+    [[nodiscard]] qint64 totalChanges() const; ///< rows, since the connection was opened
     [[nodiscard]] bool failed() const { return m_error.has_value(); }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     /// The first failure since the last call, which is then forgotten.

@@ -98,12 +98,11 @@ void SessionRepository::erase(qint64 row)
     m_database.run("DELETE FROM sessions WHERE id=?", row);
 }
 
-void SessionRepository::touch(qint64 row, Micros now)
+void SessionRepository::updateActivity(const StoredSession &stored)
 {
-    m_database.run(
-        "UPDATE sessions SET last_active=max(last_active,?1),"
-        "ends=CASE WHEN ends IS NULL THEN NULL ELSE max(last_active,?1)+idle_seconds*1000000 END WHERE id=?2",
-        now, row);
+    const Session &session = stored.session;
+    m_database.run("UPDATE sessions SET last_active=?,ends=nullif(?,0),turns=?,messages=? WHERE id=?",
+                   session.lastActive, session.ends, session.turns, session.messages, stored.row);
 }
 
 std::vector<StoredSession> SessionRepository::list(const Condition &condition, Micros now, int limit, int offset)

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] qint64 insert(const StoredSession &stored);
     void update(const StoredSession &stored);
     void erase(qint64 row);
-    /// Sets the last activity and, where the session ends by itself, the end that follows from it.
-    void touch(qint64 row, Micros now);
+    /// Sets the last activity, the end that follows from it, and the counts.
+    void updateActivity(const StoredSession &stored);
 
     struct Condition {
         QString user, agent, run; ///< empty: any

@@ -130,64 +130,77 @@ void Writer::checkpointWhenDue()
     }
 }
 
-void Writer::runBatch(std::vector<Job> &batch)
+Writer::Written Writer::write(const std::vector<Job> &batch, Savepoints savepoints)
 {
-    Transaction whole{*m_database, m_clock->now(), {}, {}, false};
-    std::vector<std::optional<Error>> failures(batch.size());
-    const bool savepoints = batch.size() > 1;
-
+    Written written{{*m_database, m_clock->now(), {}, {}, false},
+                    std::vector<std::optional<Error>>(batch.size()),
+                    std::nullopt,
+                    false};
     m_database->begin();
-    std::optional<Error> broken = m_database->takeError();
-    for (size_t i = 0; i < batch.size() && !broken; ++i) {
-        if (savepoints) {
+    written.broken = m_database->takeError();
+    for (size_t i = 0; i < batch.size() && !written.broken; ++i) {
+        if (savepoints == Savepoints::Yes) {
             m_database->savepoint();
         }
-        Transaction own{*m_database, whole.now, {}, {}, false};
+        Transaction own{*m_database, written.whole.now, {}, {}, false};
+        const qint64 before = m_database->totalChanges();
         std::optional<Error> failure = batch[i].run(own);
         if (auto stuck = m_database->takeError()) {
             failure = std::move(stuck);
         }
-        if (failure) {
-            failures[i] = std::move(failure);
-            if (!m_database->inTransaction()) {
-                // A full disk, for one, ends the whole transaction at once; then nothing of the batch stands.
-                broken = failures[i];
-                break;
-            }
-            savepoints ? m_database->rollbackToSavepoint() : m_database->rollback();
-        } else {
-            std::move(own.events.begin(), own.events.end(), std::back_inserter(whole.events));
-            std::move(own.afterCommit.begin(), own.afterCommit.end(), std::back_inserter(whole.afterCommit));
-            whole.erased = whole.erased || own.erased;
+        if (failure && !m_database->inTransaction()) {
+            // A full disk, for one, ends the whole transaction at once; then nothing of the batch stands.
+            written.broken = written.failures[i] = std::move(failure);
+            break;
         }
-        if (savepoints) {
+        if (failure) {
+            written.failures[i] = std::move(failure);
+            if (savepoints == Savepoints::Yes) {
+                m_database->rollbackToSavepoint();
+            } else if (m_database->totalChanges() != before) {
+                m_database->rollback();
+                return write(batch, Savepoints::Yes);
+            }
+        } else {
+            std::move(own.events.begin(), own.events.end(), std::back_inserter(written.whole.events));
+            std::move(own.afterCommit.begin(), own.afterCommit.end(), std::back_inserter(written.whole.afterCommit));
+            written.whole.erased = written.whole.erased || own.erased;
+            written.any = true;
+        }
+        if (savepoints == Savepoints::Yes) {
             m_database->releaseSavepoint();
         }
-        broken = m_database->takeError();
+        written.broken = m_database->takeError();
     }
-    if (!broken && (savepoints || !failures.front())) {
+    return written;
+}
+
+void Writer::runBatch(const std::vector<Job> &batch)
+{
+    Written written = write(batch, Savepoints::No);
+    if (written.any && !written.broken) {
         const qint64 waiting = m_backlog.size ? m_backlog.size(*m_database) : 0;
         if (waiting >= maxBacklog) {
             m_backlog.clear(*m_database);
         }
         m_behind = waiting > 0 && waiting < maxBacklog;
         m_database->commit();
-        broken = m_database->takeError();
+        written.broken = m_database->takeError();
     }
-    if (broken) {
+    if (written.broken || !written.any) {
         m_database->rollback();
         static_cast<void>(m_database->takeError());
     } else {
-        m_truncateDue = m_truncateDue || whole.erased;
-        for (const auto &after : whole.afterCommit) {
+        m_truncateDue = m_truncateDue || written.whole.erased;
+        for (const auto &after : written.whole.afterCommit) {
             after();
         }
-        if (!whole.events.empty()) {
-            m_publish(std::move(whole.events));
+        if (!written.whole.events.empty()) {
+            m_publish(std::move(written.whole.events));
         }
     }
     for (size_t i = 0; i < batch.size(); ++i) {
-        batch[i].answer(failures[i] ? failures[i] : broken);
+        batch[i].answer(written.failures[i] ? written.failures[i] : written.broken);
     }
 }
 

@@ -173,6 +173,59 @@ private Q_SLOTS:
         QVERIFY(stage.insert(10).result());
     }
 
+    void aRefusalUndoesWhatItsJobDidAndNothingElse()
+    {
+        const Stage stage("CREATE TABLE u(x UNIQUE);");
+        QSemaphore started;
+        QSemaphore go;
+        const auto held = stage.hold(started, go);
+        const auto before = stage.insert(10);
+        const auto refused = stage.writer->post<int>([](Transaction &transaction) -> Result<int> {
+            transaction.database.run("INSERT INTO t VALUES(zeroblob(77))");
+            transaction.afterCommit.emplace_back([] { QFAIL("What was refused is not committed."); });
+            return fail(ErrorCode::Conflict, u"No."_s);
+        });
+        const auto wrong = stage.writer->post<int>([](Transaction &transaction) -> Result<int> {
+            transaction.database.run("INSERT INTO u VALUES(1)");
+            transaction.database.run("INSERT INTO u VALUES(1)");
+            return 0;
+        });
+        const auto after = stage.insert(20);
+        go.release();
+        QVERIFY(held.result());
+        QCOMPARE(before.result().value_or(0), 10);
+        QCOMPARE(codeOf(refused), ErrorCode::Conflict);
+        QCOMPARE(codeOf(wrong), ErrorCode::Storage);
+        QCOMPARE(after.result().value_or(0), 20);
+        QCOMPARE(stage.count("SELECT sum(length(x)) FROM t"), 30);
+        QCOMPARE(stage.count("SELECT count(*) FROM t"), 2);
+        QCOMPARE(stage.count("SELECT count(*) FROM u"), 0);
+    }
+
+    void whatStandsAfterARefusalHappenedOnce()
+    {
+        const Stage stage;
+        QSemaphore started;
+        QSemaphore go;
+        QSemaphore committed;
+        const auto held = stage.hold(started, go);
+        const auto counted = stage.writer->post<int>([&](Transaction &transaction) -> Result<int> {
+            transaction.database.run("INSERT INTO t VALUES(1)");
+            transaction.afterCommit.emplace_back([&] { committed.release(); });
+            return 1;
+        });
+        const auto refused = stage.writer->post<int>([](Transaction &transaction) -> Result<int> {
+            transaction.database.run("DELETE FROM t");
+            return fail(ErrorCode::Conflict, u"No."_s);
+        });
+        go.release();
+        QVERIFY(held.result());
+        QVERIFY(counted.result());
+        QCOMPARE(codeOf(refused), ErrorCode::Conflict);
+        QCOMPARE(committed.available(), 1);
+        QCOMPARE(stage.count("SELECT count(*) FROM t"), 1);
+    }
+
     void aLimitOnTheSizeOfFilesIsAFullDisk()
     {
         Stage stage;
