@@ -107,7 +107,7 @@ public:
             hello.text = u"Hello"_s;
             const Scope scope{.user = userOf(m_all), .agent = u"agent"_s, .run = u"new-%1"_s.arg(m_all)};
             ++m_all;
-            m_engine.turns().capture(agent, scope, {hello}, "{}");
+            static_cast<void>(m_engine.turns().capture(agent, scope, {hello}, "{}"));
         }
         for (; m_memories < int(elapsed * memoriesPerSecond); ++m_memories) {
             NewMemory fresh;
@@ -116,7 +116,7 @@ public:
             fresh.scope.user = userOf(m_all);
             fresh.scope.run = fresh.layer == Layer::Session ? u"run-%1"_s.arg(m_all % sessions) : QString();
             ++m_all;
-            m_engine.memories().add(agent, {fresh});
+            static_cast<void>(m_engine.memories().add(agent, {fresh}));
         }
     }
     void begin() { m_sessions = m_memories = 0; }
