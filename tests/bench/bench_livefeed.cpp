@@ -207,8 +207,9 @@ int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     QApplication::setStyle(new ui::StrataStyle);
-    const int perSecond = argc > 1 ? std::max(1, std::atoi(argv[1])) : 5000;
-    const int seconds = argc > 2 ? std::max(1, std::atoi(argv[2])) : 5;
+    const QStringList given = QApplication::arguments();
+    const int perSecond = given.size() > 1 ? std::max(1, given[1].toInt()) : 5000;
+    const int seconds = given.size() > 2 ? std::max(1, given[2].toInt()) : 5;
     QTemporaryDir folder;
     EngineOptions options;
     options.dataDir = folder.filePath(u"store"_s);
