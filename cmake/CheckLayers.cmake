@@ -70,6 +70,7 @@ only_in("sqlite3(ext)?\\.h" "^(core/store|tests/core/store|tests/bench)/")
 only_in("hnswlib/.*" "^core/index/vectorindex\\.cpp$")
 only_in("boost/.*" "^core/server/[a-z]+\\.cpp$")
 only_in("libstemmer.*" "^core/text/")
+only_in("unicode/.*" "^core/extract/segmenter\\.cpp$")
 # ---------------------------------------------------------------------------------------------------------------------
 
 set(faults "")

@@ -36,6 +36,7 @@ namespace {
 QTextStream out(stdout);
 
 constexpr int scopes = 100;
+constexpr int memoriesEach = 500; // of a scope at a time
 constexpr double secondsEach = 4.0;
 
 struct Service {
@@ -170,14 +171,14 @@ std::vector<double> timed(int times, const std::function<void(int)> &act)
 void fill(const Service &service, int memories)
 {
     HttpClient client(service.port, service.token);
-    const int each = 500;
-    for (int from = 0; from < memories; from += each) {
+    for (int from = 0; from < memories; from += memoriesEach) {
         Json messages = Json::array();
-        for (int i = from; i < from + each; ++i) {
+        for (int i = from; i < from + memoriesEach; ++i) {
             messages.push_back({{"role", "user"}, {"content", sentence(i).toStdString()}});
         }
-        const Json body{
-            {"messages", messages}, {"infer", false}, {"user_id", u"u%1"_s.arg(from / each % scopes).toStdString()}};
+        const Json body{{"messages", messages},
+                        {"infer", false},
+                        {"user_id", u"u%1"_s.arg(from / memoriesEach % scopes).toStdString()}};
         const auto answer = client.post("/v3/memories/add/", toJsonText(body));
         if (answer.status != 200) {
             qFatal("fill: %d %s", answer.status, answer.body.constData());
@@ -264,6 +265,9 @@ int main(int argc, char *argv[])
         qFatal("usage: bench_service PROGRAM [MEMORIES]");
     }
     const int memories = arguments.size() > 2 ? arguments[2].toInt() : 100'000;
+    if (memories < scopes * memoriesEach) {
+        qFatal("each of the %d scopes needs %d memories", scopes, memoriesEach);
+    }
     const QTemporaryDir directory;
     Service service;
     service.start(arguments[1], directory.path());

@@ -1,0 +1,517 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/extract/clausereader.h"
+
+#include "core/extract/eventtime.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+constexpr double hedgeCosts = 0.2;
+constexpr double specificityGains = 0.05;
+constexpr double lastingGains = 0.15;
+constexpr double passingCosts = 0.1;
+constexpr double unsure = 0.6;
+constexpr qsizetype longestText = 400;
+constexpr qsizetype verbComesBy = 4;       // words
+constexpr qsizetype longestCorrection = 6; // words
+constexpr size_t mostParts = 6;            // between commas: more is a list
+
+/// Where a value of several is cut: "hiking, swimming and old trains".
+std::vector<std::pair<qsizetype, qsizetype>> valuesOf(const QString &value, const LanguageRules &language)
+{
+    static const QRegularExpression word(u"[^\\s,&]+"_s);
+    std::vector<std::pair<qsizetype, qsizetype>> parts;
+    qsizetype begin = 0;
+    const auto close = [&](qsizetype end, qsizetype next) {
+        while (begin < end && (value[begin].isSpace() || value[begin] == u',')) {
+            ++begin;
+        }
+        qsizetype last = end;
+        while (last > begin && (value[last - 1].isSpace() || value[last - 1] == u',')) {
+            --last;
+        }
+        if (last > begin) {
+            parts.emplace_back(begin, last - begin);
+        }
+        begin = next;
+    };
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        if (value[i] == u',' || value[i] == u'&') {
+            close(i, i + 1);
+            continue;
+        }
+        const bool starts = (i == 0 || value[i - 1] == u' ') && value[i] != u' ';
+        if (starts) {
+            const QRegularExpressionMatch match =
+                word.match(value, i, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
+            if (language.has(u"joins"_s, match.captured(0))) {
+                close(i, match.capturedEnd(0));
+                i = match.capturedEnd(0) - 1;
+            }
+        }
+    }
+    close(value.size(), value.size());
+    // "a nurse and a beekeeper" are two, "a wash and fold" is one.
+    const auto hasArticle = [&](const std::pair<qsizetype, qsizetype> &part) {
+        return language.has(u"articles"_s, value.mid(part.first, part.second).section(u' ', 0, 0));
+    };
+    for (size_t i = 1; i < parts.size() && hasArticle(parts.front());) {
+        if (hasArticle(parts[i])) {
+            ++i;
+        } else {
+            parts[i - 1].second = parts[i].first + parts[i].second - parts[i - 1].first;
+            parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+    return parts;
+}
+
+} // namespace
+
+QString slotValue(const QString &value, const LanguageRules &language)
+{
+    QStringList kept;
+    for (const QString &word : spokenWords(value.toLower())) {
+        if (!language.has(u"articles"_s, word)) {
+            kept << word;
+        }
+    }
+    QString folded;
+    for (const QChar c : kept.join(u' ').normalized(QString::NormalizationForm_D)) {
+        if (!c.isMark()) {
+            folded += c;
+        }
+    }
+    return folded;
+}
+
+void trim(Clause &clause, const LanguageRules &language)
+{
+    const auto note = [&clause](const QRegularExpressionMatch &match) {
+        clause.hedged = clause.hedged || match.capturedStart(u"hedge"_s) >= 0;
+        clause.corrects = clause.corrects || match.capturedStart(u"fix"_s) >= 0;
+    };
+    Normalised &said = clause.said;
+    for (bool again = true; again;) {
+        again = false;
+        if (const auto match = language.lead.match(said.text); match.hasMatch() && match.capturedLength() > 0) {
+            note(match);
+            said = said.mid(match.capturedEnd(), said.text.size());
+            again = true;
+        }
+        if (const auto match = language.tail.match(said.text); match.hasMatch() && match.capturedLength() > 0) {
+            note(match);
+            said = said.mid(0, match.capturedStart());
+            again = true;
+        }
+    }
+}
+
+ClauseReader::ClauseReader(const RuleSet &rules, const LanguageRules &language, const Said &message)
+    : m_rules(rules)
+    , m_language(language)
+    , m_message(message)
+{
+}
+
+QString ClauseReader::filled(QString text, const std::function<QString(const QString &)> &valueOf)
+{
+    for (qsizetype open = text.indexOf(u'{'); open >= 0; open = text.indexOf(u'{', open)) {
+        const qsizetype close = text.indexOf(u'}', open);
+        if (close < 0) {
+            break;
+        }
+        const QString value = valueOf(text.mid(open + 1, close - open - 1));
+        text.replace(open, close - open + 1, value);
+        open += value.size();
+    }
+    return text;
+}
+
+std::optional<Refused> ClauseReader::refusal(const Clause &clause) const
+{
+    for (const RefusalRule &rule : m_language.refusals) {
+        if (!rule.wholeSentence && rule.match.match(clause.said.text).hasMatch()) {
+            return Refused{clause.span, rule.why, rule.id};
+        }
+    }
+    if (clause.question) {
+        return Refused{clause.span, Refusal::Question, u"question-mark"_s};
+    }
+    return std::nullopt;
+}
+
+Layer ClauseReader::layerOf(const Rule &rule, const Clause &clause) const
+{
+    if (m_language.lasting.match(clause.said.text).hasMatch()) {
+        return Layer::User;
+    }
+    if (m_language.bounded.match(clause.said.text).hasMatch()) {
+        return Layer::Session;
+    }
+    return rule.layer.value_or(Layer::User);
+}
+
+double ClauseReader::importanceOf(const Rule &rule, const Claim &claim, const Clause &clause) const
+{
+    const SlotKind *kind = m_rules.slot(rule.slot);
+    double importance = rule.importance.value_or(kind ? kind->importance : 0.5);
+    static const QRegularExpression specific(u"\\d|(?<=\\w )\\p{Lu}"_s, QRegularExpression::UseUnicodePropertiesOption);
+    if (specific.match(claim.text).hasMatch()) {
+        importance += specificityGains;
+    }
+    if (m_language.lasting.match(clause.said.text).hasMatch()) {
+        importance += lastingGains;
+    }
+    if (clause.hedged) {
+        importance -= hedgeCosts;
+    }
+    if (claim.layer == Layer::Session && !rule.layer) {
+        importance -= passingCosts;
+    }
+    return std::clamp(importance, 0.0, 1.0);
+}
+
+ClauseReader::Match::Match(const ClauseReader &reader, const QRegularExpressionMatch &found, const Clause &clause)
+    : third(reader.m_language, reader.m_message.text)
+    , m_found(found)
+    , m_clause(clause)
+{
+    elided = found.capturedStart(u"elided"_s) >= 0;
+    again = found.capturedStart(u"again"_s) >= 0;
+    who = third.phrase(part(u"who"_s));
+    name = third.written(part(u"name"_s));
+}
+
+Normalised ClauseReader::Match::part(const QString &group) const
+{
+    const qsizetype begin = m_found.capturedStart(group);
+    return begin < 0 ? Normalised() : m_clause.said.mid(begin, m_found.capturedLength(group));
+}
+
+QString ClauseReader::textOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
+                             const QString &subject) const
+{
+    QString text;
+    if (!rule.text.isEmpty()) {
+        text = filled(rule.text, [&](const QString &group) {
+            const bool whole = group.endsWith(u'!'); // a clause of its own
+            return whole                 ? match.third.clause(match.part(group.chopped(1)))
+                   : group == u"value"_s ? match.third.phrase(value)
+                                         : match.third.phrase(match.part(group));
+        });
+    } else if (match.again) {
+        text = subject + u' ' + match.third.phrase(clause.said);
+    } else {
+        text = match.third.clause(clause.said, match.elided, subject);
+    }
+    text = text.simplified();
+    if (!text.isEmpty()) {
+        text[0] = text[0].toUpper();
+    }
+    if (!m_message.name.isEmpty()) {
+        static const QRegularExpression user(u"\\bUser\\b"_s);
+        text.replace(user, m_message.name);
+    }
+    return text;
+}
+
+std::optional<EventDate> ClauseReader::dateOf(const Clause &clause, const SlotKind *kind) const
+{
+    if (kind && !kind->dated) {
+        return std::nullopt;
+    }
+    const QStringList spoken = spokenWords(clause.said.text);
+    const bool past = std::ranges::any_of(spoken.first(std::min(spoken.size(), verbComesBy)), [&](const QString &word) {
+        return m_language.has(u"past-verbs"_s, word) || word.endsWith(u"ed"_s);
+    });
+    return eventDate(clause.said.text, m_language, m_message.day, past ? Tense::Past : Tense::Other);
+}
+
+Claim ClauseReader::claimOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
+                            const QString &subject) const
+{
+    const SlotKind *kind = m_rules.slot(rule.slot);
+    const QString person = m_message.name.isEmpty() ? u"User"_s : m_message.name;
+    const QString self = slotValue(person, m_language);
+    Claim claim;
+    claim.span = clause.span;
+    claim.rule = rule.id;
+    claim.act = rule.act;
+    claim.text = textOf(rule, match, clause, value, subject);
+    claim.date = dateOf(clause, kind);
+    if (claim.date && claim.date->precision != EventDate::Precision::Year) {
+        claim.text += u" ("_s + dateText(*claim.date) + u')';
+    }
+    claim.kind = rule.kind.value_or(kind ? kind->kind : Kind::Factual);
+    claim.layer = layerOf(rule, clause);
+    claim.slot.subject = !subject.isEmpty()      ? slotValue(subject, m_language)
+                         : !match.name.isEmpty() ? slotValue(match.name, m_language)
+                         : !match.who.isEmpty()  ? self + u' ' + slotValue(match.who, m_language)
+                                                 : self;
+    claim.slot.attribute = rule.slot;
+    claim.slot.value = slotValue(value.text, m_language);
+    claim.slot.cardinality = kind ? kind->cardinality : Cardinality::Event;
+    if (kind && kind->renewable && m_language.renews.match(clause.said.text).hasMatch()) {
+        claim.slot.cardinality = Cardinality::One;
+    }
+    if (!match.who.isEmpty() && !match.name.isEmpty()) {
+        claim.relations.push_back({person, match.who, match.name});
+    }
+    if (kind && !kind->relation.isEmpty() && !value.text.isEmpty()) {
+        const QString whose = !match.name.isEmpty() ? match.name : !subject.isEmpty() ? subject : person;
+        claim.relations.push_back({whose, kind->relation, match.third.phrase(value)});
+    }
+    claim.importance = importanceOf(rule, claim, clause);
+    claim.suggested = claim.importance < keepGate;
+    claim.confidence = clause.hedged ? unsure : 1.0;
+    return claim;
+}
+
+bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, const Clause &clause,
+                        const QString &sentence, Mentioned &mentioned, Extraction &out) const
+{
+    const Match match(*this, found, clause);
+    const Normalised value = match.part(u"value"_s);
+    const Normalised old = match.part(u"old"_s);
+    if (rule.act == ClaimAct::Retract && value.text.isEmpty()) {
+        return takeBack(clause, rule, out);
+    }
+    if (rule.act == ClaimAct::Correct) {
+        return correct(clause, sentence, rule, match.third.written(value), match.third.written(old), out);
+    }
+    if (!match.name.isEmpty() && !isName(match.name)) {
+        return false;
+    }
+    const bool pronoun = match.again || m_language.has(u"pronouns"_s, spokenWords(clause.said.text).value(0));
+    const QString subject = pronoun ? mentioned.subject : QString();
+    if (pronoun && subject.isEmpty()) {
+        if (!match.again) {
+            out.refused.push_back({clause.span, Refusal::Unclear, rule.id});
+        }
+        return !match.again;
+    }
+    std::vector<Normalised> values{value};
+    if (rule.list && !value.text.isEmpty()) {
+        values.clear();
+        for (const auto &[from, length] : valuesOf(value.text, m_language)) {
+            values.push_back(value.mid(from, length));
+        }
+    }
+    for (const Normalised &one : values) {
+        Claim claim = claimOf(rule, match, clause, one, subject);
+        claim.sentence = sentence;
+        if (claim.importance < suggestGate || claim.text.size() > longestText) {
+            const bool tooLong = claim.text.size() > longestText;
+            out.refused.push_back({clause.span, tooLong ? Refusal::Unclear : Refusal::Unimportant, rule.id});
+            continue;
+        }
+        if (!old.text.isEmpty()) {
+            Claim closing = claim;
+            closing.act = ClaimAct::Close;
+            closing.slot.value = slotValue(old.text, m_language);
+            closing.text.clear();
+            out.claims.push_back(std::move(closing));
+        }
+        out.claims.push_back(std::move(claim));
+    }
+    return true;
+}
+
+bool ClauseReader::takeBack(const Clause &clause, const Rule &rule, Extraction &out)
+{
+    if (out.claims.empty()) {
+        out.refused.push_back({clause.span, Refusal::Unclear, rule.id});
+        return true;
+    }
+    const int message = out.claims.back().span.message;
+    for (size_t i = 0, count = out.claims.size(); i < count; ++i) {
+        if (out.claims[i].span.message == message && out.claims[i].act == ClaimAct::Assert) {
+            Claim gone = out.claims[i];
+            gone.act = ClaimAct::Retract;
+            gone.span = clause.span;
+            gone.rule = rule.id;
+            out.claims.push_back(std::move(gone));
+        }
+    }
+    return true;
+}
+
+bool ClauseReader::correct(const Clause &clause, const QString &sentence, const Rule &rule, const QString &value,
+                           const QString &old, Extraction &out) const
+{
+    const auto meant = std::find_if(out.claims.rbegin(), out.claims.rend(), [&](const Claim &claim) {
+        const QString &wrong = old.isEmpty() ? claim.slot.value : old;
+        return claim.act == ClaimAct::Assert && !wrong.isEmpty() && claim.text.contains(wrong, Qt::CaseInsensitive);
+    });
+    if (meant == out.claims.rend()) {
+        out.refused.push_back({clause.span, Refusal::Unclear, rule.id});
+        return true;
+    }
+    const Claim wrong = *meant;
+    Claim right = wrong;
+    const QString words = old.isEmpty() ? wrong.slot.value : old;
+    const QRegularExpression whole(
+        u"(?<![\\p{L}\\p{N}])"_s + QRegularExpression::escape(words) + u"(?!\\p{N})(?!(?!st|nd|rd|th)\\p{L})"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    right.text.replace(whole, value);
+    if (right.date) {
+        right.date = eventDate(right.text.toLower(), m_language, m_message.day, Tense::Other);
+    }
+    right.slot.value.replace(slotValue(words, m_language), slotValue(value, m_language));
+    right.sentence = sentence;
+    right.span = clause.span;
+    right.rule = rule.id;
+    for (Triple &relation : right.relations) {
+        relation.object.replace(words, value, Qt::CaseInsensitive);
+    }
+    Claim closing = wrong;
+    closing.act = ClaimAct::Close;
+    closing.text.clear();
+    closing.span = clause.span;
+    closing.rule = rule.id;
+    out.claims.push_back(std::move(closing));
+    out.claims.push_back(std::move(right));
+    return true;
+}
+
+bool ClauseReader::correctNumber(const Clause &clause, const QString &sentence, Extraction &out) const
+{
+    static const QRegularExpression number(u"\\b\\d{1,4}(?:[.,]\\d+)?(?=(?:st|nd|rd|th)?\\b)"_s);
+    if (spokenWords(clause.said.text).size() > longestCorrection) {
+        return false;
+    }
+    const QRegularExpressionMatch fresh = number.match(clause.said.text);
+    const auto meant = std::find_if(out.claims.rbegin(), out.claims.rend(), [&](const Claim &claim) {
+        return claim.act == ClaimAct::Assert && number.match(claim.sentence).hasMatch()
+               && claim.text.contains(number.match(claim.sentence).captured());
+    });
+    if (!fresh.hasMatch() || meant == out.claims.rend()) {
+        return false;
+    }
+    static const Rule rule = [] {
+        Rule named;
+        named.id = u"fix.number"_s;
+        return named;
+    }();
+    return correct(clause, sentence, rule, fresh.captured(), number.match(meant->sentence).captured(), out);
+}
+
+bool ClauseReader::tryRules(Among among, const Clause &clause, const QString &sentence, Mentioned &mentioned,
+                            Extraction &out) const
+{
+    const QStringList spoken = spokenWords(clause.said.text);
+    for (const Rule &rule : m_language.rules) {
+        if ((among == Among::Anyway && !rule.anyway) || (among == Among::Asked && !rule.inQuestion)) {
+            continue;
+        }
+        const auto known = [&rule](const QString &word) { return rule.on.contains(word); };
+        if (!rule.on.isEmpty() && std::ranges::none_of(spoken, known)) {
+            continue;
+        }
+        const QRegularExpressionMatch match = rule.match.match(clause.said.text);
+        if (match.hasMatch() && take(rule, match, clause, sentence, mentioned, out)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ClauseReader::readPart(const Clause &clause, const QString &sentence, Mentioned &mentioned, Extraction &out) const
+{
+    if (tryRules(Among::Anyway, clause, sentence, mentioned, out)
+        || (clause.corrects && correctNumber(clause, sentence, out))) {
+        return true;
+    }
+    if (const auto refused = refusal(clause)) {
+        const bool asks = refused->why == Refusal::Question || refused->why == Refusal::Request;
+        if (!asks || !tryRules(Among::Asked, clause, sentence, mentioned, out)) {
+            out.refused.push_back(*refused);
+        }
+        return true;
+    }
+    return tryRules(Among::All, clause, sentence, mentioned, out);
+}
+
+bool ClauseReader::isName(const QString &word) const
+{
+    return word[0].isUpper() || m_language.has(u"names"_s, word);
+}
+
+void ClauseReader::mention(const Clause &clause, Mentioned &mentioned) const
+{
+    const QRegularExpressionMatch found = m_language.mention.match(clause.said.text);
+    if (found.hasMatch()) {
+        const Match match(*this, found, clause);
+        const bool named = !match.name.isEmpty() && isName(match.name);
+        mentioned.subject = named ? match.name + u" (User's "_s + match.who + u')' : u"User's "_s + match.who;
+    }
+}
+
+bool ClauseReader::knows(const Normalised &said) const
+{
+    const QStringList spoken = spokenWords(said.text);
+    return std::ranges::any_of(m_language.rules, [&](const Rule &rule) {
+        const auto known = [&rule](const QString &word) { return rule.on.contains(word); };
+        return !rule.anyway && (rule.on.isEmpty() || std::ranges::any_of(spoken, known))
+               && rule.match.match(said.text).hasMatch();
+    });
+}
+
+std::vector<ClauseReader::Part> ClauseReader::partsOf(const Clause &clause) const
+{
+    std::vector<Part> parts;
+    qsizetype begin = 0;
+    while (begin < clause.said.text.size()) {
+        const qsizetype comma = parts.size() + 1 < mostParts ? clause.said.text.indexOf(u", "_s, begin) : -1;
+        const qsizetype end = comma < 0 ? clause.said.text.size() : comma;
+        parts.push_back({begin, end, false});
+        begin = comma < 0 ? end : comma + 2;
+    }
+    for (size_t i = 1; i < parts.size(); ++i) {
+        Clause part;
+        part.said = clause.said.mid(parts[i].begin, parts[i].end - parts[i].begin);
+        trim(part, m_language);
+        parts[i].standsAlone = !part.said.text.isEmpty() && knows(part.said);
+    }
+    return parts;
+}
+
+void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned &mentioned, Extraction &out) const
+{
+    const std::vector<Part> parts = partsOf(clause);
+    // The longest run of parts that a rule knows, up to a part that says something by itself; then what is left.
+    for (size_t first = 0; first < parts.size();) {
+        size_t last = first + 1;
+        while (last < parts.size() && !parts[last].standsAlone) {
+            ++last;
+        }
+        bool done = false;
+        for (; !done && last > first; --last) {
+            Clause part = clause;
+            part.said = clause.said.mid(parts[first].begin, parts[last - 1].end - parts[first].begin);
+            trim(part, m_language);
+            if (part.said.text.isEmpty()) {
+                done = true;
+                continue;
+            }
+            part.span.begin = part.said.originBegin(0);
+            part.span.end = part.said.originEnd(part.said.text.size());
+            part.question = clause.question && last == parts.size();
+            done = readPart(part, sentence, mentioned, out);
+            if (!done && last == first + 1) {
+                out.refused.push_back({part.span, Refusal::NoRule, {}});
+            }
+        }
+        first = std::max(last + 1, first + 1);
+    }
+    mention(clause, mentioned);
+}
+
+} // namespace strata

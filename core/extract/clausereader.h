@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/extract/extraction.h"
+#include "core/extract/thirdperson.h"
+
+#include <functional>
+
+namespace strata {
+
+/// One clause of a sentence, without what it begins and ends with and does not mean.
+struct Clause {
+    Normalised said;
+    Span span;             ///< in the message
+    bool question = false; ///< its sentence asks, and it is the part that does
+    bool hedged = false;   ///< "I think", "maybe"
+    bool corrects = false; ///< "sorry, …", "no wait, …"
+};
+
+/// What was said before in the same message, for pronouns.
+struct Mentioned {
+    QString subject; ///< "Rosa (User's aunt)", "User's boss"; empty: nobody yet
+};
+
+/// Matches clauses of one message with the rules of its language.
+class ClauseReader
+{
+public:
+    ClauseReader(const RuleSet &rules, const LanguageRules &language, const Said &message);
+
+    /// Appends what the clause says to `out`, or why it says nothing. `sentence`: the whole of which it is a part.
+    void read(const Clause &clause, const QString &sentence, Mentioned &mentioned, Extraction &out) const;
+
+    /// Fills a template's {name}s by `valueOf`.
+    [[nodiscard]] static QString filled(QString text, const std::function<QString(const QString &)> &valueOf);
+
+private:
+    enum class Among { Anyway, Asked, All };
+    /// Between two commas, in the clause's normalised text.
+    struct Part {
+        qsizetype begin = 0;
+        qsizetype end = 0;
+        bool standsAlone = false; ///< a rule knows it without what stands before it
+    };
+    [[nodiscard]] std::vector<Part> partsOf(const Clause &clause) const;
+    /// Notes whom "she" means in what follows.
+    void mention(const Clause &clause, Mentioned &mentioned) const;
+    [[nodiscard]] bool knows(const Normalised &said) const;
+    /// False when no rule knows it and nothing speaks against it.
+    [[nodiscard]] bool readPart(const Clause &clause, const QString &sentence, Mentioned &mentioned,
+                                Extraction &out) const;
+    [[nodiscard]] bool tryRules(Among among, const Clause &clause, const QString &sentence, Mentioned &mentioned,
+                                Extraction &out) const;
+    /// What the groups of a rule's expression found in a clause.
+    struct Match {
+        Match(const ClauseReader &reader, const QRegularExpressionMatch &found, const Clause &clause);
+        [[nodiscard]] Normalised part(const QString &group) const;
+
+        ThirdPerson third;
+        QString who;
+        QString name;
+        bool elided = false; ///< the speaker is the subject, and is not named
+        bool again = false;  ///< the subject is the one of the clause before: "… and has two cats"
+
+    private:
+        const QRegularExpressionMatch &m_found;
+        const Clause &m_clause;
+    };
+    /// False when the rule does not fit after all.
+    [[nodiscard]] bool take(const Rule &rule, const QRegularExpressionMatch &found, const Clause &clause,
+                            const QString &sentence, Mentioned &mentioned, Extraction &out) const;
+    /// `subject`: whom a pronoun means; empty when there is none.
+    [[nodiscard]] Claim claimOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
+                                const QString &subject) const;
+    [[nodiscard]] QString textOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
+                                 const QString &subject) const;
+    [[nodiscard]] std::optional<EventDate> dateOf(const Clause &clause, const SlotKind *kind) const;
+    [[nodiscard]] bool isName(const QString &word) const;
+    /// "Forget that": what the last message with claims said.
+    [[nodiscard]] static bool takeBack(const Clause &clause, const Rule &rule, Extraction &out);
+    /// The last claim that says `old` (its value, when empty) says `value` instead.
+    [[nodiscard]] bool correct(const Clause &clause, const QString &sentence, const Rule &rule, const QString &value,
+                               const QString &old, Extraction &out) const;
+    /// "Sorry, the 28th": the last claim with a number says this one instead.
+    [[nodiscard]] bool correctNumber(const Clause &clause, const QString &sentence, Extraction &out) const;
+    [[nodiscard]] std::optional<Refused> refusal(const Clause &clause) const;
+    [[nodiscard]] double importanceOf(const Rule &rule, const Claim &claim, const Clause &clause) const;
+    [[nodiscard]] Layer layerOf(const Rule &rule, const Clause &clause) const;
+
+    const RuleSet &m_rules;
+    const LanguageRules &m_language;
+    const Said &m_message;
+};
+
+/// Takes off what a clause begins and ends with and does not mean, and notes whether that was a hedge or a correction's cue.
+void trim(Clause &clause, const LanguageRules &language);
+
+/// Lower case, without articles, possessives and accents: equal values of a slot are equal so.
+[[nodiscard]] QString slotValue(const QString &value, const LanguageRules &language);
+
+} // namespace strata

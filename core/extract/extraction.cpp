@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/extract/extraction.h"
+
+#include "core/extract/clausereader.h"
+#include "core/extract/eventtime.h"
+#include "core/extract/segmenter.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+constexpr qsizetype longestMessage = 20'000; // characters; what is longer is a document
+constexpr qsizetype longestAnswer = 8;       // words that can be an answer and nothing else
+constexpr qsizetype fewestIntroducing = 2;   // words before a colon
+constexpr qsizetype longestName = 4;         // words in quotation marks that are a title or a name, not a quotation
+
+/// Keys, passwords, and numbers and addresses by which a person is found; screening knows many more.
+const QRegularExpression &secrets()
+{
+    static const QRegularExpression expression(uR"((?xi)
+        \b(?:pass(?:word|wort|phrase|code)|mot\ de\ passe|contraseña|senha|kennwort|pin(?:\ code)?|api[\s_-]?key|secret|token|cvv)\b\s*(?:is|are|ist|est|es|é|:|=)
+        | \b(?:sk|pk|ghp|gho|xox[abp]|AKIA|eyJ)[-_A-Za-z0-9]{12,} | -----BEGIN
+        | [\w.+-]+@[\w-]+\.[\w.]{2,} | (?<!\d)(?:\+|00)\d[\d\s().-]{7,}\d | (?<!\d)\d(?:[\s-]?\d){8,}(?!\d)
+        | \b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,} | \b\d{3}-\d{2}-\d{4}\b)"_s,
+                                               QRegularExpression::UseUnicodePropertiesOption);
+    return expression;
+}
+
+class Reader
+{
+public:
+    Reader(const RuleSet &rules, std::span<const Said> messages)
+        : m_rules(rules)
+        , m_messages(messages)
+    {
+    }
+
+    void read(int index, Extraction &out)
+    {
+        const Said &message = m_messages[static_cast<size_t>(index)];
+        m_span = {index, 0, static_cast<int>(message.text.size())};
+        if (message.role != Role::User) {
+            if (message.role == Role::Assistant) {
+                hear(message);
+            }
+            out.refused.push_back({m_span, Refusal::Speaker, {}});
+            return;
+        }
+        if (message.text.size() > longestMessage) {
+            out.refused.push_back({m_span, Refusal::Quotation, u"document"_s});
+            return;
+        }
+        const LanguageRules &language = m_rules.languageOf(spokenWords(message.text.toLower()), m_language);
+        m_language = language.code;
+        const QString question = std::exchange(m_question, {});
+        if (answer(message, language, question, out)) {
+            return;
+        }
+        const ClauseReader clauses(m_rules, language, message);
+        const std::vector<Sentence> cut = sentences(message.text, language);
+        m_quoted = longQuotations(message.text);
+        const size_t worked = goesOn(message.text, language) ? 0 : textWorkedOn(message.text, cut, language);
+        m_working = worked < cut.size();
+        Mentioned mentioned;
+        const size_t before = out.claims.size();
+        for (size_t i = 0; i < cut.size(); ++i) {
+            const Span span{index, cut[i].begin, cut[i].end};
+            if (cut[i].refused) {
+                out.refused.push_back({span, *cut[i].refused, {}});
+            } else if (i >= worked) {
+                out.refused.push_back({span, Refusal::Quotation, u"text-work"_s});
+            } else {
+                readSentence(message.text, span, language, clauses, mentioned, out);
+            }
+            if (m_takenBack) {
+                takeBack(before, out);
+            }
+        }
+    }
+
+private:
+    /// What an assistant says is only the question that is answered next.
+    void hear(const Said &message)
+    {
+        const qsizetype mark = message.text.lastIndexOf(u'?');
+        if (mark < 0) {
+            m_question.clear();
+            return;
+        }
+        qsizetype begin = mark;
+        while (begin > 0 && !QStringView(u".!?\n").contains(message.text[begin - 1])) {
+            --begin;
+        }
+        m_question = message.text.mid(begin, mark + 1 - begin).trimmed();
+    }
+
+    bool answer(const Said &message, const LanguageRules &language, const QString &question, Extraction &out)
+    {
+        if (question.isEmpty()) {
+            return false;
+        }
+        const Normalised said = normalise(message.text, language.contractions);
+        if (spokenWords(said.text).size() > longestAnswer || secrets().match(message.text).hasMatch()) {
+            return false;
+        }
+        const QString asked = normalise(question, language.contractions).text;
+        for (const AnswerRule &rule : language.answers) {
+            if (!rule.question.match(asked).hasMatch()) {
+                continue;
+            }
+            const QRegularExpressionMatch match = rule.answer.match(said.text);
+            if (!match.hasMatch()) {
+                continue;
+            }
+            const qsizetype from = match.capturedStart(u"value"_s);
+            const Normalised value = said.mid(from, match.capturedLength(u"value"_s));
+            QString written =
+                message.text.mid(value.originBegin(0), value.originEnd(value.text.size()) - value.originBegin(0));
+            const SlotKind *kind = m_rules.slot(rule.slot);
+            Claim claim;
+            claim.text = ClauseReader::filled(rule.text, [&](const QString &) { return written; });
+            claim.sentence = question + u' ' + message.text;
+            claim.span = m_span;
+            claim.rule = rule.id;
+            claim.slot = {u"user"_s, rule.slot, slotValue(value.text, language),
+                          kind ? kind->cardinality : Cardinality::Event};
+            claim.kind = kind ? kind->kind : Kind::Factual;
+            claim.importance = kind ? kind->importance : 0.5;
+            if (kind && !kind->relation.isEmpty()) {
+                claim.relations.push_back({u"User"_s, kind->relation, written});
+            }
+            out.claims.push_back(std::move(claim));
+            return true;
+        }
+        return false;
+    }
+
+    /// "Next: …", after a message with a text to be worked on.
+    [[nodiscard]] bool goesOn(const QString &text, const LanguageRules &language) const
+    {
+        return m_working && language.goesOn.match(normalise(text, language.contractions).text).hasMatch();
+    }
+
+    /// "Slogan for the shop: I bake at night": what stands before the colon is no word of the speaker's about themselves.
+    static bool introducesOther(const QString &said, const LanguageRules &language)
+    {
+        const qsizetype colon = said.indexOf(u": "_s);
+        if (colon < 0) {
+            return false;
+        }
+        const QString before = said.left(colon);
+        return spokenWords(before).size() >= fewestIntroducing && !language.ownList.match(before).hasMatch()
+               && language.firstPerson.match(said.mid(colon + 2)).hasMatch();
+    }
+
+    /// The first sentence that belongs to a text to be translated, corrected …; the number of sentences if there is none.
+    static size_t textWorkedOn(const QString &text, const std::vector<Sentence> &cut, const LanguageRules &language)
+    {
+        for (size_t i = 0; i < cut.size(); ++i) {
+            if (cut[i].refused) {
+                continue;
+            }
+            const QString sentence = text.mid(cut[i].begin, cut[i].end - cut[i].begin);
+            const QString said = normalise(sentence, language.contractions).text;
+            if (introducesOther(said, language)) {
+                return i;
+            }
+            const QRegularExpressionMatch match = language.textWork.match(said);
+            if (!match.hasMatch()) {
+                continue;
+            }
+            // "Translate this: …" says nothing of its own; a text that stands before the request is meant by it.
+            return i + 1 == cut.size() && match.capturedStart(u"before"_s) >= 0 ? 0 : i;
+        }
+        return cut.size();
+    }
+
+    void readSentence(const QString &text, const Span &span, const LanguageRules &language, const ClauseReader &clauses,
+                      Mentioned &mentioned, Extraction &out)
+    {
+        const QString sentence = text.mid(span.begin, span.end - span.begin);
+        if (secrets().match(sentence).hasMatch()) {
+            out.refused.push_back({span, Refusal::Secret, {}});
+            return;
+        }
+        Normalised said = normalise(sentence, language.contractions, span.begin);
+        if (language.fictionEnds.match(said.text).hasMatch()) {
+            m_fiction = false;
+        } else if (language.fictionBegins.match(said.text).hasMatch()) {
+            m_fiction = true;
+        }
+        if (m_fiction) {
+            out.refused.push_back({span, Refusal::Fiction, {}});
+            return;
+        }
+        for (const RefusalRule &rule : language.refusals) {
+            if (rule.wholeSentence && rule.match.match(said.text).hasMatch()) {
+                out.refused.push_back({span, rule.why, rule.id});
+                m_takenBack = rule.why == Refusal::Joke;
+                return;
+            }
+        }
+        if (quotes(span)) {
+            out.refused.push_back({span, Refusal::Quotation, u"marks"_s});
+            return;
+        }
+        const bool asks = sentence.endsWith(u'?');
+        std::vector<Clause> parts = clausesOf(said, span, language);
+        for (size_t i = 0; i < parts.size(); ++i) {
+            parts[i].question = asks && i + 1 == parts.size();
+            clauses.read(parts[i], sentence, mentioned, out);
+        }
+    }
+
+    /// Quotations that are more than a title or a name.
+    static std::vector<std::pair<int, int>> longQuotations(const QString &text)
+    {
+        auto spans = quotedSpans(text);
+        std::erase_if(spans, [&](const std::pair<int, int> &span) {
+            return spokenWords(text.mid(span.first, span.second - span.first)).size() <= longestName;
+        });
+        return spans;
+    }
+
+    [[nodiscard]] bool quotes(const Span &sentence) const
+    {
+        return std::ranges::any_of(m_quoted, [&](const std::pair<int, int> &span) {
+            return span.first < sentence.end && sentence.begin < span.second;
+        });
+    }
+
+    static std::vector<Clause> clausesOf(const Normalised &said, const Span &span, const LanguageRules &language)
+    {
+        std::vector<std::pair<qsizetype, qsizetype>> cuts; // where one ends, where the next begins
+        QRegularExpressionMatchIterator matches = language.split.globalMatch(said.text);
+        while (matches.hasNext()) {
+            const QRegularExpressionMatch match = matches.next();
+            cuts.emplace_back(match.capturedStart(), match.capturedEnd());
+        }
+        std::vector<Clause> parts;
+        qsizetype begin = 0;
+        const auto take = [&](qsizetype end) {
+            Clause clause;
+            clause.said = said.mid(begin, end - begin);
+            trim(clause, language);
+            if (!clause.said.text.isEmpty()) {
+                const Normalised &left = clause.said;
+                clause.span = {span.message, left.originBegin(0), left.originEnd(left.text.size())};
+                parts.push_back(std::move(clause));
+            }
+        };
+        for (const auto &[end, next] : cuts) {
+            take(end);
+            begin = next;
+        }
+        take(said.text.size());
+        return parts;
+    }
+
+    /// "Just kidding": the clause before is none.
+    void takeBack(size_t before, Extraction &out)
+    {
+        m_takenBack = false;
+        if (out.claims.size() > before) {
+            out.refused.push_back({out.claims.back().span, Refusal::Joke, out.claims.back().rule});
+            out.claims.pop_back();
+        }
+    }
+
+    const RuleSet &m_rules;
+    std::span<const Said> m_messages;
+    Span m_span;
+    QString m_language;
+    QString m_question;
+    std::vector<std::pair<int, int>> m_quoted;
+    bool m_working = false; ///< the last message brought a text to be worked on
+    bool m_fiction = false;
+    bool m_takenBack = false;
+};
+
+} // namespace
+
+Extraction extract(const RuleSet &rules, std::span<const Said> messages, std::size_t from)
+{
+    Reader reader(rules, messages);
+    Extraction out;
+    for (size_t i = 0; i < messages.size(); ++i) {
+        reader.read(static_cast<int>(i), out);
+    }
+    const auto known = [from](const auto &one) { return one.span.message < static_cast<int>(from); };
+    std::erase_if(out.claims, known);
+    std::erase_if(out.refused, known);
+    return out;
+}
+
+} // namespace strata

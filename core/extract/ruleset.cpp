@@ -1,0 +1,353 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/extract/ruleset.h"
+
+#include "core/base/json.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+
+/// In a static library, what nobody names is left out by the linker.
+static void keepRuleFiles()
+{
+    Q_INIT_RESOURCE(strata_extraction);
+}
+
+namespace strata {
+namespace {
+
+constexpr std::array languageFiles{"en", "de", "fr", "es", "pt"}; // the first is the one when nothing tells
+
+/// Thrown by what reads a rule file, with what is wrong in it; caught where the file is added.
+struct Fault : std::runtime_error {
+    explicit Fault(const QString &what)
+        : std::runtime_error(what.toStdString())
+    {
+    }
+};
+
+QString stringOf(const Json &json, const char *key)
+{
+    return json.contains(key) ? fromStd(json.at(key).get<std::string>()) : QString();
+}
+
+template <typename T>
+T oneOf(const QString &name, std::initializer_list<std::pair<const char *, T>> names)
+{
+    for (const auto &[known, value] : names) {
+        if (name == QLatin1StringView(known)) {
+            return value;
+        }
+    }
+    throw Fault(u"There is no \"%1\"."_s.arg(name));
+}
+
+Cardinality cardinalityOf(const QString &name)
+{
+    return oneOf<Cardinality>(name,
+                              {{"one", Cardinality::One}, {"many", Cardinality::Many}, {"event", Cardinality::Event}});
+}
+
+ClaimAct actOf(const QString &name)
+{
+    return oneOf<ClaimAct>(name, {{"assert", ClaimAct::Assert},
+                                  {"close", ClaimAct::Close},
+                                  {"correct", ClaimAct::Correct},
+                                  {"retract", ClaimAct::Retract}});
+}
+
+Kind kindOf(const QString &name)
+{
+    return oneOf<Kind>(name, {{"factual", Kind::Factual}, {"episodic", Kind::Episodic}, {"semantic", Kind::Semantic}});
+}
+
+Layer layerOf(const QString &name)
+{
+    return oneOf<Layer>(name, {{"session", Layer::Session}, {"user", Layer::User}});
+}
+
+Refusal refusalOf(const QString &name)
+{
+    for (int i = 0; i <= static_cast<int>(Refusal::NoRule); ++i) {
+        if (refusalName(static_cast<Refusal>(i)) == name) {
+            return static_cast<Refusal>(i);
+        }
+    }
+    throw Fault(u"There is no refusal \"%1\"."_s.arg(name));
+}
+
+/// Expressions of one file, with its macros: <NAME> stands for a part that is named once.
+class Expressions
+{
+public:
+    explicit Expressions(const Json &macros)
+    {
+        for (const auto &[name, part] : macros.items()) {
+            m_macros.emplace_back(u'<' + fromStd(name) + u'>', expanded(fromStd(part.get<std::string>())));
+        }
+    }
+
+    [[nodiscard]] QRegularExpression compile(const QString &pattern) const
+    {
+        QRegularExpression expression(expanded(pattern), QRegularExpression::UseUnicodePropertiesOption);
+        if (!expression.isValid()) {
+            throw Fault(u"%1 in %2"_s.arg(expression.errorString(), pattern));
+        }
+        expression.optimize();
+        return expression;
+    }
+
+private:
+    [[nodiscard]] QString expanded(QString pattern) const
+    {
+        for (const auto &[name, part] : m_macros) {
+            pattern.replace(name, u"(?:"_s + part + u')');
+        }
+        return pattern;
+    }
+
+    std::vector<std::pair<QString, QString>> m_macros; ///< in the order of the file: later ones may use earlier ones
+};
+
+QSet<QString> wordsOf(const Json &list)
+{
+    QSet<QString> words;
+    for (const Json &entry : list) {
+        for (const QString &word : fromStd(entry.get<std::string>()).split(u' ', Qt::SkipEmptyParts)) {
+            words.insert(word);
+        }
+    }
+    return words;
+}
+
+Rule ruleOf(const Json &json, const Expressions &expressions)
+{
+    Rule rule;
+    rule.id = stringOf(json, "id");
+    rule.slot = stringOf(json, "slot");
+    if (json.contains("on")) {
+        rule.on = wordsOf(Json::array({json.at("on")}));
+    }
+    rule.match = expressions.compile(stringOf(json, "match"));
+    rule.text = stringOf(json, "text");
+    if (json.contains("act")) {
+        rule.act = actOf(stringOf(json, "act"));
+    }
+    if (json.contains("kind")) {
+        rule.kind = kindOf(stringOf(json, "kind"));
+    }
+    if (json.contains("layer")) {
+        rule.layer = layerOf(stringOf(json, "layer"));
+    }
+    if (json.contains("importance")) {
+        rule.importance = json.at("importance").get<double>();
+    }
+    rule.list = json.value("list", false);
+    rule.anyway = json.value("anyway", false);
+    rule.inQuestion = json.value("in-question", false);
+    if (json.contains("examples")) {
+        for (const auto &[said, text] : json.at("examples").items()) {
+            rule.examples.emplace_back(fromStd(said), fromStd(text.get<std::string>()));
+        }
+    }
+    return rule;
+}
+
+TimeRule::What timeOf(const QString &name)
+{
+    using enum TimeRule::What;
+    return oneOf<TimeRule::What>(name, {{"offset", Offset},
+                                        {"ago", Ago},
+                                        {"ahead", Ahead},
+                                        {"next-weekday", NextWeekday},
+                                        {"last-weekday", LastWeekday},
+                                        {"weekday", Weekday},
+                                        {"day-month", DayMonth},
+                                        {"day-of-month", DayOfMonth},
+                                        {"month", Month},
+                                        {"next-unit", NextUnit},
+                                        {"last-unit", LastUnit},
+                                        {"year", Year},
+                                        {"iso-day", IsoDay}});
+}
+
+LanguageRules languageOf(const Json &json)
+{
+    const Expressions expressions(json.value("macros", Json::object()));
+    LanguageRules language;
+    language.code = stringOf(json, "language");
+    language.functionWords = wordsOf(json.at("function-words"));
+    for (const auto &[shortened, written] : json.at("contractions").items()) {
+        language.contractions.insert(fromStd(shortened), fromStd(written.get<std::string>()));
+    }
+    for (const auto &[name, list] : json.at("lists").items()) {
+        language.lists.insert(fromStd(name), wordsOf(list));
+    }
+    const Json &shape = json.at("shape");
+    const auto shaped = [&](const char *key) {
+        return expressions.compile(
+            fromStd(shape.at(key).get<std::string>())); // none may be missing: an empty one fits all
+    };
+    language.lead = shaped("lead");
+    language.tail = shaped("tail");
+    language.split = shaped("split");
+    language.textWork = shaped("text-work");
+    language.mention = shaped("mention");
+    language.ownList = shaped("own-list");
+    language.firstPerson = shaped("first-person");
+    language.renews = shaped("renews");
+    language.goesOn = shaped("goes-on");
+    language.letterBegins = shaped("letter-begins");
+    language.letterEnds = shaped("letter-ends");
+    language.fictionBegins = shaped("fiction-begins");
+    language.fictionEnds = shaped("fiction-ends");
+    language.bounded = shaped("bounded");
+    language.lasting = shaped("lasting");
+    for (const Json &entry : json.at("refusals")) {
+        language.refusals.push_back({.id = stringOf(entry, "id"),
+                                     .why = refusalOf(stringOf(entry, "why")),
+                                     .match = expressions.compile(stringOf(entry, "match")),
+                                     .wholeSentence = entry.value("sentence", false)});
+    }
+    for (const Json &entry : json.at("rules")) {
+        try {
+            language.rules.push_back(ruleOf(entry, expressions));
+        } catch (const std::exception &fault) {
+            throw Fault(u"Rule %1: %2"_s.arg(stringOf(entry, "id"), QString::fromUtf8(fault.what())));
+        }
+    }
+    for (const Json &entry : json.at("answers")) {
+        language.answers.push_back({.id = stringOf(entry, "id"),
+                                    .slot = stringOf(entry, "slot"),
+                                    .question = expressions.compile(stringOf(entry, "question")),
+                                    .answer = expressions.compile(stringOf(entry, "answer")),
+                                    .text = stringOf(entry, "text")});
+    }
+    for (const Json &entry : json.at("times")) {
+        language.times.push_back({.what = timeOf(stringOf(entry, "what")),
+                                  .days = entry.value("days", 0),
+                                  .match = expressions.compile(stringOf(entry, "match"))});
+    }
+    for (const auto &[word, number] : json.at("numbers").items()) {
+        language.numbers.insert(fromStd(word), number.get<int>());
+    }
+    for (const auto &[word, form] : json.at("phrases").items()) {
+        language.phrases.insert(fromStd(word), fromStd(form.get<std::string>()));
+    }
+    for (const auto &[word, form] : json.at("third-person").items()) {
+        language.thirdPerson.insert(fromStd(word), fromStd(form.get<std::string>()));
+    }
+    return language;
+}
+
+QByteArray fileOf(const QString &folder, const QString &name)
+{
+    QFile file(folder + u'/' + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Calls `read` with the parsed text; what it throws becomes the error.
+template <typename Read>
+Result<> parsed(const QByteArray &text, const QString &name, Read read)
+{
+    try {
+        read(Json::parse(text.constBegin(), text.constEnd(), nullptr, true, true));
+        return {};
+    } catch (const std::exception &fault) {
+        return fail(ErrorCode::InvalidInput,
+                    u"The extraction rules %1 cannot be used: %2"_s.arg(name, QString::fromUtf8(fault.what())), name);
+    }
+}
+
+} // namespace
+
+Result<std::shared_ptr<const RuleSet>> RuleSet::load()
+{
+    keepRuleFiles();
+    return loadFrom(u":/strata/extraction"_s);
+}
+
+Result<std::shared_ptr<const RuleSet>> RuleSet::loadFrom(const QString &folder)
+{
+    auto rules = std::make_shared<RuleSet>();
+    if (const auto added = rules->addSlots(fileOf(folder, u"slots.json"_s), u"slots.json"_s); !added) {
+        return fail(added.error());
+    }
+    for (const char *code : languageFiles) {
+        const QString name = QLatin1StringView(code) + u".json"_s;
+        const QByteArray text = fileOf(folder, name);
+        if (text.isEmpty()) {
+            continue;
+        }
+        if (const auto added = rules->add(text, name); !added) {
+            return fail(added.error());
+        }
+    }
+    return rules;
+}
+
+Result<> RuleSet::add(const QByteArray &json, const QString &name)
+{
+    return parsed(json, name, [this](const Json &root) {
+        LanguageRules language = strata::languageOf(root);
+        for (const Rule &rule : language.rules) {
+            if (!rule.slot.isEmpty() && !m_slots.contains(rule.slot)) {
+                throw Fault(u"Rule %1 fills a slot that is not known: %2"_s.arg(rule.id, rule.slot));
+            }
+        }
+        m_languages.push_back(std::move(language));
+    });
+}
+
+Result<> RuleSet::addSlots(const QByteArray &json, const QString &name)
+{
+    return parsed(json, name, [this](const Json &root) {
+        for (const auto &[attribute, entry] : root.items()) {
+            m_slots.insert(fromStd(attribute),
+                           {.cardinality = cardinalityOf(stringOf(entry, "cardinality")),
+                            .kind = entry.contains("kind") ? kindOf(stringOf(entry, "kind")) : Kind::Factual,
+                            .importance = entry.at("importance").get<double>(),
+                            .relation = stringOf(entry, "relation"),
+                            .renewable = entry.value("renewable", false),
+                            .dated = entry.value("dated", true)});
+        }
+    });
+}
+
+const SlotKind *RuleSet::slot(const QString &attribute) const
+{
+    const auto found = m_slots.constFind(attribute);
+    return found == m_slots.constEnd() ? nullptr : &*found;
+}
+
+const LanguageRules &RuleSet::languageOf(const QStringList &words, const QString &otherwise) const
+{
+    Q_ASSERT(!m_languages.empty());
+    const LanguageRules *best = nullptr;
+    qsizetype most = 0;
+    bool tied = false;
+    for (const LanguageRules &language : m_languages) {
+        const auto count =
+            std::ranges::count_if(words, [&](const QString &word) { return language.functionWords.contains(word); });
+        if (count > most || (count == most && count > 0 && language.code == otherwise)) {
+            tied = false;
+            best = &language;
+            most = count;
+        } else if (count == most && count > 0 && (!best || best->code != otherwise)) {
+            tied = true;
+        }
+    }
+    if (best && !tied) {
+        return *best;
+    }
+    const auto known = std::ranges::find(m_languages, otherwise, &LanguageRules::code);
+    return known != m_languages.end() ? *known : best ? *best : m_languages.front();
+}
+
+} // namespace strata

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/extract/normalised.h"
+#include "core/model/claim.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+#include <memory>
+#include <vector>
+
+namespace strata {
+
+/// What is known of an attribute in every language.
+struct SlotKind {
+    Cardinality cardinality = Cardinality::Event;
+    Kind kind = Kind::Factual;
+    double importance = 0.5;
+    QString relation;       ///< the predicate of its triple; empty: it makes none
+    bool renewable = false; ///< values stand side by side until one is said to hold now
+    bool dated = true;      ///< a day that is named is when it happens; false for what comes again
+};
+
+/// One pattern: what a clause must look like, and what it then says. The groups of `match`: `value` fills the slot, `who` names
+/// the subject, `old` is a value that holds no longer; others are for the text.
+struct Rule {
+    QString id;
+    QString slot;     ///< attribute; empty: it fills none
+    QSet<QString> on; ///< it is only tried for a clause with one of these words; empty: for all
+    QRegularExpression match;
+    QString text; ///< what the memory says, with {name} for the groups; empty: the clause itself in the third person
+    ClaimAct act = ClaimAct::Assert;
+    std::optional<Kind> kind;
+    std::optional<Layer> layer;
+    std::optional<double> importance;
+    bool list = false;       ///< its value may be several: "a nurse and a beekeeper"
+    bool anyway = false;     ///< tried before anything is refused: "remember that …"
+    bool inQuestion = false; ///< tried in questions and requests too: "my son Levi is 3, is that too young?"
+    std::vector<std::pair<QString, QString>> examples; ///< what is said, and the text it gives ("" for nothing)
+};
+
+/// A clause that looks like this is refused.
+struct RefusalRule {
+    QString id;
+    Refusal why = Refusal::NoRule;
+    QRegularExpression match;
+    bool wholeSentence = false; ///< looked for in the sentence, and refuses all of its clauses
+};
+
+/// What an answer to a question of the assistant fills: "Which size?" – "medium".
+struct AnswerRule {
+    QString id;
+    QString slot;
+    QRegularExpression question;
+    QRegularExpression answer;
+    QString text;
+};
+
+/// A way to name a day, with the groups `n`, `unit`, `weekday`, `day`, `month`, `year`, as far as it has them.
+struct TimeRule {
+    enum class What {
+        Offset,
+        Ago,
+        Ahead,
+        NextWeekday,
+        LastWeekday,
+        Weekday,
+        DayMonth,
+        DayOfMonth,
+        Month,
+        NextUnit,
+        LastUnit,
+        Year,
+        IsoDay
+    };
+    What what = What::Offset;
+    int days = 0; ///< for Offset
+    QRegularExpression match;
+};
+
+/// All that is data about one language.
+struct LanguageRules {
+    QString code; ///< ISO 639-1
+    QSet<QString> functionWords;
+    Contractions contractions;
+    QHash<QString, QSet<QString>> lists; ///< word lists by name: "hedges", "names", "baseVerbs" …
+    QRegularExpression
+        lead; ///< what a clause may begin with and does not mean ("by the way, "); `hedge` and `fix` say how
+    QRegularExpression tail;         ///< the same at its end
+    QRegularExpression split;        ///< finds where in a sentence the next clause begins: at the end of the match
+    QRegularExpression textWork;     ///< asks to work on a text, which is then not the speaker's own words
+    QRegularExpression mention;      ///< names a person or an animal of the speaker: `who`, perhaps `name`
+    QRegularExpression ownList;      ///< what stands before a colon or a list that is the speaker's own
+    QRegularExpression firstPerson;  ///< begins what somebody says of themselves
+    QRegularExpression renews;       ///< says that something holds now, where something else did
+    QRegularExpression goesOn;       ///< begins a message that goes on with such a text
+    QRegularExpression letterBegins; ///< a line with which a letter or its header begins
+    QRegularExpression letterEnds;   ///< a line with which it ends
+    QRegularExpression fictionBegins;
+    QRegularExpression fictionEnds;
+    QRegularExpression bounded; ///< holds for the task at hand only
+    QRegularExpression lasting; ///< said to last: "always", "from now on"
+    std::vector<RefusalRule> refusals;
+    std::vector<Rule> rules;
+    std::vector<AnswerRule> answers;
+    std::vector<TimeRule> times;
+    QHash<QString, int> numbers; ///< "two" → 2; also names of weekdays (1 is Monday), months, and units in days
+    QHash<QString, QString> thirdPerson; ///< "am" → "is": what does not follow the rule
+    QHash<QString, QString> phrases;     ///< "my" → "their": words that change behind a subject in the third person
+
+    [[nodiscard]] bool has(const QString &list, const QString &word) const
+    {
+        const auto found = lists.constFind(list);
+        return found != lists.constEnd() && found->contains(word);
+    }
+};
+
+/// The rules of all languages. Constant once loaded; any thread.
+class RuleSet
+{
+public:
+    /// The rules that come with the program. InvalidInput names the file and what is wrong with it.
+    [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> load();
+    /// The same from a folder with slots.json and a file for each language: to try rules before they are built in.
+    [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> loadFrom(const QString &folder);
+
+    /// Adds a language from the text of its file; `name` is for errors.
+    [[nodiscard]] Result<> add(const QByteArray &json, const QString &name);
+    [[nodiscard]] Result<> addSlots(const QByteArray &json, const QString &name);
+
+    [[nodiscard]] const std::vector<LanguageRules> &languages() const { return m_languages; }
+    [[nodiscard]] const SlotKind *slot(const QString &attribute) const;
+
+    /// The language of most function words in `words` (lower case); `otherwise` (a code) when none tells, and when that is not
+    /// known either, the first language.
+    [[nodiscard]] const LanguageRules &languageOf(const QStringList &words, const QString &otherwise) const;
+
+private:
+    std::vector<LanguageRules> m_languages;
+    QHash<QString, SlotKind> m_slots;
+};
+
+} // namespace strata

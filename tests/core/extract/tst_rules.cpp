@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/extract/extraction.h"
+
+#include <QTest>
+
+using namespace strata;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Written with single quotes, which are easier to read in C++.
+QByteArray json(const QByteArray &text)
+{
+    return QByteArray(text).replace('\'', '"');
+}
+
+/// A rule file with nothing but these rules.
+QByteArray fileWith(const QByteArray &rules)
+{
+    return json(
+        "{'language':'xx','function-words':[],'contractions':{},'lists':{},'refusals':[],'answers':[],'times':[],"
+        "'numbers':{},'phrases':{},'third-person':{},'shape':{'lead':'^x','tail':'x$','split':'x','text-work':'x','"
+        "renews':'x','"
+        "first-person':'x','own-list':'x','mention':'x','goes-on':'x',"
+        "'letter-begins':'x','letter-ends':'x','fiction-begins':'x','fiction-ends':'x','bounded':'x','lasting':'x'},"
+        "'rules':["
+        + rules + "]}");
+}
+
+} // namespace
+
+class TestRules : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        auto loaded = RuleSet::load();
+        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+        m_rules = *loaded;
+    }
+
+    void everyExampleGivesItsMemory_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("text");
+        for (const LanguageRules &language : m_rules->languages()) {
+            for (const Rule &rule : language.rules) {
+                int number = 0;
+                for (const auto &[said, text] : rule.examples) {
+                    QTest::addRow("%s %s %d", qPrintable(language.code), qPrintable(rule.id), ++number)
+                        << rule.id << said << text;
+                }
+            }
+        }
+    }
+
+    void everyExampleGivesItsMemory()
+    {
+        QFETCH(QString, rule);
+        QFETCH(QString, said);
+        QFETCH(QString, text);
+        const std::vector<Said> messages{{.role = Role::User, .text = said, .day = QDate(2026, 3, 2)}};
+        const Extraction extraction = extract(*m_rules, messages);
+        QStringList found;
+        for (const Claim &claim : extraction.claims) {
+            found << claim.text + u" ["_s + claim.rule + u']';
+        }
+        QVERIFY2(found.contains(text + u" ["_s + rule + u']'), qPrintable(found.join(u"; "_s)));
+    }
+
+    void aFileThatIsWrongIsRefusedWithItsName_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no JSON") << json("{'language':") << u"unexpected end"_s;
+        QTest::newRow("a part is missing") << json("{'language':'xx'}") << u"function-words"_s;
+        QTest::newRow("an expression") << fileWith("{'id':'a','slot':'home','match':'('}") << u"Rule a"_s;
+        QTest::newRow("a slot") << fileWith("{'id':'b','slot':'nothing','match':'x'}") << u"nothing"_s;
+        QTest::newRow("an act") << fileWith("{'id':'c','match':'x','act':'guess'}") << u"guess"_s;
+    }
+
+    void aFileThatIsWrongIsRefusedWithItsName()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, says);
+        RuleSet rules;
+        QVERIFY(rules.addSlots(json("{'home':{'cardinality':'one','importance':0.8}}"), u"slots.json"_s));
+        const auto added = rules.add(text, u"xx.json"_s);
+        QVERIFY(!added);
+        QCOMPARE(added.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(added.error().context, u"xx.json"_s);
+        QVERIFY2(added.error().message.contains(says), qPrintable(added.error().message));
+    }
+
+    void aMessageIsReadByTheRulesOfItsLanguage()
+    {
+        const QStringList english{u"i"_s, u"live"_s, u"in"_s, u"the"_s, u"north"_s};
+        QCOMPARE(m_rules->languageOf(english, {}).code, u"en"_s);
+        QCOMPARE(m_rules->languageOf({u"xyz"_s}, {}).code, u"en"_s);
+    }
+
+private:
+    std::shared_ptr<const RuleSet> m_rules;
+};
+
+QTEST_GUILESS_MAIN(TestRules)
+#include "tst_rules.moc"
