@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/commandline.h"
+#include "app/extractcommand.h"
 #include "app/harden.h"
 #include "app/serve.h"
 
@@ -23,6 +24,7 @@ QString usage()
            u"\n"
            u"  strata [--data-dir DIR]        show the window, and answer agents while it is open\n"
            u"  strata serve --data-dir DIR    answer agents over HTTP; \"strata serve --help\" says more\n"
+           u"  strata extract --explain FILE  tell what would be kept of a conversation, and why; - is standard input\n"
            u"  strata --version\n"
            u"  strata --help"_s;
 }
@@ -53,6 +55,9 @@ int main(int argc, char *argv[])
     const QByteArrayView command = argc > 1 ? QByteArrayView(argv[1]) : QByteArrayView();
     if (command == "serve") {
         return runServe(argc, argv);
+    }
+    if (command == "extract") {
+        return runExtract(argc, argv);
     }
     if (command == "--version" || command == "-v") {
         say(u"strata "_s + QCoreApplication::applicationVersion());
