@@ -57,6 +57,19 @@ std::vector<std::pair<qsizetype, qsizetype>> valuesOf(const QString &value, cons
         }
     }
     close(value.size(), value.size());
+    // "walnuts, and the dog eats everything": what follows is another sentence.
+    const auto says = [&](const std::pair<qsizetype, qsizetype> &part) {
+        const QStringList words = spokenWords(value.mid(part.first, part.second));
+        return std::ranges::any_of(words, [&](const QString &word) {
+            return language.thirdPerson.values().contains(word)
+                   || (word.endsWith(u's') && language.has(u"base-verbs"_s, word.chopped(1)));
+        });
+    };
+    for (size_t i = 1; i < parts.size(); ++i) {
+        if (says(parts[i])) {
+            parts.resize(i);
+        }
+    }
     // "a nurse and a beekeeper" are two, "a wash and fold" is one.
     const auto hasArticle = [&](const std::pair<qsizetype, qsizetype> &part) {
         return language.has(u"articles"_s, value.mid(part.first, part.second).section(u' ', 0, 0));
@@ -505,13 +518,13 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
             part.span.end = part.said.originEnd(part.said.text.size());
             part.question = clause.question && last == parts.size();
             done = readPart(part, sentence, mentioned, out);
+            mention(part, mentioned);
             if (!done && last == first + 1) {
                 out.refused.push_back({part.span, Refusal::NoRule, {}});
             }
         }
         first = std::max(last + 1, first + 1);
     }
-    mention(clause, mentioned);
 }
 
 } // namespace strata

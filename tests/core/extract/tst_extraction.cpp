@@ -130,6 +130,13 @@ private Q_SLOTS:
                                    << QStringList{u"User's aunt Rosa lives in Nice"_s, u"Rosa (User's aunt) paints"_s};
         QTest::newRow("inside a question")
             << u"My son Levi is 3, is that too young for chess?"_s << QStringList{u"User's son Levi is 3"_s};
+        QTest::newRow("a list that ends") << u"I'm allergic to bees and nuts, and Figo eats everything"_s
+                                          << QStringList{u"User is allergic to bees"_s, u"User is allergic to nuts"_s};
+        QTest::newRow("a pronoun behind a comma")
+            << u"My sister Joana lives in Braga, she keeps chickens"_s
+            << QStringList{u"User's sister Joana lives in Braga"_s, u"Joana (User's sister) keeps chickens"_s};
+        QTest::newRow("a profession and a place")
+            << u"I work as a potter in Porto"_s << QStringList{u"User works as a potter in Porto"_s};
         QTest::newRow("negation") << u"I don't like cilantro"_s << QStringList{u"User does not like cilantro"_s};
         QTest::newRow("not a negation") << u"I can't stop eating olives"_s
                                         << QStringList{u"User cannot stop eating olives"_s};
