@@ -33,7 +33,7 @@ struct FieldRule {
 };
 
 // Every field of a memory that can change, in one place.
-const std::array<FieldRule, 13> rules{{
+const std::array<FieldRule, 14> rules{{
     {"text", [](const Memory &m) { return Json(toStd(m.text)); },
      [](Memory &m, const Json &v) { m.text = fromStd(v.get<std::string>()); }},
     {"metadata", [](const Memory &m) { return Json(m.metadata.toStdString()); },
@@ -73,6 +73,8 @@ const std::array<FieldRule, 13> rules{{
     {"replaced_by",
      [](const Memory &m) { return Json(toStd(m.replacedBy.isNull() ? QString() : uuidText(m.replacedBy))); },
      [](Memory &m, const Json &v) { m.replacedBy = QUuid::fromString(fromStd(v.get<std::string>())); }},
+    {"valid_to", [](const Memory &m) { return Json(m.validTo); },
+     [](Memory &m, const Json &v) { m.validTo = v.get<Micros>(); }},
 }};
 
 Json parse(const QByteArray &fields)

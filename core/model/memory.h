@@ -56,6 +56,8 @@ struct Memory {
     QString owner;                 ///< org: who keeps it current; never empty once active
     std::optional<QDate> reviewBy; ///< org: when it must be looked at again; never unset once active
     QUuid replacedBy;              ///< the memory that superseded it, null if none
+    Micros validFrom = 0;          ///< since when it holds, as far as that was said; 0: not known
+    Micros validTo = 0;            ///< until when it held; 0: it holds, or that is not known
 
     // Conversation only
     QUuid turn;

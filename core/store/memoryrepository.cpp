@@ -54,7 +54,7 @@ constexpr const char *columns =
     "m.categories,m.confidence,m.importance,m.immutable,m.pinned,m.expires,m.created,m.updated,"
     "m.from_turn,m.from_message,m.span_begin,m.span_end,m.from_memory,m.writer_kind,m.writer,"
     "m.owner,m.review_by,m.replaced_by,m.session,m.turn,m.tool_name,m.tool_call_id,m.tool_calls,"
-    "m.binned_at,s.ends";
+    "m.binned_at,s.ends,m.valid_from,m.valid_to";
 
 } // namespace
 
@@ -86,13 +86,17 @@ struct MemoryRepository::Sql {
             + "(uid,kind,state,text,terms,scope,holder,user,agent,app,run,role,actor,metadata,categories,confidence,"
               "importance,immutable,pinned,expires,created,updated,from_turn,from_message,span_begin,span_end,from_"
               "memory,"
-              "writer_kind,writer,owner,review_by,replaced_by,text_hash,session,turn,tool_name,tool_call_id,tool_calls)"
-              "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,0),?,?,?,?)";
+              "writer_kind,writer,owner,review_by,replaced_by,text_hash,session,turn,tool_name,tool_call_id,tool_calls,"
+              "valid_from,valid_to)"
+              "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,0),?,?,?,?,nullif(?,0)"
+              ","
+              "nullif(?,0))";
         update =
             "UPDATE " + table
             + " SET "
               "kind=?,state=?,text=?,terms=?,metadata=?,categories=?,confidence=?,importance=?,immutable=?,pinned=?,"
-              "expires=?,updated=?,owner=?,review_by=?,replaced_by=?,text_hash=?,binned_at=nullif(?,0) WHERE id=?";
+              "expires=?,updated=?,owner=?,review_by=?,replaced_by=?,text_hash=?,binned_at=nullif(?,0),"
+              "valid_to=nullif(?,0) WHERE id=?";
         setTerms = "UPDATE " + table + " SET terms=? WHERE id=?";
         insertVector = "INSERT OR REPLACE INTO " + vectors + "(id,model,vector,analysis) VALUES(?,?,?,?)";
         deleteVector = "DELETE FROM " + vectors + " WHERE id=?";
@@ -127,16 +131,16 @@ MemoryRepository::MemoryRepository(Database &database, Layer layer)
 void MemoryRepository::insert(Memory &memory, qint64 session, const IndexEntry &entry)
 {
     const Provenance &from = memory.provenance;
-    m_database.run(m_sql.insert.constData(), memory.id.value, static_cast<int>(memory.kind),
-                   static_cast<int>(memory.state), orEmpty(memory.text), entry.terms,
-                   orEmpty(scopeTokens(memory.scope)), holderOf(m_layer, memory.scope), orNull(memory.scope.user),
-                   orNull(memory.scope.agent), orNull(memory.scope.app), orNull(memory.scope.run),
-                   static_cast<int>(memory.role), orNull(memory.actor), utf8(memory.metadata),
-                   categoriesText(memory.categories), memory.confidence, memory.importance, memory.immutable,
-                   memory.pinned, memory.expires, memory.created, memory.updated, from.turn, from.message, from.begin,
-                   from.end, from.memory, static_cast<int>(memory.writer.kind), orNull(memory.writer.name),
-                   orNull(memory.owner), memory.reviewBy, memory.replacedBy, textHash(memory.text), session,
-                   memory.turn, orNull(memory.toolName), orNull(memory.toolCallId), utf8(memory.toolCalls));
+    m_database.run(
+        m_sql.insert.constData(), memory.id.value, static_cast<int>(memory.kind), static_cast<int>(memory.state),
+        orEmpty(memory.text), entry.terms, orEmpty(scopeTokens(memory.scope)), holderOf(m_layer, memory.scope),
+        orNull(memory.scope.user), orNull(memory.scope.agent), orNull(memory.scope.app), orNull(memory.scope.run),
+        static_cast<int>(memory.role), orNull(memory.actor), utf8(memory.metadata), categoriesText(memory.categories),
+        memory.confidence, memory.importance, memory.immutable, memory.pinned, memory.expires, memory.created,
+        memory.updated, from.turn, from.message, from.begin, from.end, from.memory,
+        static_cast<int>(memory.writer.kind), orNull(memory.writer.name), orNull(memory.owner), memory.reviewBy,
+        memory.replacedBy, textHash(memory.text), session, memory.turn, orNull(memory.toolName),
+        orNull(memory.toolCallId), utf8(memory.toolCalls), memory.validFrom, memory.validTo);
     memory.sequence = m_database.lastRowId();
     putVector(memory.sequence, entry); // the text is indexed together with others
 }
@@ -161,7 +165,7 @@ void MemoryRepository::update(const Memory &before, const Memory &after, const s
     m_database.run(m_sql.update.constData(), static_cast<int>(after.kind), static_cast<int>(after.state),
                    orEmpty(after.text), terms, utf8(after.metadata), categoriesText(after.categories), after.confidence,
                    after.importance, after.immutable, after.pinned, after.expires, after.updated, orNull(after.owner),
-                   after.reviewBy, after.replacedBy, textHash(after.text), binnedAt, before.sequence);
+                   after.reviewBy, after.replacedBy, textHash(after.text), binnedAt, after.validTo, before.sequence);
     if (entry) {
         putVector(before.sequence, *entry);
     }
@@ -242,6 +246,8 @@ StoredMemory MemoryRepository::read(const Rows &rows) const
     memory.toolCalls = rows.blob(column++);
     stored.binnedAt = rows.integer(column++);
     memory.sessionEnds = rows.integer(column++);
+    memory.validFrom = rows.integer(column++);
+    memory.validTo = rows.integer(column++);
     return stored;
 }
 

@@ -20,7 +20,7 @@ constexpr qint64 smallestDatabase = 512; // a page, https://www.sqlite.org/filef
 /// A file that is larger is only checked page by page when the last stop was not clean.
 constexpr qint64 alwaysCheckedBytes = 256LL * 1024 * 1024;
 
-// The tables of one layer; %L is its name. `terms` holds the words of texts that are not English, as the index wants them
+// The tables of one layer; %L is its name. These are as they were in version 1: what came later is in a later step. `terms` holds the words of texts that are not English, as the index wants them
 // (first five letters; single characters and pairs), and is NULL for English, which FTS5's porter stemmer handles.
 // The view is what the full-text index holds of a row; both must say the same when a row leaves it.
 constexpr const char *layerTables = R"(
@@ -104,6 +104,45 @@ CREATE INDEX history_by_memory ON history(memory);
 CREATE INDEX history_by_step ON history(step);
 )";
 
+// What was said becomes memories. Beside each memory that a claim made: the claim, its place in what is known, and the edges that
+// it draws. A value counts only while the text is the one that the claim said (`text_hash`). All of it goes with its memory.
+constexpr const char *claimTables = R"(
+CREATE TABLE %L_claims(
+  id INTEGER PRIMARY KEY,
+  holder TEXT NOT NULL, subject TEXT NOT NULL, attribute TEXT NOT NULL, value TEXT NOT NULL, cardinality INTEGER NOT NULL,
+  text_hash INTEGER NOT NULL, rule TEXT NOT NULL, sentence TEXT NOT NULL,
+  date_from INTEGER, date_to INTEGER, date_precision INTEGER, date_words TEXT,
+  confirmed INTEGER NOT NULL, last_seen INTEGER NOT NULL
+);
+CREATE INDEX %L_claims_by_slot ON %L_claims(holder, subject, attribute);
+CREATE TABLE %L_relations(
+  id INTEGER PRIMARY KEY, memory INTEGER NOT NULL, holder TEXT NOT NULL,
+  subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL
+);
+CREATE INDEX %L_relations_by_memory ON %L_relations(memory);
+CREATE INDEX %L_relations_by_subject ON %L_relations(holder, subject);
+CREATE TRIGGER %L_erased AFTER DELETE ON %L_memories BEGIN
+  DELETE FROM %L_claims WHERE id=OLD.id;
+  DELETE FROM %L_relations WHERE memory=OLD.id;
+END;
+)";
+
+// `refused`: why the clauses of a message made no memory, a JSON list of [begin, end, why, rule]; it goes with its message, and
+// when that is reworded. `tombstones`: fingerprints of what must not come back from the same words, never the words.
+constexpr const char *refusalTables = R"(
+CREATE TABLE refused(message INTEGER PRIMARY KEY, clauses TEXT NOT NULL);
+CREATE TRIGGER conversation_erased AFTER DELETE ON conversation_memories BEGIN
+  DELETE FROM refused WHERE message=OLD.id;
+END;
+CREATE TRIGGER conversation_reworded AFTER UPDATE OF text ON conversation_memories WHEN OLD.text<>NEW.text BEGIN
+  DELETE FROM refused WHERE message=OLD.id;
+END;
+CREATE TABLE tombstones(
+  id INTEGER PRIMARY KEY, holder TEXT NOT NULL, mark INTEGER NOT NULL, step INTEGER NOT NULL, at INTEGER NOT NULL
+);
+CREATE INDEX tombstones_by_holder ON tombstones(holder, mark);
+)";
+
 struct Step {
     int version;
     QByteArray (*sql)();
@@ -120,7 +159,21 @@ QByteArray firstSchema()
     return sql;
 }
 
-constexpr std::array steps{Step{1, firstSchema}};
+QByteArray claimSchema()
+{
+    QByteArray sql(refusalTables);
+    for (const Layer layer : allLayers) {
+        sql += QByteArray("ALTER TABLE %L_memories ADD COLUMN valid_from INTEGER;"
+                          "ALTER TABLE %L_memories ADD COLUMN valid_to INTEGER;")
+                   .replace("%L", layerName(layer).toLatin1());
+    }
+    for (const Layer layer : {Layer::Session, Layer::User}) {
+        sql += QByteArray(claimTables).replace("%L", layerName(layer).toLatin1());
+    }
+    return sql;
+}
+
+constexpr std::array steps{Step{1, firstSchema}, Step{2, claimSchema}};
 
 qint64 pragma(Database &database, const char *sql)
 {

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/model/filter.h"
+#include "core/store/claimrepository.h"
+#include "core/store/memoryrepository.h"
+#include "core/store/refusalrepository.h"
+#include "core/store/schema.h"
+#include "core/store/tombstonerepository.h"
+#include "tests/support/testengine.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::unique_ptr<Database> openAs(const QString &file)
+{
+    auto opened = Database::open(file, Database::Mode::ReadWrite);
+    return opened ? std::move(*opened) : nullptr;
+}
+
+qint64 count(Database &database, const QByteArray &table)
+{
+    Rows rows = database.queryWith("SELECT count(*) FROM " + table, {});
+    return rows.next() ? rows.integer(0) : -1;
+}
+
+Memory stored(Database &database, Layer layer, const QString &text)
+{
+    Memory memory;
+    memory.id.value = makeUuid7(1);
+    memory.layer = layer;
+    memory.text = text;
+    memory.metadata = "{}";
+    memory.scope.user = u"ines"_s;
+    MemoryRepository(database, layer).insert(memory, 0, {});
+    return memory;
+}
+
+} // namespace
+
+class TestSchema : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// The file was made by a program of version 1: three memories (one reworded, one in the bin), a turn, a note.
+    void aStoreOfVersionOneOpensAndKeepsAll()
+    {
+        const QTemporaryDir directory;
+        QVERIFY(QDir(directory.path()).mkdir(u"store"_s));
+        const QString file = directory.path() + u"/store/strata.db"_s;
+        QVERIFY(QFile::copy(QStringLiteral(STRATA_TEST_DATA "/schema/version-1.db"), file));
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+        EngineOptions options;
+        options.dataDir = directory.path() + u"/store"_s;
+        options.modelFile = QStringLiteral(STRATA_MODEL_FILE);
+        auto clock = std::make_shared<TestClock>();
+        clock->set(1'795'431'600LL * microsPerSecond); // the day on which the file was made
+        options.clock = clock;
+        for (int start = 0; start < 2; ++start) { // the second finds it in the new version
+            auto engine = Engine::open(options);
+            QVERIFY2(engine.has_value(), engine ? "" : qPrintable(engine.error().message));
+            ListQuery query;
+            query.states = {State::Active, State::Binned};
+            query.layers = {Layer::Conversation, Layer::Session, Layer::User};
+            query.sort = ListQuery::Sort::Text;
+            query.order = Qt::AscendingOrder;
+            QStringList texts;
+            MemoryId reworded;
+            for (const Memory &memory : wait((*engine)->memories().list(query)).items) {
+                texts << layerName(memory.layer) + u": "_s + memory.text;
+                if (memory.text.startsWith(u"The gate"_s)) {
+                    reworded = memory.id;
+                }
+                QCOMPARE(memory.validFrom, Micros(0));
+                QCOMPARE(memory.validTo, Micros(0));
+            }
+            QCOMPARE(texts,
+                     (QStringList{u"user: Ines rides a red bicycle"_s, u"session: Room 12 is taken"_s,
+                                  u"user: The gate code changes in June"_s, u"conversation: The one by the river."_s,
+                                  u"user: The tram is late"_s, u"conversation: Which hotel is quiet?"_s}));
+            const auto history = wait((*engine)->memories().history(reworded));
+            QCOMPARE(history.size(), size_t(2));
+            QCOMPARE(history.back().before, u"The gate code changes in May"_s);
+            SearchRequest request;
+            request.query = u"red bicycle"_s;
+            request.scope.user = u"ines"_s;
+            QCOMPARE(wait((*engine)->search().search(request)).hits.front().memory.text, u"Ines rides a red bicycle"_s);
+        }
+        QCOMPARE(currentSchemaVersion(), 2);
+    }
+
+    void aMigratedStoreHasWhatANewOneHas()
+    {
+        const QTemporaryDir directory;
+        const QString file = directory.path() + u"/old.db"_s;
+        QVERIFY(QFile::copy(QStringLiteral(STRATA_TEST_DATA "/schema/version-1.db"), file));
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+        const auto old = openAs(file);
+        const auto fresh = openAs(u":memory:"_s);
+        QVERIFY(migrate(*old).has_value());
+        QVERIFY(migrate(*fresh).has_value());
+        const auto schemaOf = [](Database &database) {
+            QStringList names;
+            Rows rows = database.query("SELECT type,name,sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' "
+                                       "ORDER BY type,name");
+            while (rows.next()) {
+                names << rows.text(0) + u' ' + rows.text(1) + u' ' + rows.text(2);
+            }
+            return names;
+        };
+        QCOMPARE(schemaOf(*old), schemaOf(*fresh));
+    }
+
+    void whatAClaimLeftGoesWithItsMemory_data()
+    {
+        QTest::addColumn<int>("layer");
+        QTest::newRow("session") << static_cast<int>(Layer::Session);
+        QTest::newRow("user") << static_cast<int>(Layer::User);
+    }
+    void whatAClaimLeftGoesWithItsMemory()
+    {
+        QFETCH(const int, layer);
+        const auto database = openAs(u":memory:"_s);
+        QVERIFY(migrate(*database).has_value());
+        const auto where = static_cast<Layer>(layer);
+        const Memory memory = stored(*database, where, u"User lives in Ghent"_s);
+        ClaimRepository claims(*database, where);
+        const Origin origin{
+            .slot = {u"user"_s, u"home"_s, u"ghent"_s, Cardinality::One},
+            .rule = u"home.live"_s,
+            .sentence = u"I live in Ghent since May."_s,
+            .date = EventDate{QDate(2026, 5, 1), QDate(2026, 5, 31), EventDate::Precision::Month, u"since may"_s},
+            .relations = {{u"User"_s, u"lives_in"_s, u"Ghent"_s}, {u"User"_s, u"likes"_s, u"it"_s}},
+            .confirmed = 2,
+            .lastSeen = 77};
+        claims.insert(memory.sequence, u"u:ines"_s, origin, memory.text);
+        const Origin read = claims.of(memory.sequence).value_or(Origin{});
+        QCOMPARE(read, origin);
+        claims.confirm(memory.sequence, 99);
+        QCOMPARE(claims.of(memory.sequence)->confirmed, 3);
+        QCOMPARE(claims.of(memory.sequence)->lastSeen, Micros(99));
+        const auto found = claims.standing(u"u:ines"_s, origin.slot, 0, QDate(2026, 10, 10));
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(found.front().slot, origin.slot);
+        QVERIFY(claims.standing(u"u:kim"_s, origin.slot, 0, QDate(2026, 10, 10)).empty());
+        MemoryRepository(*database, where).erase({memory, 0, 0});
+        const QByteArray name = layerName(where).toLatin1();
+        QCOMPARE(count(*database, name + "_claims"), qint64(0));
+        QCOMPARE(count(*database, name + "_relations"), qint64(0));
+        QVERIFY(!database->failed());
+    }
+
+    void aMemoryThatWasRewordedHasNoKnownValue()
+    {
+        const auto database = openAs(u":memory:"_s);
+        QVERIFY(migrate(*database).has_value());
+        Memory memory = stored(*database, Layer::User, u"User lives in Ghent"_s);
+        ClaimRepository claims(*database, Layer::User);
+        const Slot slot{u"user"_s, u"home"_s, u"ghent"_s, Cardinality::One};
+        claims.insert(memory.sequence, u"u:ines"_s, {.slot = slot, .rule = u"r"_s, .sentence = u"s"_s}, memory.text);
+        Memory after = memory;
+        after.text = u"User lives in Bruges"_s;
+        MemoryRepository(*database, Layer::User).update(memory, after, IndexEntry{});
+        QVERIFY(claims.standing(u"u:ines"_s, slot, 0, QDate(2026, 10, 10)).front().slot.value.isEmpty());
+        MemoryRepository(*database, Layer::User).update(after, memory, IndexEntry{}); // undone
+        QCOMPARE(claims.of(memory.sequence)->slot.value, u"ghent"_s);
+    }
+
+    void refusedClausesGoWithTheirMessage()
+    {
+        const auto database = openAs(u":memory:"_s);
+        QVERIFY(migrate(*database).has_value());
+        Memory kept = stored(*database, Layer::Conversation, u"Is it late?"_s);
+        const Memory gone = stored(*database, Layer::Conversation, u"Is it early?"_s);
+        RefusalRepository refusals(*database);
+        const std::vector<Refused> clauses{{{0, 0, 11}, Refusal::Question, u"question.inverted"_s}};
+        refusals.put(kept.sequence, clauses);
+        refusals.put(gone.sequence, clauses);
+        refusals.put(gone.sequence + 1, {});
+        QCOMPARE(count(*database, "refused"), qint64(2));
+        MemoryRepository(*database, Layer::Conversation).erase({gone, 0, 0});
+        QCOMPARE(count(*database, "refused"), qint64(1));
+        Memory reworded = kept;
+        reworded.text = u"It is late"_s;
+        MemoryRepository(*database, Layer::Conversation).update(kept, reworded, IndexEntry{});
+        QCOMPARE(count(*database, "refused"), qint64(0));
+    }
+
+    void aTombstoneKnowsTheWordsHoweverTheyAreWritten_data()
+    {
+        QTest::addColumn<QString>("again");
+        QTest::addColumn<bool>("same");
+        QTest::newRow("as they were") << u"I live at the Café."_s << true;
+        QTest::newRow("case, accents, marks") << u"i LIVE, at   the cafe"_s << true;
+        QTest::newRow("another word") << u"I live at the inn"_s << false;
+    }
+    void aTombstoneKnowsTheWordsHoweverTheyAreWritten()
+    {
+        QFETCH(const QString, again);
+        QFETCH(const bool, same);
+        const auto database = openAs(u":memory:"_s);
+        QVERIFY(migrate(*database).has_value());
+        TombstoneRepository tombstones(*database);
+        tombstones.put(u"u:ines"_s, wordsMark(u"I live at the Café."_s), StepId{5}, 1);
+        QCOMPARE(tombstones.has(u"u:ines"_s, wordsMark(again)), same);
+        QVERIFY(!tombstones.has(u"u:kim"_s, wordsMark(again)));
+        tombstones.eraseOf(u"u:ines"_s);
+        QVERIFY(!tombstones.has(u"u:ines"_s, wordsMark(again)));
+        QCOMPARE(wordsMark(u" …!"_s), qint64(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSchema)
+#include "tst_schema.moc"
