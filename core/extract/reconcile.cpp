@@ -3,26 +3,50 @@
 
 #include "core/extract/reconcile.h"
 
-#include <QStringList>
+#include "core/text/stemmer.h"
+#include "core/text/stopwords.h"
+#include "core/text/words.h"
+
+#include <QSet>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace strata {
 namespace {
 
-constexpr qsizetype shortestTopic = 3; // letters of a word that says what a retraction is about
-
-QStringList contentWords(const QString &value)
+std::string stemOf(const Word &word)
 {
-    QStringList words = value.split(u' ', Qt::SkipEmptyParts);
-    words.removeIf([](const QString &word) { return word.size() < shortestTopic; });
-    return words;
+    const std::string folded = word.folded.toStdString();
+    return word.latin ? porterStem(folded) : folded;
 }
 
-bool saysAll(const QString &text, const QStringList &words)
+/// What tells one topic from another: "what I said about my knee" is about the knee.
+std::vector<std::string> topicOf(const QString &value)
 {
-    const QString lower = text.toLower();
-    return !words.isEmpty() && std::ranges::all_of(words, [&](const QString &word) { return lower.contains(word); });
+    static const QSet<QString> empty{u"user"_s,       u"fact"_s, u"facts"_s,  u"thing"_s,    u"things"_s,
+                                     u"everything"_s, u"said"_s, u"memory"_s, u"anything"_s, u"told"_s};
+    std::vector<std::string> topic;
+    for (const Word &word : words(value)) {
+        if (!isEnglishStopWord(word.folded) && !isForeignStopWord(word.folded) && !empty.contains(word.folded)) {
+            topic.push_back(stemOf(word));
+        }
+    }
+    return topic;
+}
+
+bool saysAll(const QString &text, const std::vector<std::string> &topic)
+{
+    if (topic.empty()) {
+        return false;
+    }
+    std::vector<std::string> said;
+    for (const Word &word : words(text)) {
+        said.push_back(stemOf(word));
+    }
+    return std::ranges::all_of(
+        topic, [&said](const std::string &word) { return std::ranges::find(said, word) != said.end(); });
 }
 
 bool sameThing(const Slot &a, const Slot &b)
@@ -30,15 +54,25 @@ bool sameThing(const Slot &a, const Slot &b)
     return !a.attribute.isEmpty() && a.subject == b.subject && a.attribute == b.attribute;
 }
 
-/// What holds no longer: the value in its slot, else whatever says the same words.
+bool saysTheSame(const Claim &claim, const Standing &other)
+{
+    if (claim.slot.cardinality == Cardinality::Event) {
+        return claim.text.compare(other.text, Qt::CaseInsensitive) == 0;
+    }
+    return other.slot.value.isEmpty() ? claim.slot.value.isEmpty() || saysAll(other.text, topicOf(claim.slot.value))
+                                      : other.slot.value == claim.slot.value;
+}
+
+/// What holds no longer: the value in its slot, else whatever says the same words of the same subject.
 std::vector<std::size_t> closedBy(const Claim &claim, std::span<const Standing> standing)
 {
     std::vector<std::size_t> closed;
-    const QStringList words = contentWords(claim.slot.value);
+    const std::vector<std::string> topic = topicOf(claim.slot.value);
     for (std::size_t i = 0; i < standing.size(); ++i) {
-        const bool equal = sameThing(standing[i].slot, claim.slot)
-                           && (claim.slot.value.isEmpty() || standing[i].slot.value == claim.slot.value);
-        if (equal || (standing[i].slot.subject == claim.slot.subject && saysAll(standing[i].text, words))) {
+        const Standing &one = standing[i];
+        const bool equal =
+            sameThing(one.slot, claim.slot) && (claim.slot.value.isEmpty() || one.slot.value == claim.slot.value);
+        if (one.open && (equal || (one.slot.subject == claim.slot.subject && saysAll(one.text, topic)))) {
             closed.push_back(i);
         }
     }
@@ -48,9 +82,9 @@ std::vector<std::size_t> closedBy(const Claim &claim, std::span<const Standing> 
 std::vector<std::size_t> retractedBy(const Claim &claim, std::span<const Standing> standing)
 {
     std::vector<std::size_t> closed;
-    const QStringList words = contentWords(claim.slot.value);
+    const std::vector<std::string> topic = topicOf(claim.slot.value);
     for (std::size_t i = 0; i < standing.size(); ++i) {
-        if (saysAll(standing[i].text, words)) {
+        if (standing[i].open && saysAll(standing[i].text, topic)) {
             closed.push_back(i);
         }
     }
@@ -77,10 +111,10 @@ Outcome reconcile(const Claim &claim, std::span<const Standing> standing)
         if (!sameThing(standing[i].slot, claim.slot)) {
             continue;
         }
-        if (standing[i].slot.value == claim.slot.value && claim.slot.cardinality != Cardinality::Event) {
+        if (saysTheSame(claim, standing[i])) {
             return {Outcome::What::Reinforce, {}, i};
         }
-        if (claim.slot.cardinality == Cardinality::One) {
+        if (claim.slot.cardinality == Cardinality::One && standing[i].open) {
             older.push_back(i);
         }
     }

@@ -11,9 +11,9 @@ namespace strata {
 
 /// What stands already, as far as reconciling needs it.
 struct Standing {
-    Slot slot;
+    Slot slot; ///< without a value when it is not known, as of a memory that a person reworded
     QString text;
-    bool thisSession = false; ///< it was said in the session that the claim comes from
+    bool open = true; ///< a claim may close it; else it can only say the same
 };
 
 /// What becomes of a claim.
@@ -26,12 +26,13 @@ struct Outcome {
         None       ///< there is nothing that it could change
     };
     What what = What::Add;
-    std::vector<std::size_t> closed; ///< indexes in what stands
-    std::optional<std::size_t> same;
+    std::vector<std::size_t> closed = {}; ///< indexes in what stands
+    std::optional<std::size_t> same = {};
 };
 
 /// Compares a claim with what stands of the same person, oldest first. Claims are about the same thing only when subject and
-/// attribute are equal, and the same only when their values are, too: anything less is left side by side. Pure.
+/// attribute are equal, and the same only when their values are, too (events: their texts): anything less is left side by side.
+/// What is to be closed or retracted is also known by its words. Pure.
 [[nodiscard]] Outcome reconcile(const Claim &claim, std::span<const Standing> standing);
 
 } // namespace strata
