@@ -205,6 +205,13 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     }
     context->readers = std::move(*readers);
     tighten(*dataDir);
+    if (options.extraction) {
+        auto rules = RuleSet::load();
+        if (!rules) {
+            return fail(rules.error());
+        }
+        context->rules = std::move(*rules);
+    }
     context->options = std::move(options);
     context->pool.setObjectName(u"strata-pool"_s);
     context->preparing.setObjectName(u"strata-preparing"_s);

@@ -18,7 +18,6 @@
 
 namespace strata {
 
-class Extractor;
 class IndexKeeper;
 class Sweeper;
 
@@ -30,9 +29,9 @@ struct EngineOptions {
     qint64 sessionIdleSeconds = defaultIdleSeconds;
     qint64 clearUndoSeconds = 86'400;
     qint64 binDays = 30;
-    int indexThreshold = 100'000;                             ///< scopes with more vectors get an HNSW index; 0: never
-    bool fullSync = true;                                     ///< false: synchronous=NORMAL, for measuring only
-    std::vector<std::shared_ptr<const Extractor>> extractors; ///< asked when a turn finishes; may be empty
+    int indexThreshold = 100'000; ///< scopes with more vectors get an HNSW index; 0: never
+    bool fullSync = true;         ///< false: synchronous=NORMAL, for measuring only
+    bool extraction = true;       ///< false: turns become raw history and nothing else
 };
 
 /// How the store was found.
@@ -45,7 +44,7 @@ class Engine
 {
 public:
     /// Opens the store, blocking. Conflict: held by another process (message names it), newer, or foreign; Storage:
-    /// damaged; Io: directory not usable. A refused store is left byte for byte as it was.
+    /// damaged; Io: directory not usable; InvalidInput: the rules of extraction are wrong. A refused store is left byte for byte as it was.
     [[nodiscard]] static Result<std::unique_ptr<Engine>> open(EngineOptions options);
     ~Engine();
     Engine(const Engine &) = delete;

@@ -6,6 +6,8 @@
 #include "core/base/cancelcheck.h"
 #include "core/engine/corpuscache.h"
 #include "core/engine/engine.h"
+#include "core/engine/recallguard.h"
+#include "core/extract/ruleset.h"
 #include "core/retrieve/analyzer.h"
 #include "core/retrieve/ranker.h"
 #include "core/store/memoryrepository.h"
@@ -44,6 +46,8 @@ public:
     std::unique_ptr<Analyzer> analyzer;
     std::unique_ptr<Ranker> ranker;
     std::unique_ptr<CorpusCache> corpora;
+    std::shared_ptr<const RuleSet> rules; ///< null: nothing is extracted
+    RecallGuard recalls;
     std::unique_ptr<ReaderPool> readers;
     std::unique_ptr<Writer> writer;
     QThreadPool pool;      ///< reads and searches, and what else may take its time

@@ -4,15 +4,17 @@
 #include "core/engine/memoryservice.h"
 
 #include "core/base/json.h"
+#include "core/engine/admission.h"
 #include "core/engine/change.h"
 #include "core/engine/changeset.h"
 #include "core/engine/enginecontext.h"
 #include "core/engine/memoryfinder.h"
 #include "core/engine/memorylists.h"
-#include "core/engine/promoter.h"
 #include "core/engine/runwriter.h"
 #include "core/engine/scopefilter.h"
 #include "core/engine/visibility.h"
+#include "core/model/holder.h"
+#include "core/store/claimrepository.h"
 #include "core/store/journalrepository.h"
 
 #include <QSet>
@@ -86,6 +88,12 @@ bool tooMany(const std::vector<Item> &items)
 Error wrongCount(const QString &field)
 {
     return invalid(field, u"Name 1 to %1."_s.arg(maxAtOnce));
+}
+
+std::optional<Origin> originOf(Database &database, const StoredMemory &stored)
+{
+    const bool canHave = stored.memory.layer == Layer::Session || stored.memory.layer == Layer::User;
+    return canHave ? ClaimRepository(database, stored.memory.layer).of(stored.memory.sequence) : std::nullopt;
 }
 
 Memory binned(Memory memory)
@@ -212,6 +220,18 @@ QFuture<Result<MemoryPage>> MemoryService::list(ListQuery query)
 QFuture<Result<std::vector<HistoryEntry>>> MemoryService::history(MemoryId id)
 {
     return m_context.read<std::vector<HistoryEntry>>([id](Database &database) { return memoryHistory(database, id); });
+}
+
+QFuture<Result<std::optional<Origin>>> MemoryService::origin(MemoryId id)
+{
+    using Answer = std::optional<Origin>;
+    return m_context.read<Answer>([id](Database &database) -> Result<Answer> {
+        const auto found = findCurrent(database, id);
+        if (!found) {
+            return fail(found.error());
+        }
+        return originOf(database, *found);
+    });
 }
 
 QFuture<Result<MemoryService::Edited>> MemoryService::edit(Actor actor, std::vector<Edit> edits)
@@ -400,12 +420,19 @@ Result<Memory> MemoryService::promoteOne(EngineContext &context, Transaction &tr
         return fail(checked.error());
     }
     Memory memory = admitted(fresh, actor, transaction.now);
+    memory.validFrom = source.validFrom;
     if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory, transaction.now)) {
         return std::move(*twin); // it stands there already
     }
     const bool isNote = memory.layer == Layer::Session;
     const qint64 session = isNote ? RunWriter(context, transaction, actor).joinSession(memory) : 0;
     changes.add(memory, session, context.indexEntry(memory.text, memory.actor), HistoryEntry::Event::Promote);
+    // It takes its place along, so that what is said later can still change it.
+    const auto origin = originOf(transaction.database, *found);
+    if (origin && memory.layer == Layer::User && memory.text == source.text) {
+        ClaimRepository(transaction.database, Layer::User)
+            .insert(memory.sequence, holderOf(Layer::User, memory.scope), *origin, memory.text);
+    }
     return memory;
 }
 

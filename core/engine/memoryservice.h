@@ -7,6 +7,7 @@
 #include "core/model/filter.h"
 #include "core/model/journal.h"
 #include "core/model/memory.h"
+#include "core/model/origin.h"
 
 #include <QFuture>
 
@@ -85,6 +86,8 @@ public:
     [[nodiscard]] QFuture<Result<Memory>> get(MemoryId id, WithBin withBin = WithBin::No);
     [[nodiscard]] QFuture<Result<MemoryPage>> list(ListQuery query);
     [[nodiscard]] QFuture<Result<std::vector<HistoryEntry>>> history(MemoryId id);
+    /// What was said that made the memory; none when nothing was read out of a message for it.
+    [[nodiscard]] QFuture<Result<std::optional<Origin>>> origin(MemoryId id);
 
     struct Edit {
         MemoryId id;

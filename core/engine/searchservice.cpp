@@ -280,6 +280,11 @@ Result<SearchAnswer> answer(EngineContext &context, Database &database, const Se
             }
         }
     }
+    if (request.handedOut) {
+        for (const Hit &hit : answer.hits) {
+            context.recalls.note(hit.memory.id.value, hit.memory.text, context.now());
+        }
+    }
     answer.elapsed = timer.nsecsElapsed() / 1000;
     return answer;
 }
@@ -366,6 +371,7 @@ Result<WhyNot> explain(EngineContext &context, Database &database, const SearchR
     }
     SearchRequest plain = request;
     plain.withMatches = false; // only places are told
+    plain.handedOut = false;
     const auto whole = answer(context, database, plain, cancelled);
     if (!whole) {
         return fail(whole.error());

@@ -6,10 +6,13 @@
 #include "core/engine/enginecontext.h"
 #include "core/engine/runwriter.h"
 #include "core/engine/turnservice.h"
+#include "core/model/holder.h"
 #include "core/store/journalrepository.h"
 #include "core/store/settings.h"
 #include "core/store/textindex.h"
+#include "core/store/tombstonerepository.h"
 
+#include <QSet>
 #include <QThread>
 
 #include <set>
@@ -101,6 +104,17 @@ void publishErased(Transaction &transaction, const Memory &memory)
     transaction.events.push_back(std::move(event));
 }
 
+/// What must not come back is remembered for as long as anything of its holder is.
+void forgetHolder(Database &database, const QString &holder)
+{
+    for (const Layer layer : allLayers) {
+        if (!MemoryRepository(database, layer).select({"m.holder=?", {holder}}, "m.holder", 1).empty()) {
+            return;
+        }
+    }
+    TombstoneRepository(database).eraseOf(holder);
+}
+
 /// `order`: that of an index which finds what meets the condition, so that nothing has to be sorted.
 int eraseMatching(EngineContext &context, Transaction &transaction, Layer layer, const SqlCondition &condition,
                   const QByteArray &order, int limit)
@@ -108,13 +122,18 @@ int eraseMatching(EngineContext &context, Transaction &transaction, Layer layer,
     MemoryRepository memories(transaction.database, layer);
     JournalRepository journal(transaction.database);
     int erased = 0;
+    QSet<QString> holders;
     for (const StoredMemory &stored : memories.select(condition, order, limit)) {
+        holders.insert(holderOf(Layer::User, stored.memory.scope));
         memories.erase(stored);
         journal.eraseHistory(stored.memory.id);
         CorpusCache &corpora = *context.corpora;
         transaction.afterCommit.emplace_back([&corpora, memory = stored.memory] { corpora.remove(memory); });
         publishErased(transaction, stored.memory);
         ++erased;
+    }
+    for (const QString &holder : holders) {
+        forgetHolder(transaction.database, holder);
     }
     return erased;
 }

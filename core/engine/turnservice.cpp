@@ -3,12 +3,16 @@
 
 #include "core/engine/turnservice.h"
 
+#include "core/engine/claimkeeper.h"
+#include "core/engine/claimreading.h"
 #include "core/engine/enginecontext.h"
-#include "core/engine/promoter.h"
 #include "core/engine/runwriter.h"
 #include "core/lifecycle/attention.h"
+#include "core/store/refusalrepository.h"
 #include "core/store/sessionrepository.h"
 #include "core/store/turnrepository.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -181,6 +185,58 @@ std::vector<Memory> addMessagesTo(RunWriter &runs, StoredSession &session, Store
     return stored;
 }
 
+constexpr int turnsBefore = 2;
+constexpr int messagesBefore = 6;
+
+/// What was said last before the turn, oldest first.
+std::vector<Heard> heardBefore(Database &database, const StoredTurn &turn)
+{
+    std::vector<Memory> newest;
+    MemoryRepository messages(database, Layer::Conversation);
+    if (turn.turn.number <= 1) {
+        return {};
+    }
+    for (const StoredTurn &earlier : TurnRepository(database).list(turn.session, turnsBefore, turn.turn.number)) {
+        const SqlCondition condition{"m.session=? AND m.turn=? AND m.state=0",
+                                     {earlier.session, earlier.turn.id.value.toRfc4122()}};
+        const int left = messagesBefore - static_cast<int>(newest.size());
+        for (StoredMemory &stored : messages.select(condition, "m.id DESC", left)) {
+            newest.push_back(std::move(stored.memory));
+        }
+    }
+    std::ranges::reverse(newest);
+    return heard(newest);
+}
+
+ReadClaims readAfter(EngineContext &context, const std::vector<Heard> &before, const std::vector<Memory> &messages)
+{
+    std::vector<Heard> all = before;
+    std::ranges::copy(heard(messages), std::back_inserter(all));
+    return readClaims(context, all, before.size());
+}
+
+/// Keeps what was read out of a finished turn, unless it, or the message in question, went meanwhile.
+Result<int> keepLater(EngineContext &context, Transaction &transaction, const TurnId &id,
+                      const std::vector<Memory> &messages, const ReadClaims &read)
+{
+    const auto found = findTurn(transaction.database, id);
+    if (!found) {
+        return 0;
+    }
+    const std::vector<Memory> left = messagesOf(transaction.database, found->turn);
+    const auto isGone = [&](const auto &one) {
+        const MemoryId message = messages[static_cast<size_t>(one.span.message)].id;
+        return std::ranges::find(left, message, &Memory::id) == left.end();
+    };
+    ReadClaims there = read;
+    std::erase_if(there.claims, [&](const PreparedClaim &one) { return isGone(one.claim); });
+    std::erase_if(there.refused, isGone);
+    // Whoever ended the turn: what it says was written by the one who handed the messages in.
+    ClaimKeeper keeper(context, transaction, messages.front().writer, found->session,
+                       turnOf(found->session, found->turn).scope, {});
+    return static_cast<int>(keeper.keep(messages, there).size());
+}
+
 } // namespace
 
 TurnService::TurnService(EngineContext &context)
@@ -205,25 +261,25 @@ QFuture<Result<TurnDetail>> TurnService::open(Actor actor, Scope scope, std::vec
             StoredTurn turn = runs.openTurn(session, scope);
             static_cast<void>(addMessagesTo(runs, session, turn, scope, prepared));
             for (const TurnId &ended : runs.finished()) {
-                afterFinish(context, transaction, actor, ended);
+                afterFinish(context, transaction, ended);
             }
             return detailOf(transaction.database, session, turn, Moment(context, transaction.now));
         });
 }
 
 QFuture<Result<Captured>> TurnService::capture(Actor actor, Scope scope, std::vector<NewMessage> messages,
-                                               QByteArray metadata)
+                                               QByteArray metadata, std::optional<Layer> layer)
 {
     auto promise = std::make_shared<QPromise<Result<Captured>>>();
     promise->start();
     QFuture<Result<Captured>> future = promise->future();
-    capture(std::move(actor), std::move(scope), std::move(messages), std::move(metadata),
+    capture(std::move(actor), std::move(scope), std::move(messages), std::move(metadata), layer,
             answerOf<Captured>(std::move(promise)));
     return future;
 }
 
 void TurnService::capture(Actor actor, Scope scope, std::vector<NewMessage> messages, QByteArray metadata,
-                          CaptureAnswer answer)
+                          std::optional<Layer> layer, CaptureAnswer answer)
 {
     if (messages.empty()) {
         answer(fail(invalid(u"messages"_s, u"There is no message."_s)));
@@ -235,53 +291,51 @@ void TurnService::capture(Actor actor, Scope scope, std::vector<NewMessage> mess
     }
     EngineContext &context = m_context;
     const qsizetype length = EngineContext::lengthOf(messages);
+    struct Prepared {
+        std::vector<PreparedMessage> messages;
+        ReadClaims read;
+        bool mayLean = false; ///< on what was said in earlier turns
+    };
     context.prepareAndWrite<Captured>(
         length,
-        [&context, metadata, messages = std::move(messages)]() mutable {
+        [&context, metadata = std::move(metadata), messages = std::move(messages)]() mutable {
             for (NewMessage &message : messages) {
                 if (message.metadata == "{}") {
                     message.metadata = metadata;
                 }
             }
-            return prepareMessages(context, std::move(messages));
+            Prepared prepared;
+            if (context.rules) {
+                const std::vector<Heard> said = heard(messages, context.now());
+                prepared.read = readClaims(context, said);
+                prepared.mayLean = mayLeanOnEarlier(context, said, prepared.read);
+            }
+            prepared.messages = prepareMessages(context, std::move(messages));
+            return prepared;
         },
-        [&context, actor, scope](Transaction &transaction,
-                                 const std::vector<PreparedMessage> &prepared) -> Result<Captured> {
+        [&context, actor, scope, layer](Transaction &transaction, const Prepared &prepared) -> Result<Captured> {
             RunWriter runs(context, transaction, actor);
             StoredSession session = runs.activeSession(scope);
-            const bool answered = prepared.back().message.role == Role::Assistant;
+            const bool answered = prepared.messages.back().message.role == Role::Assistant;
             const TurnEnd end = answered ? TurnEnd::Answered : TurnEnd::Explicit;
             StoredTurn turn = runs.addTurn(session, scope, end);
             Captured captured;
-            for (const PreparedMessage &message : prepared) {
+            for (const PreparedMessage &message : prepared.messages) {
                 captured.messages.push_back(runs.addMessage(session, turn, scope, message));
             }
             runs.finishTurn(session, turn, end);
             captured.turn = turnOf(session, turn);
+            ClaimKeeper keeper(context, transaction, actor, session, scope, layer);
+            const std::vector<Heard> before =
+                prepared.mayLean ? heardBefore(transaction.database, turn) : std::vector<Heard>();
+            if (!before.empty() && leansOn(context, before, heard(captured.messages), prepared.read)) {
+                captured.kept = keeper.keep(captured.messages, readAfter(context, before, captured.messages));
+            } else {
+                captured.kept = keeper.keep(captured.messages, prepared.read);
+            }
             return captured;
         },
-        [&context, actor, answer = std::move(answer)](Result<Captured> captured) {
-            if (captured && !context.options.extractors.empty()) {
-                extractAndAnswer(context, actor, std::move(*captured), answer);
-            } else {
-                answer(std::move(captured));
-            }
-        });
-}
-
-void TurnService::extractAndAnswer(EngineContext &context, const Actor &actor, Captured captured, CaptureAnswer answer)
-{
-    context.pool.start([&context, actor, captured = std::move(captured), answer = std::move(answer)]() mutable {
-        auto candidates = extractCandidates(context, {captured.turn, captured.messages, {}, {}});
-        context.writer->post<Captured>(
-            [&context, actor, captured = std::move(captured),
-             candidates = std::move(candidates)](Transaction &transaction) -> Result<Captured> {
-                Captured whole = captured;
-                whole.extracted = promoteCandidates(context, transaction, actor, candidates);
-                return whole;
-            },
-            std::move(answer));
-    });
+        std::move(answer));
 }
 
 QFuture<Result<std::vector<Memory>>> TurnService::addMessages(Actor actor, TurnId id, std::vector<NewMessage> messages)
@@ -309,7 +363,7 @@ QFuture<Result<std::vector<Memory>>> TurnService::addMessages(Actor actor, TurnI
             const Scope scope = turnOf(found->session, found->turn).scope;
             Stored stored = addMessagesTo(runs, found->session, found->turn, scope, prepared);
             for (const TurnId &ended : runs.finished()) {
-                afterFinish(context, transaction, actor, ended);
+                afterFinish(context, transaction, ended);
             }
             return stored;
         });
@@ -466,32 +520,47 @@ Result<Turn> TurnService::finishNow(EngineContext &context, Transaction &transac
     }
     RunWriter runs(context, transaction, actor);
     runs.finishTurn(found->session, found->turn, end);
-    afterFinish(context, transaction, actor, id);
+    afterFinish(context, transaction, id);
     return turnOf(found->session, found->turn);
 }
 
-void TurnService::afterFinish(EngineContext &context, Transaction &transaction, const Actor &actor, TurnId id)
+void TurnService::afterFinish(EngineContext &context, Transaction &transaction, TurnId id)
 {
-    if (context.options.extractors.empty()) {
+    if (!context.rules) {
         return;
     }
-    transaction.afterCommit.emplace_back([&context, actor, id] {
-        context.pool.start([&context, actor, id] {
-            TurnDetail detail;
+    transaction.afterCommit.emplace_back([&context, id] {
+        context.pool.start([&context, id] {
+            std::vector<Memory> messages;
+            std::vector<Heard> before;
             {
                 const auto lease = context.readers->lease();
-                const auto found = findTurn(*lease, id);
-                if (!found) {
-                    return;
+                if (const auto found = findTurn(*lease, id)) {
+                    messages = messagesOf(*lease, found->turn);
+                    before = heardBefore(*lease, found->turn);
                 }
-                detail = detailOf(*lease, found->session, found->turn, Moment(context));
+                static_cast<void>(lease->takeError());
             }
-            auto candidates = extractCandidates(context, detail);
+            ReadClaims read = readAfter(context, before, messages);
+            if (read.claims.empty() && read.refused.empty()) {
+                return;
+            }
             static_cast<void>(context.writer->post<int>(
-                [&context, actor, candidates = std::move(candidates)](Transaction &later) -> Result<int> {
-                    return static_cast<int>(promoteCandidates(context, later, actor, candidates).size());
+                [&context, id, messages = std::move(messages), read = std::move(read)](Transaction &later) {
+                    return keepLater(context, later, id, messages, read);
                 }));
         });
+    });
+}
+
+QFuture<Result<std::vector<RefusedClauses>>> TurnService::refusedClauses(TurnId id)
+{
+    using Clauses = std::vector<RefusedClauses>;
+    return m_context.read<Clauses>([id](Database &database) -> Result<Clauses> {
+        if (const auto found = findTurn(database, id); !found) {
+            return fail(found.error());
+        }
+        return RefusalRepository(database).ofTurn(id);
     });
 }
 

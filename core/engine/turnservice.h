@@ -4,6 +4,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/kept.h"
+#include "core/model/origin.h"
 #include "core/model/session.h"
 
 #include <QFuture>
@@ -18,8 +20,8 @@ struct Transaction;
 /// What one call of `capture` brought.
 struct Captured {
     Turn turn;
-    std::vector<Memory> messages;  ///< raw history that was stored, in order
-    std::vector<Memory> extracted; ///< memories that extractors made of it
+    std::vector<Memory> messages; ///< raw history that was stored, in order
+    std::vector<Kept> kept;       ///< what was read out of it, and what that did
 };
 
 /// Verbs on turns: the conversation layer. All are asynchronous, thread-safe, and done (synced to disk, findable by the
@@ -35,14 +37,16 @@ public:
     /// first. `messages` may be empty; when the last is an assistant's that asks for no tool, the turn is finished at once.
     [[nodiscard]] QFuture<Result<TurnDetail>> open(Actor actor, Scope scope, std::vector<NewMessage> messages);
 
-    /// A whole turn in one call: opens, adds, finishes, extracts. InvalidInput without messages. `metadata` is of messages
-    /// that have none of their own.
+    /// A whole turn in one call: opens, adds, finishes, extracts, in one transaction. InvalidInput without messages. `metadata`
+    /// is of messages that have none of their own; `layer` (Session or User) is where all that is kept goes, as far as the ids
+    /// allow it.
     [[nodiscard]] QFuture<Result<Captured>> capture(Actor actor, Scope scope, std::vector<NewMessage> messages,
-                                                    QByteArray metadata);
+                                                    QByteArray metadata, std::optional<Layer> layer = {});
     using CaptureAnswer = std::function<void(Result<Captured>)>;
     /// The same for the busiest callers, told by `answer`, which is called once, in any thread, and must be quick: the
     /// writer waits for it. (Watching a future costs a tenth of a small request.)
-    void capture(Actor actor, Scope scope, std::vector<NewMessage> messages, QByteArray metadata, CaptureAnswer answer);
+    void capture(Actor actor, Scope scope, std::vector<NewMessage> messages, QByteArray metadata,
+                 std::optional<Layer> layer, CaptureAnswer answer);
 
     /// Adds to an open turn, all or none; answers them as stored. An assistant message that asks for no tool finishes it.
     [[nodiscard]] QFuture<Result<std::vector<Memory>>> addMessages(Actor actor, TurnId turn,
@@ -62,6 +66,8 @@ public:
     [[nodiscard]] QFuture<Result<Turn>> finish(Actor actor, TurnId turn);
 
     [[nodiscard]] QFuture<Result<TurnDetail>> get(TurnId turn);
+    /// Why clauses of its messages made no memory; messages without such clauses are left out. Of an open turn: nothing yet.
+    [[nodiscard]] QFuture<Result<std::vector<RefusedClauses>>> refusedClauses(TurnId turn);
     /// Turns of a session, newest first, at most `limit`, those with a number below `before` (0: from the newest).
     [[nodiscard]] QFuture<Result<std::vector<Turn>>> list(SessionId session, int limit, int before = 0);
 
@@ -80,8 +86,7 @@ public:
                                                 TurnId turn, TurnEnd end);
 
 private:
-    static void extractAndAnswer(EngineContext &context, const Actor &actor, Captured captured, CaptureAnswer answer);
-    static void afterFinish(EngineContext &context, Transaction &transaction, const Actor &actor, TurnId turn);
+    static void afterFinish(EngineContext &context, Transaction &transaction, TurnId turn);
 
     EngineContext &m_context;
 };

@@ -11,7 +11,7 @@ QString refusalName(Refusal refusal)
 {
     static constexpr std::array names{
         "speaker",   "code",     "quotation", "fiction",  "question", "hypothetical", "request", "joke",
-        "transient", "reaction", "secret",    "recalled", "unclear",  "unimportant",  "no-rule",
+        "transient", "reaction", "secret",    "recalled", "unclear",  "unimportant",  "no-rule", "forgotten",
     };
     return QString::fromLatin1(names.at(static_cast<std::size_t>(refusal)));
 }

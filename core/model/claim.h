@@ -103,7 +103,8 @@ enum class Refusal {
     Recalled,     ///< was handed out by a search before: not evidence
     Unclear,      ///< whom or what it is about is not said
     Unimportant,  ///< understood, and not worth keeping
-    NoRule        ///< nothing in it that a rule knows
+    NoRule,       ///< nothing in it that a rule knows
+    Forgotten     ///< had to be forgotten: the same words do not bring it back
 };
 
 /// question, fiction …: on the wire; not for people.

@@ -26,6 +26,7 @@ struct SearchRequest {
     bool strict = false;    ///< nothing at all when the best hit is under strictFloor
     bool showExpired = false;
     Merge merge = Merge::Layered;
+    bool handedOut = false;   ///< to an agent: what it gets is no evidence when it comes back within a day
     bool withMatches = false; ///< fills Hit::matched, which takes as long as reading the hits' texts
 };
 

@@ -11,7 +11,9 @@
 #include "core/server/respond.h"
 #include "core/server/wireid.h"
 
+#include <algorithm>
 #include <map>
+#include <string_view>
 
 namespace strata {
 
@@ -21,7 +23,23 @@ namespace {
 
 constexpr std::size_t idsAtOnce = 5'000;
 
-Json resultJson(const Memory &memory, const char *event)
+const char *eventName(Kept::Event event)
+{
+    switch (event) {
+    case Kept::Event::Add:
+        break;
+    case Kept::Event::Update:
+        return "UPDATE";
+    case Kept::Event::Delete:
+        return "DELETE";
+    case Kept::Event::None:
+        return "NONE";
+    }
+    return "ADD";
+}
+
+/// `previous`: null unless another memory said it before.
+Json resultJson(const Memory &memory, const char *event, const Memory *previous = nullptr)
 {
     const std::string text = toStd(memory.text);
     Json json{{"id", toStd(idText(memory.id))}, {"memory", text}};
@@ -33,7 +51,37 @@ Json resultJson(const Memory &memory, const char *event)
     if (memory.role != Role::None) {
         json["role"] = toStd(roleName(memory.role));
     }
+    if (previous) {
+        json["previous_memory"] = toStd(previous->text);
+        json["previous_id"] = toStd(idText(previous->id));
+    }
+    json["source"] = sourceJson(memory.provenance);
     return json;
+}
+
+/// What is gone since: its text is not told again.
+Json goneJson(const AddLog::Item &item)
+{
+    Json json{{"id", toStd(idText(item.memory))}, {"memory", ""}, {"data", {{"memory", ""}}}};
+    json["event"] = item.event;
+    return json;
+}
+
+/// How many of them changed what is known.
+std::size_t changesIn(const std::vector<Kept> &kept)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(kept, [](const Kept &one) { return one.event != Kept::Event::None; }));
+}
+
+QString outcomeOf(const std::vector<Kept> &kept)
+{
+    const std::size_t changes = changesIn(kept);
+    if (changes > 0) {
+        return u"Kept as history; changes to what is remembered: %1."_s.arg(changes);
+    }
+    return kept.empty() ? u"Kept as history, where search finds it; no memory was made of it."_s
+                        : u"Kept as history; what it says was remembered already."_s;
 }
 
 HttpResponse addResponse(const QString &message, const QUuid &event, Json results, const Json &extra = Json::object())
@@ -50,7 +98,11 @@ Json entryJson(const AddLog::Entry &entry, const std::map<MemoryId, Memory> &mem
     for (const AddLog::Item &item : entry.items) {
         const auto found = memories.find(item.memory);
         if (found != memories.end()) {
-            results.push_back(resultJson(found->second, item.event));
+            const auto previous = memories.find(item.previous);
+            results.push_back(
+                resultJson(found->second, item.event, previous == memories.end() ? nullptr : &previous->second));
+        } else if (std::string_view(item.event) == "DELETE") {
+            results.push_back(goneJson(item));
         }
     }
     Json payload = scopeJson(entry.scope);
@@ -146,7 +198,7 @@ void AddController::addVerbatim(const AddRequest &request, const Reply &reply)
                     const char *event = one.duplicate ? "NONE" : "ADD";
                     stored += one.duplicate ? 0 : 1;
                     results.push_back(resultJson(one.memory, event));
-                    entry.items.push_back({one.memory.id, event});
+                    entry.items.push_back({.memory = one.memory.id, .event = event});
                 }
                 entry.completed = m_engine.now();
                 const QUuid id = entry.id;
@@ -174,19 +226,20 @@ void AddController::capture(AddRequest request, const Reply &reply)
         message.expires = request.expires;
     }
     m_engine.turns().capture(
-        m_actor, request.scope, std::move(request.messages), request.metadata,
+        m_actor, request.scope, std::move(request.messages), request.metadata, request.layer,
         responding<Captured>(reply, [this, entry = std::move(entry)](const Captured &captured) mutable {
             Json results = Json::array();
-            for (const Memory &memory : captured.extracted) {
-                results.push_back(resultJson(memory, "ADD"));
-                entry.items.push_back({memory.id, "ADD"});
+            for (const Kept &kept : captured.kept) {
+                const char *event = eventName(kept.event);
+                results.push_back(resultJson(kept.memory, event, kept.previous ? &*kept.previous : nullptr));
+                entry.items.push_back({.memory = kept.memory.id,
+                                       .event = event,
+                                       .previous = kept.previous ? kept.previous->id : MemoryId{}});
             }
             entry.completed = m_engine.now();
             const QUuid id = entry.id;
             m_log.add(std::move(entry));
-            const QString message = captured.extracted.empty()
-                                        ? u"Kept as history, where search finds it; no memory was made of it."_s
-                                        : u"Kept as history; memories made of it: %1."_s.arg(captured.extracted.size());
+            const QString message = outcomeOf(captured.kept);
             Json extra{{"turn_id", toStd(idText(captured.turn.id))},
                        {"session_id", toStd(idText(captured.turn.session))}};
             extra["message_ids"] = Json::array();
@@ -215,6 +268,9 @@ void AddController::answerEntries(std::vector<AddLog::Entry> entries, const Repl
     for (const AddLog::Entry &entry : gathering->entries) {
         for (const AddLog::Item &item : entry.items) {
             gathering->ids.emplace_back(idText(item.memory));
+            if (!item.previous.value.isNull()) {
+                gathering->ids.emplace_back(idText(item.previous));
+            }
         }
     }
     gather(gathering);

@@ -21,7 +21,8 @@ class AddLog
 public:
     struct Item {
         MemoryId memory;
-        const char *event = "ADD"; ///< ADD, or NONE for an exact repeat
+        const char *event = "ADD"; ///< ADD, UPDATE, DELETE, or NONE for what stood there already
+        MemoryId previous = {};    ///< of UPDATE: what it stands instead of
     };
     struct Entry {
         QUuid id;

@@ -60,6 +60,19 @@ Json provenanceJson(const Provenance &from)
 
 } // namespace
 
+Json sourceJson(const Provenance &from)
+{
+    if (from.turn.isNull() && from.message.isNull()) {
+        return nullptr;
+    }
+    Json json{{"turn_id", uuidOrNull(from.turn)}};
+    json["message_ids"] = Json::array();
+    if (!from.message.isNull()) {
+        json["message_ids"].push_back(str(uuidText(from.message)));
+    }
+    return json;
+}
+
 HttpResponse jsonResponse(const Json &value, int status)
 {
     HttpResponse response;
@@ -124,7 +137,10 @@ Json memoryJson(const Memory &memory)
         json["review_by"] = dateOrNull(memory.reviewBy);
     }
     json["replaced_by"] = uuidOrNull(memory.replacedBy);
+    json["valid_from"] = timeOrNull(memory.validFrom);
+    json["valid_to"] = timeOrNull(memory.validTo);
     json["provenance"] = provenanceJson(memory.provenance);
+    json["source"] = sourceJson(memory.provenance);
     if (memory.layer == Layer::Conversation) {
         json["turn_id"] = uuidOrNull(memory.turn);
     }

@@ -26,6 +26,8 @@ namespace strata {
 
 /// A session note without an expiry of its own shows the UTC day on which its session ends.
 [[nodiscard]] Json memoryJson(const Memory &memory);
+/// The turn and the messages that a memory was made of; null when it was made of none.
+[[nodiscard]] Json sourceJson(const Provenance &from);
 /// A message of raw history as a message: role, content, tool fields.
 [[nodiscard]] Json messageJson(const Memory &message);
 /// `explain`: with every part of the score.

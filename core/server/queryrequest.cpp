@@ -135,6 +135,7 @@ Result<SearchBody> parseSearch(const Json &json, Dialect dialect)
     request.merge = rank == "relevance"_L1 ? Merge::Relevance : Merge::Layered;
     body.explain = fields.flag("explain").value_or(false);
     request.withMatches = body.explain;
+    request.handedOut = true;
     body.fields = fields.texts("fields").value_or(QStringList());
     body.bareList = dialect == Dialect::Older && fields.text("output_format").value_or(QString()) != "v1.1"_L1;
     // Read for their types; what they ask for holds anyway, or has no meaning without a language model.

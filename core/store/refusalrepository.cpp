@@ -11,7 +11,7 @@ namespace {
 /// What a newer program may have written is passed over.
 std::optional<Refusal> refusalFromName(const QString &name)
 {
-    for (int i = 0; i <= static_cast<int>(Refusal::NoRule); ++i) {
+    for (int i = 0; i <= static_cast<int>(Refusal::Forgotten); ++i) {
         if (refusalName(static_cast<Refusal>(i)) == name) {
             return static_cast<Refusal>(i);
         }

@@ -15,8 +15,10 @@ namespace strata::test {
 class TestEngine
 {
 public:
-    explicit TestEngine(std::vector<std::shared_ptr<const Extractor>> extractors = {})
-        : m_extractors(std::move(extractors))
+    enum class Extraction { On, Off };
+
+    explicit TestEngine(Extraction extraction = Extraction::On)
+        : m_extraction(extraction)
     {
         start();
     }
@@ -37,7 +39,7 @@ public:
         options.dataDir = m_directory.path() + QStringLiteral("/store");
         options.modelFile = QStringLiteral(STRATA_MODEL_FILE);
         options.clock = m_clock;
-        options.extractors = m_extractors;
+        options.extraction = m_extraction == Extraction::On;
         return options;
     }
 
@@ -48,7 +50,7 @@ public:
 private:
     QTemporaryDir m_directory;
     std::shared_ptr<TestClock> m_clock = std::make_shared<TestClock>();
-    std::vector<std::shared_ptr<const Extractor>> m_extractors;
+    Extraction m_extraction;
     std::unique_ptr<Engine> m_engine;
 };
 

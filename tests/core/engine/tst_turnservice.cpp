@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/extract/extractor.h"
 #include "tests/support/testengine.h"
 
 #include <QTest>
@@ -13,34 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const Scope trip{.user = u"alex"_s, .agent = {}, .app = {}, .run = u"trip"_s};
-
-/// Proposes a user memory for every user message that says "remember".
-class ScriptedExtractor final : public Extractor
-{
-public:
-    QString name() const override { return u"scripted"_s; }
-    std::vector<Candidate> extract(const TurnDetail &turn) const override
-    {
-        std::vector<Candidate> candidates;
-        for (const Memory &message : turn.messages) {
-            const qsizetype at = message.text.indexOf(u"remember "_s);
-            if (message.role != Role::User || at < 0) {
-                continue;
-            }
-            Candidate candidate;
-            candidate.memory.layer = Layer::User;
-            candidate.memory.text = message.text.mid(at + 9);
-            candidate.memory.scope = message.scope;
-            candidate.memory.provenance = {.turn = message.turn,
-                                           .message = message.id.value,
-                                           .begin = static_cast<int>(at),
-                                           .end = static_cast<int>(message.text.size()),
-                                           .memory = {}};
-            candidates.push_back(candidate);
-        }
-        return candidates;
-    }
-};
 
 } // namespace
 
@@ -319,7 +290,6 @@ private Q_SLOTS:
             {message(Role::User, u"I'm Alex and I prefer boutique hotels."_s), message(Role::Assistant, u"Noted."_s)},
             R"({"source":"chat"})"));
         QVERIFY(!captured.turn.isOpen());
-        QVERIFY(captured.extracted.empty());
         QCOMPARE(captured.messages.front().metadata, QByteArray(R"({"source":"chat"})"));
         QCOMPARE(found(engine, u"Any hotel preferences?"_s, trip),
                  QStringList{u"I'm Alex and I prefer boutique hotels."_s});
@@ -329,40 +299,23 @@ private Q_SLOTS:
         QCOMPARE(failure(engine->turns().capture(agent, trip, {}, "{}")).context, u"messages"_s);
     }
 
-    void extractorsBringMemoriesWithTheirSource()
-    {
-        TestEngine engine({std::make_shared<ScriptedExtractor>()});
-        const QString text = u"Please remember I am allergic to dust"_s;
-        const auto captured = wait(engine->turns().capture(agent, trip, {message(Role::User, text)}, "{}"));
-        QCOMPARE(captured.extracted.size(), size_t(1));
-        const Memory memory = captured.extracted.front();
-        QCOMPARE(memory.text, u"I am allergic to dust"_s);
-        QCOMPARE(memory.provenance.message, captured.messages.front().id.value);
-        QCOMPARE(text.mid(memory.provenance.begin, memory.provenance.end - memory.provenance.begin),
-                 u"remember I am allergic to dust"_s);
-        // The same again brings nothing new.
-        QVERIFY(wait(engine->turns().capture(agent, trip, {message(Role::User, text)}, "{}")).extracted.empty());
-        QCOMPARE(wait(engine->turns().get(captured.turn.id)).turn.kept, 1);
-        // User memories come before raw history.
-        QCOMPARE(found(engine, u"allergic to dust"_s, trip).front(), u"I am allergic to dust"_s);
-    }
-
     void stoppingFinishesWhatIsBeingExtracted()
     {
-        TestEngine engine({std::make_shared<ScriptedExtractor>()});
+        TestEngine engine;
         std::vector<QFuture<Result<Captured>>> captures;
         for (int i = 0; i < 40; ++i) {
             captures.push_back(engine->turns().capture(
                 agent, trip, {message(Role::User, u"Please remember that door %1 sticks"_s.arg(i))}, "{}"));
         }
         const Scope other{.user = u"alex"_s, .agent = {}, .app = {}, .run = u"other"_s};
-        const auto turn = wait(engine->turns().open(agent, other, {message(Role::User, u"remember the milk"_s)}));
+        const auto turn =
+            wait(engine->turns().open(agent, other, {message(Role::User, u"Remember that I park on level 3"_s)}));
         static_cast<void>(wait(engine->turns().finish(agent, turn.turn.id)));
         engine.stop();
         for (auto &capture : captures) {
             QVERIFY(capture.isFinished());
             QCOMPARE(capture.resultCount(), 1);
-            QCOMPARE(wait(capture).extracted.size(), size_t(1));
+            QCOMPARE(wait(capture).kept.size(), size_t(1));
         }
         engine.start();
         QCOMPARE(wait(engine->memories().list({})).total, 41);
@@ -370,10 +323,13 @@ private Q_SLOTS:
 
     void extractionRunsAfterAnExplicitFinish()
     {
-        TestEngine engine({std::make_shared<ScriptedExtractor>()});
-        const auto turn = wait(engine->turns().open(agent, trip, {message(Role::User, u"remember the milk"_s)}));
-        static_cast<void>(wait(engine->turns().finish(agent, turn.turn.id)));
+        TestEngine engine;
+        const auto turn =
+            wait(engine->turns().open(agent, trip, {message(Role::User, u"Remember that I park on level 3"_s)}));
+        static_cast<void>(wait(engine->turns().finish(person, turn.turn.id)));
         QTRY_COMPARE(wait(engine->turns().get(turn.turn.id)).turn.kept, 1);
+        // Whoever ends a turn: what was said was written by who handed it in.
+        QCOMPARE(wait(engine->memories().producedBy({turn.turn.id})).front().writer, agent);
     }
 };
 

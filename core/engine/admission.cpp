@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/admission.h"
+
+namespace strata {
+
+Memory admitted(const NewMemory &fresh, const Actor &actor, Micros now)
+{
+    Memory memory;
+    memory.id.value = makeUuid7(now);
+    memory.layer = fresh.layer;
+    memory.kind = fresh.kind;
+    memory.text = fresh.text;
+    memory.scope = fresh.scope;
+    memory.role = fresh.role;
+    memory.actor = fresh.actor;
+    memory.metadata = fresh.metadata;
+    memory.categories = fresh.categories;
+    memory.confidence = fresh.confidence;
+    memory.importance = fresh.importance;
+    memory.immutable = fresh.immutable;
+    memory.expires = fresh.expires;
+    memory.created = fresh.created != 0 ? fresh.created : now;
+    memory.updated = memory.created;
+    memory.provenance = fresh.provenance;
+    memory.writer = actor;
+    memory.owner = fresh.owner;
+    memory.reviewBy = fresh.reviewBy;
+    const bool waits =
+        fresh.layer == Layer::Org && (actor.kind != Actor::Kind::Person || fresh.owner.isEmpty() || !fresh.reviewBy);
+    memory.state = waits ? State::Pending : State::Active;
+    return memory;
+}
+
+} // namespace strata

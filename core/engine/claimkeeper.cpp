@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/claimkeeper.h"
+
+#include "core/engine/admission.h"
+#include "core/engine/enginecontext.h"
+#include "core/store/refusalrepository.h"
+#include "core/store/tombstonerepository.h"
+
+#include <algorithm>
+
+namespace strata {
+namespace {
+
+constexpr int mostCompared = 2'000; // newest memories of a holder in which words are looked for
+
+Micros startOf(QDate day)
+{
+    return day.startOfDay(Qt::UTC).toMSecsSinceEpoch() * 1'000;
+}
+
+/// Since when a claim holds that was said at `said`: the day that it names, unless that lies ahead.
+Micros sinceWhen(const Claim &claim, Micros said)
+{
+    if (!claim.date || !claim.date->from.isValid() || claim.date->from > utcDate(said)) {
+        return said;
+    }
+    return std::min(startOf(claim.date->from), said);
+}
+
+JournalStep::Act actOf(const ReadClaims &read)
+{
+    const auto is = [&read](ClaimAct act) {
+        return std::ranges::any_of(read.claims, [act](const PreparedClaim &one) { return one.claim.act == act; });
+    };
+    return is(ClaimAct::Assert)    ? JournalStep::Act::Add
+           : is(ClaimAct::Retract) ? JournalStep::Act::Bin
+                                   : JournalStep::Act::Edit;
+}
+
+/// "Moved from Oslo to Turku", "not Oslo, Turku": the claim that closes says what the next one replaces.
+bool replaces(const Claim &closing, const Claim &next)
+{
+    return closing.act == ClaimAct::Close && next.act == ClaimAct::Assert && closing.span == next.span
+           && closing.slot.subject == next.slot.subject && closing.slot.attribute == next.slot.attribute;
+}
+
+QString clauseOf(const Claim &claim, const Memory &message)
+{
+    return message.text.mid(claim.span.begin, claim.span.end - claim.span.begin);
+}
+
+} // namespace
+
+ClaimKeeper::ClaimKeeper(EngineContext &context, Transaction &transaction, Actor actor, const StoredSession &session,
+                         Scope scope, std::optional<Layer> layer)
+    : m_context(context)
+    , m_transaction(transaction)
+    , m_actor(std::move(actor))
+    , m_session(session)
+    , m_scope(std::move(scope))
+    , m_wanted(layer)
+{
+}
+
+std::vector<Kept> ClaimKeeper::keep(const std::vector<Memory> &messages, const ReadClaims &read)
+{
+    if (read.claims.empty()) {
+        writeRefusals(messages, read);
+        return {};
+    }
+    m_changes.emplace(m_context, m_transaction, m_actor, actOf(read));
+    for (std::size_t i = 0; i < read.claims.size(); ++i) {
+        const Claim &claim = read.claims[i].claim;
+        const Memory &message = messages[static_cast<std::size_t>(claim.span.message)];
+        switch (claim.act) {
+        case ClaimAct::Retract:
+            retract(claim, message);
+            break;
+        case ClaimAct::Close: {
+            std::vector<Found> closed = closedBy(claim);
+            if (i + 1 < read.claims.size() && replaces(claim, read.claims[i + 1].claim)) {
+                add(read.claims[++i], message, std::move(closed));
+            } else {
+                close(closed, sinceWhen(claim, message.created));
+            }
+            break;
+        }
+        case ClaimAct::Assert:
+        case ClaimAct::Correct: // what a correction means was found when it was read
+            add(read.claims[i], message, {});
+            break;
+        }
+    }
+    m_changes->finish();
+    writeRefusals(messages, read);
+    return std::move(m_kept);
+}
+
+Layer ClaimKeeper::layerFor(const Claim &claim) const
+{
+    const bool ofNobody = m_scope.user.isEmpty() && m_scope.agent.isEmpty() && m_scope.app.isEmpty();
+    if (ofNobody) {
+        return Layer::Session; // with the run: there is nobody whose memory it could be
+    }
+    const Layer meant = m_wanted.value_or(claim.layer);
+    return meant == Layer::Session && !m_scope.run.isEmpty() ? Layer::Session : Layer::User;
+}
+
+/// What fills the place of the claim; notes of this session only.
+std::vector<ClaimKeeper::Found> ClaimKeeper::standing(const Claim &claim)
+{
+    std::vector<Found> found;
+    if (claim.slot.attribute.isEmpty()) {
+        return found;
+    }
+    const QDate today = utcDate(m_transaction.now);
+    for (const Layer layer : {Layer::User, Layer::Session}) {
+        const qint64 session = layer == Layer::Session ? m_session.row : 0;
+        for (StandingClaim &one :
+             ClaimRepository(m_transaction.database, layer).standing(holderIn(layer), claim.slot, session, today)) {
+            found.push_back({layer, std::move(one)});
+        }
+    }
+    return found;
+}
+
+/// Whatever could say the words of the claim. What is to be forgotten is looked for in all sessions.
+std::vector<ClaimKeeper::Found> ClaimKeeper::anywhere(const Claim &claim)
+{
+    std::vector<Found> found;
+    for (const Layer layer : {Layer::User, Layer::Session}) {
+        const bool here = layer == Layer::Session && claim.act != ClaimAct::Retract;
+        auto newest = ClaimRepository(m_transaction.database, layer)
+                          .newest(holderIn(layer), here ? m_session.row : 0, mostCompared);
+        for (auto one = newest.rbegin(); one != newest.rend(); ++one) {
+            found.push_back({layer, std::move(*one)});
+        }
+    }
+    return found;
+}
+
+Outcome ClaimKeeper::compare(const Claim &claim, const std::vector<Found> &found, Layer layer) const
+{
+    std::vector<Standing> standing;
+    standing.reserve(found.size());
+    for (const Found &one : found) {
+        // A note of the task does not close what lasts, nor what lasts the note; what a person archived stays as it is.
+        const bool open = one.claim.state != State::Archived && (claim.act != ClaimAct::Assert || one.layer == layer);
+        standing.push_back({.slot = one.claim.slot, .text = one.claim.text, .open = open});
+        if (layer == Layer::User && one.layer == Layer::Session && claim.act == ClaimAct::Assert) {
+            standing.back().slot.attribute.clear(); // said to last now: the note is not enough
+        }
+    }
+    return reconcile(claim, standing);
+}
+
+std::vector<ClaimKeeper::Found> ClaimKeeper::closedBy(const Claim &claim)
+{
+    if (claim.suggested) {
+        return {}; // too uncertain to close what is known
+    }
+    std::vector<Found> found = anywhere(claim);
+    std::vector<Found> closed;
+    for (const std::size_t index : compare(claim, found, layerFor(claim)).closed) {
+        closed.push_back(std::move(found[index]));
+    }
+    return closed;
+}
+
+std::optional<Memory> ClaimKeeper::supersede(const Found &found, const QUuid &newer, Micros until)
+{
+    const auto stored = MemoryRepository(m_transaction.database, found.layer).at(found.claim.row);
+    if (!stored || stored->memory.immutable || stored->memory.id.value == newer) {
+        return std::nullopt;
+    }
+    Memory after = stored->memory;
+    after.state = State::Superseded;
+    after.replacedBy = newer;
+    after.validTo = std::max(until, after.validFrom);
+    return m_changes->change(*stored, std::move(after), HistoryEntry::Event::Update);
+}
+
+void ClaimKeeper::close(const std::vector<Found> &closed, Micros until)
+{
+    for (const Found &found : closed) {
+        if (auto memory = supersede(found, {}, until)) {
+            m_kept.push_back({.event = Kept::Event::Delete, .memory = std::move(*memory)});
+        }
+    }
+}
+
+void ClaimKeeper::retract(const Claim &claim, const Memory &message)
+{
+    if (claim.suggested) {
+        return;
+    }
+    std::vector<Found> found = anywhere(claim);
+    TombstoneRepository tombstones(m_transaction.database);
+    for (const std::size_t index : compare(claim, found, layerFor(claim)).closed) {
+        const Found &one = found[index];
+        const auto stored = MemoryRepository(m_transaction.database, one.layer).at(one.claim.row);
+        if (!stored) {
+            continue;
+        }
+        const auto origin = ClaimRepository(m_transaction.database, one.layer).of(one.claim.row);
+        Memory after = stored->memory;
+        after.state = State::Binned;
+        after = m_changes->change(*stored, std::move(after), HistoryEntry::Event::Delete);
+        // Its own words, and those that it was made of. The holder is the person's in all layers.
+        std::vector<qint64> marks{wordsMark(stored->memory.text)};
+        if (const auto source =
+                MemoryRepository(m_transaction.database, Layer::Conversation).find({after.provenance.message})) {
+            const Provenance &from = after.provenance;
+            marks.push_back(wordsMark(source->memory.text.mid(from.begin, from.end - from.begin)));
+        } else if (origin) {
+            marks.push_back(wordsMark(origin->sentence));
+        }
+        for (const qint64 mark : marks) {
+            tombstones.put(holderIn(Layer::User), mark, m_changes->stepId(), message.created);
+        }
+        m_kept.push_back({.event = Kept::Event::Delete, .memory = std::move(after)});
+    }
+}
+
+bool ClaimKeeper::isForbidden(const Claim &claim, const Memory &message)
+{
+    TombstoneRepository tombstones(m_transaction.database);
+    const QString holder = holderIn(Layer::User);
+    return tombstones.has(holder, wordsMark(claim.text)) || tombstones.has(holder, wordsMark(clauseOf(claim, message)))
+           || tombstones.has(holder, wordsMark(claim.sentence));
+}
+
+void ClaimKeeper::confirm(const Found &same, const Claim &claim, Micros at)
+{
+    MemoryRepository memories(m_transaction.database, same.layer);
+    const auto stored = memories.at(same.claim.row);
+    if (!stored) {
+        return;
+    }
+    ClaimRepository(m_transaction.database, same.layer).confirm(same.claim.row, at);
+    if (stored->memory.state != State::Pending || claim.suggested) {
+        m_kept.push_back({.event = Kept::Event::None, .memory = stored->memory});
+        return;
+    }
+    Memory after = stored->memory; // it waited for being sure
+    after.state = State::Active;
+    after = m_changes->change(*stored, std::move(after), HistoryEntry::Event::Update);
+    m_kept.push_back({.event = Kept::Event::Add, .memory = std::move(after)});
+}
+
+Memory ClaimKeeper::memoryOf(const Claim &claim, const Memory &message, Layer layer) const
+{
+    NewMemory fresh;
+    fresh.layer = layer;
+    fresh.kind = claim.kind;
+    fresh.text = claim.text;
+    fresh.scope = m_scope;
+    fresh.role = message.role;
+    fresh.actor = message.actor;
+    fresh.metadata = message.metadata;
+    fresh.categories = message.categories;
+    fresh.confidence = claim.confidence;
+    fresh.importance = claim.importance;
+    fresh.immutable = message.immutable;
+    fresh.expires = message.expires;
+    fresh.created = message.created;
+    fresh.provenance = {.turn = message.turn,
+                        .message = message.id.value,
+                        .begin = claim.span.begin,
+                        .end = claim.span.end,
+                        .memory = {}};
+    Memory memory = admitted(fresh, m_actor, m_transaction.now);
+    memory.validFrom = sinceWhen(claim, message.created);
+    if (layer == Layer::Session) {
+        memory.sessionEnds = m_session.session.ends;
+    }
+    return memory;
+}
+
+void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vector<Found> older)
+{
+    const Claim &claim = one.claim;
+    const Layer layer = layerFor(claim);
+    std::vector<Found> found = standing(claim);
+    const Outcome outcome = compare(claim, found, layer);
+    if (outcome.what == Outcome::What::Reinforce) {
+        confirm(found[*outcome.same], claim, message.created);
+        return;
+    }
+    if (isForbidden(claim, message)) {
+        m_forbidden.emplace_back(claim.span.message, Refused{claim.span, Refusal::Forgotten, claim.rule});
+        return;
+    }
+    Memory memory = memoryOf(claim, message, layer);
+    MemoryRepository memories(m_transaction.database, layer);
+    if (const auto twin = memories.twin(memory, m_transaction.now)) { // handed in verbatim before, or without a place
+        m_kept.push_back({.event = Kept::Event::None, .memory = *twin});
+        return;
+    }
+    for (const std::size_t index : outcome.closed) {
+        const auto same = [&](const Found &other) {
+            return other.layer == found[index].layer && other.claim.row == found[index].claim.row;
+        };
+        if (std::ranges::none_of(older, same)) {
+            older.push_back(std::move(found[index]));
+        }
+    }
+    const auto fixed = [&](const Found &other) {
+        const auto stored = MemoryRepository(m_transaction.database, other.layer).at(other.claim.row);
+        return stored && stored->memory.immutable;
+    };
+    // Against what must not change, and when it is not sure, a person decides.
+    const bool waits = claim.suggested || std::ranges::any_of(older, fixed);
+    if (waits) {
+        memory.state = State::Pending;
+        older.clear();
+    }
+    m_changes->add(memory, layer == Layer::Session ? m_session.row : 0, one.entry);
+    ClaimRepository(m_transaction.database, layer)
+        .insert(memory.sequence, holderIn(layer),
+                {.slot = claim.slot,
+                 .rule = claim.rule,
+                 .sentence = claim.sentence,
+                 .date = claim.date,
+                 .relations = claim.relations,
+                 .confirmed = 1,
+                 .lastSeen = message.created},
+                memory.text);
+    Kept kept{.event = Kept::Event::Add, .memory = memory};
+    for (const Found &other : older) {
+        if (auto closed = supersede(other, memory.id.value, memory.validFrom)) {
+            kept.event = Kept::Event::Update;
+            kept.previous = std::move(closed);
+        }
+    }
+    m_kept.push_back(std::move(kept));
+}
+
+void ClaimKeeper::writeRefusals(const std::vector<Memory> &messages, const ReadClaims &read)
+{
+    if (read.refused.empty() && m_forbidden.empty()) {
+        return;
+    }
+    RefusalRepository refusals(m_transaction.database);
+    std::vector<Refused> ofMessage;
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        const auto index = static_cast<int>(i);
+        ofMessage.clear();
+        for (const Refused &one : read.refused) {
+            // That others than people are not listened to is seen from the role.
+            if (one.span.message == index && one.why != Refusal::Speaker) {
+                ofMessage.push_back(one);
+            }
+        }
+        for (const auto &[message, refused] : m_forbidden) {
+            if (message == index) {
+                ofMessage.push_back(refused);
+            }
+        }
+        refusals.put(messages[i].sequence, ofMessage);
+    }
+}
+
+} // namespace strata

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/engine/changeset.h"
+#include "core/engine/claimreading.h"
+#include "core/extract/reconcile.h"
+#include "core/model/holder.h"
+#include "core/model/kept.h"
+#include "core/store/claimrepository.h"
+#include "core/store/sessionrepository.h"
+
+namespace strata {
+
+/// Brings the claims of a turn into the layers, inside a transaction: compares each with what stands, and adds, supersedes,
+/// closes, retracts or confirms. One journal step, so that all of it can be undone together.
+class ClaimKeeper
+{
+public:
+    /// `session`: of the turn; `scope`: the ids that memories get; `layer`: the caller's wish (Session or User), if he has one.
+    ClaimKeeper(EngineContext &context, Transaction &transaction, Actor actor, const StoredSession &session,
+                Scope scope, std::optional<Layer> layer);
+
+    /// `messages`: those that the claims' spans name, as stored. Gives what became of each claim, in order; what changed nothing
+    /// is left out. Writes the refused clauses, too.
+    [[nodiscard]] std::vector<Kept> keep(const std::vector<Memory> &messages, const ReadClaims &read);
+
+private:
+    /// A memory that stands, and in which layer.
+    struct Found {
+        Layer layer = Layer::User;
+        StandingClaim claim;
+    };
+
+    [[nodiscard]] Layer layerFor(const Claim &claim) const;
+    [[nodiscard]] QString holderIn(Layer layer) const { return holderOf(layer, m_scope); }
+    [[nodiscard]] std::vector<Found> standing(const Claim &claim);
+    [[nodiscard]] std::vector<Found> anywhere(const Claim &claim);
+    [[nodiscard]] Outcome compare(const Claim &claim, const std::vector<Found> &found, Layer layer) const;
+
+    /// `older`: what the claim replaces besides what its place holds.
+    void add(const PreparedClaim &one, const Memory &message, std::vector<Found> older);
+    [[nodiscard]] std::vector<Found> closedBy(const Claim &claim);
+    void close(const std::vector<Found> &closed, Micros until);
+    void retract(const Claim &claim, const Memory &message);
+    void confirm(const Found &same, const Claim &claim, Micros at);
+    /// Leaves `found` as an older version of `newer` (null: of nothing).
+    [[nodiscard]] std::optional<Memory> supersede(const Found &found, const QUuid &newer, Micros until);
+    [[nodiscard]] bool isForbidden(const Claim &claim, const Memory &message);
+    [[nodiscard]] Memory memoryOf(const Claim &claim, const Memory &message, Layer layer) const;
+    void writeRefusals(const std::vector<Memory> &messages, const ReadClaims &read);
+
+    EngineContext &m_context;
+    Transaction &m_transaction;
+    Actor m_actor;
+    const StoredSession &m_session;
+    Scope m_scope;
+    std::optional<Layer> m_wanted;
+    std::optional<ChangeSet> m_changes;
+    std::vector<Kept> m_kept;
+    std::vector<std::pair<int, Refused>> m_forbidden; ///< by message
+};
+
+} // namespace strata
