@@ -10,7 +10,7 @@
 namespace strata {
 namespace {
 
-constexpr qsizetype longestAnswer = 120; // characters; extraction counts the words
+constexpr qsizetype longestAnswer = 8; // words; extraction takes no longer one for an answer
 
 Heard heardOf(Role role, const QString &text, const QString &name, Micros said, const QUuid &id)
 {
@@ -37,7 +37,8 @@ bool anyCorrection(const RuleSet &rules, const ReadClaims &read)
 
 bool saysNothingByItself(std::span<const Heard> messages, const ReadClaims &read)
 {
-    return messages.front().said.role == Role::User && messages.front().said.text.size() <= longestAnswer
+    const Said &first = messages.front().said;
+    return first.role == Role::User && first.text.simplified().count(u' ') < longestAnswer
            && std::ranges::none_of(read.claims, [](const PreparedClaim &one) { return one.claim.span.message == 0; });
 }
 

@@ -19,6 +19,7 @@
 #include <QLoggingCategory>
 #include <QStandardPaths>
 
+#include <future>
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
@@ -105,6 +106,11 @@ Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullS
     return opened;
 }
 
+Result<std::shared_ptr<const RuleSet>> loadRules(bool wanted)
+{
+    return wanted ? RuleSet::load() : Result<std::shared_ptr<const RuleSet>>();
+}
+
 qint64 modelRow(Database &database, const QString &name)
 {
     database.run("INSERT OR IGNORE INTO models(name) VALUES(?)", name);
@@ -161,6 +167,8 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
         return fail(lock.error());
     }
     context->lock = std::move(*lock);
+    // Hundreds of expressions are compiled; meanwhile the store is looked at. Waited for in any case, by the future's end.
+    auto rules = std::async(std::launch::async, loadRules, options.extraction);
 
     const QString file = *dataDir + u"/strata.db"_s;
     const bool leftOpen = QFileInfo(file + u"-wal"_s).size() > 0;
@@ -205,13 +213,11 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     }
     context->readers = std::move(*readers);
     tighten(*dataDir);
-    if (options.extraction) {
-        auto rules = RuleSet::load();
-        if (!rules) {
-            return fail(rules.error());
-        }
-        context->rules = std::move(*rules);
+    auto loaded = rules.get();
+    if (!loaded) {
+        return fail(loaded.error());
     }
+    context->rules = std::move(*loaded);
     context->options = std::move(options);
     context->pool.setObjectName(u"strata-pool"_s);
     context->preparing.setObjectName(u"strata-preparing"_s);

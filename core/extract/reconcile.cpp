@@ -56,10 +56,10 @@ bool sameThing(const Slot &a, const Slot &b)
 
 bool saysTheSame(const Claim &claim, const Standing &other)
 {
-    if (claim.slot.cardinality == Cardinality::Event) {
+    if (claim.slot.cardinality == Cardinality::Event || claim.slot.value.isEmpty()) {
         return claim.text.compare(other.text, Qt::CaseInsensitive) == 0;
     }
-    return other.slot.value.isEmpty() ? claim.slot.value.isEmpty() || saysAll(other.text, topicOf(claim.slot.value))
+    return other.slot.value.isEmpty() ? saysAll(other.text, topicOf(claim.slot.value))
                                       : other.slot.value == claim.slot.value;
 }
 

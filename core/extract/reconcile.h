@@ -31,7 +31,7 @@ struct Outcome {
 };
 
 /// Compares a claim with what stands of the same person, oldest first. Claims are about the same thing only when subject and
-/// attribute are equal, and the same only when their values are, too (events: their texts): anything less is left side by side.
+/// attribute are equal, and the same only when their values are, too (of events, and without a value: their texts): anything less is left side by side.
 /// What is to be closed or retracted is also known by its words. Pure.
 [[nodiscard]] Outcome reconcile(const Claim &claim, std::span<const Standing> standing);
 

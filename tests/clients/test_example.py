@@ -15,7 +15,10 @@ class Example(ServiceCase):
             filters={"user_id": "alex", "run_id": "trip-planning-2025"},
         )
         hits = results["results"]
-        self.assertEqual([hit["memory"] for hit in hits], ["I'm Alex and I prefer boutique hotels."])
+        # What was made of it comes first, then the words themselves.
+        self.assertEqual([(hit["layer"], hit["memory"]) for hit in hits],
+                         [("user", "User prefers boutique hotels"),
+                          ("conversation", "I'm Alex and I prefer boutique hotels.")])
         self.assertEqual(hits[0]["user_id"], "alex")
         self.assertEqual(hits[0]["run_id"], "trip-planning-2025")
         self.assertGreater(hits[0]["score"], 0.3)
@@ -23,9 +26,11 @@ class Example(ServiceCase):
 
     def test_nobody_else_finds_it(self):
         self.client.add(["I'm Alex and I prefer boutique hotels."], user_id="alex", run_id="trip-planning-2026")
-        for filters in ({"user_id": "blake"}, {"user_id": "blake", "run_id": "trip-planning-2026"},
-                        {"user_id": "alex", "run_id": "trip-planning-2027"}):
+        for filters in ({"user_id": "blake"}, {"user_id": "blake", "run_id": "trip-planning-2026"}):
             self.assertEqual(self.found("Any hotel preferences?", filters), [])
+        # In another run of hers, what lasts is known, and what was said in the first is not.
+        hits = self.found("Any hotel preferences?", {"user_id": "alex", "run_id": "trip-planning-2027"})
+        self.assertEqual([hit["layer"] for hit in hits], ["user"])
 
     def test_layers_are_merged_in_their_order(self):
         ana, run = self.user("ana"), "lisbon"

@@ -37,7 +37,9 @@ class Restart(unittest.TestCase):
         dropped = add("Tom owns a boat", user_id="tom", infer=False)["results"][0]["id"]
         self.client.delete(dropped)
         before = self.everything()
-        self.assertEqual(len(before), 3)
+        self.assertEqual({memory["memory"] for memory in before.values()},
+                         {"User is vegetarian", "User lives in Leeds", "Mia is vegetarian",
+                          "Looking for a flat near the canal", "Tom eats everything but olives"})
 
         self.assertEqual(self.service.stop(), 0)
         self.again()
@@ -51,7 +53,7 @@ class Restart(unittest.TestCase):
         self.assertEqual(set(self.everything()), set(before) | {added})
 
         hits = search("What does Mia eat?", filters={"user_id": "mia", "run_id": "tuesday"})
-        self.assertEqual(hits[0]["id"], mia)
+        self.assertIn(mia, [hit["id"] for hit in hits[:2]])  # beside what she said herself
         self.assertNotIn("Tom", " ".join(hit["memory"] for hit in hits))
         hits = search("When does the train leave?", filters={"user_id": "mia", "run_id": "tuesday"})
         self.assertIn("My train to York leaves at eight.", [hit["memory"] for hit in hits])

@@ -127,6 +127,10 @@ private Q_SLOTS:
             {stands(u"plan"_s, u"rome"_s, Event, u"User flies to Rome (2026-10-12)"_s)}, What::Reinforce);
         row("event, another day", claim(Assert, u"plan"_s, u"rome"_s, Event, u"User flies to Rome (2026-11-12)"_s),
             {stands(u"plan"_s, u"rome"_s, Event, u"User flies to Rome (2026-10-12)"_s)}, What::Add);
+        row("told, the same text", claim(Assert, u"told"_s, {}, Many, u"Door 1 sticks"_s),
+            {stands(u"told"_s, {}, Many, u"Door 1 sticks"_s)}, What::Reinforce);
+        row("told, another text", claim(Assert, u"told"_s, {}, Many, u"Door 2 sticks"_s),
+            {stands(u"told"_s, {}, Many, u"Door 1 sticks"_s)}, What::Add);
         row("another subject",
             Claim{.text = {},
                   .sentence = {},

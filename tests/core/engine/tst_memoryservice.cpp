@@ -514,9 +514,9 @@ private Q_SLOTS:
         TestEngine engine;
         const Scope scope{.user = u"alex"_s, .run = u"trip"_s};
         const Captured first =
-            wait(engine->turns().capture(agent, scope, {message(Role::User, u"I like trains"_s)}, "{}"));
+            wait(engine->turns().capture(agent, scope, {message(Role::User, u"Which train is it?"_s)}, "{}"));
         const Captured second =
-            wait(engine->turns().capture(agent, scope, {message(Role::User, u"I like ferries"_s)}, "{}"));
+            wait(engine->turns().capture(agent, scope, {message(Role::User, u"Which ferry is it?"_s)}, "{}"));
         const auto promoted = wait(engine->memories().promote(person, {{.id = first.messages.front().id,
                                                                         .to = Layer::User,
                                                                         .text = {},

@@ -461,7 +461,7 @@ private Q_SLOTS:
 
     void theDefaultRunDoesNotEnd()
     {
-        TestEngine engine;
+        TestEngine engine(TestEngine::Extraction::Off);
         const Scope plain{.user = u"alex"_s};
         static_cast<void>(
             wait(engine->turns().capture(agent, plain, {message(Role::User, u"I collect stamps from Peru"_s)}, "{}")));

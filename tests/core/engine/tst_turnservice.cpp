@@ -291,11 +291,12 @@ private Q_SLOTS:
             R"({"source":"chat"})"));
         QVERIFY(!captured.turn.isOpen());
         QCOMPARE(captured.messages.front().metadata, QByteArray(R"({"source":"chat"})"));
+        // What was made of it comes first, then the words themselves, which belong to the run.
         QCOMPARE(found(engine, u"Any hotel preferences?"_s, trip),
-                 QStringList{u"I'm Alex and I prefer boutique hotels."_s});
+                 (QStringList{u"User prefers boutique hotels"_s, u"I'm Alex and I prefer boutique hotels."_s}));
         Scope elsewhere = trip;
         elsewhere.run = u"another"_s;
-        QVERIFY(found(engine, u"Any hotel preferences?"_s, elsewhere).isEmpty());
+        QCOMPARE(found(engine, u"Any hotel preferences?"_s, elsewhere), QStringList{u"User prefers boutique hotels"_s});
         QCOMPARE(failure(engine->turns().capture(agent, trip, {}, "{}")).context, u"messages"_s);
     }
 

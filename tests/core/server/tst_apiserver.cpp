@@ -311,7 +311,7 @@ private Q_SLOTS:
     {
         Service service;
         const Json added = service.add(object(
-            R"({"messages":["I am Alex and I prefer boutique hotels."],"user_id":"alex","run_id":"trip-planning-2025"})"));
+            R"({"messages":["Are there boutique hotels with quiet rooms?"],"user_id":"alex","run_id":"trip-planning-2025"})"));
         COMPARE_JSON(added["status"], "SUCCEEDED");
         QVERIFY(added["results"].empty());
         QVERIFY(!added["message"].get<std::string>().empty());
@@ -320,7 +320,7 @@ private Q_SLOTS:
                 .call(
                     "POST", "/v3/memories/search/",
                     object(
-                        R"({"query":"Any hotel preferences?","filters":{"user_id":"alex","run_id":"trip-planning-2025"}})"))
+                        R"({"query":"Which hotels did I ask for?","filters":{"user_id":"alex","run_id":"trip-planning-2025"}})"))
                 .json;
         QCOMPARE(found["results"].size(), 1u);
         COMPARE_JSON(found["results"][0]["layer"], "conversation");
@@ -575,6 +575,55 @@ private Q_SLOTS:
         QCOMPARE(deleted.status, 200);
         COMPARE_JSON(deleted.json["count"], 4);
         COMPARE_JSON(service.call("GET", "/v1/entities/").json["count"], 0);
+    }
+
+    void anAddTellsWhatBecameOfWhatWasSaid()
+    {
+        Service service;
+        const auto say = [&service](const char *text) {
+            Json body{{"user_id", "ines"}, {"run_id", "move"}};
+            body["messages"] = Json::array({Json{{"role", "user"}, {"content", text}}});
+            return service.call("POST", "/v3/memories/add/", body).json;
+        };
+        const Json added = say("I live in Oslo.");
+        QCOMPARE(added["results"].size(), 1u);
+        const Json &first = added["results"][0];
+        COMPARE_JSON(first["event"], "ADD");
+        COMPARE_JSON(first["memory"], "User lives in Oslo");
+        COMPARE_JSON(first["data"]["memory"], "User lives in Oslo");
+        COMPARE_JSON(first["layer"], "user");
+        COMPARE_JSON(first["state"], "active");
+        COMPARE_JSON(first["source"]["turn_id"], added["turn_id"]);
+        COMPARE_JSON(first["source"]["message_ids"], added["message_ids"]);
+        QVERIFY(!first.contains("previous_memory"));
+        COMPARE_JSON(say("I live in Oslo!")["results"][0]["event"], "NONE");
+        const Json updated = say("I live in Turku now.");
+        COMPARE_JSON(updated["results"][0]["event"], "UPDATE");
+        COMPARE_JSON(updated["results"][0]["previous_memory"], "User lives in Oslo");
+        COMPARE_JSON(updated["results"][0]["previous_id"], first["id"]);
+        const auto logged = [&service](const Json &answer) {
+            return service
+                .call("GET", "/v1/event/" + QByteArray::fromStdString(answer["event_id"].get<std::string>()) + '/')
+                .json["results"];
+        };
+        COMPARE_JSON(logged(updated), updated["results"]);
+        const QByteArray path = "/v1/memories/" + QByteArray::fromStdString(first["id"].get<std::string>()) + '/';
+        const Json old = service.call("GET", path).json;
+        COMPARE_JSON(old["state"], "superseded");
+        COMPARE_JSON(old["replaced_by"], updated["results"][0]["id"]);
+        COMPARE_JSON(old["source"], first["source"]);
+        QVERIFY(old["valid_to"].is_string());
+        const Json listed = service.call("GET", "/v1/memories/?user_id=ines").json;
+        QCOMPARE(listed.size(), 1u);
+        COMPARE_JSON(listed[0]["valid_to"], nullptr);
+        const Json gone = say("Forget that I live in Turku.");
+        COMPARE_JSON(gone["results"][0]["event"], "DELETE");
+        COMPARE_JSON(gone["results"][0]["id"], updated["results"][0]["id"]);
+        COMPARE_JSON(logged(gone)[0]["event"], "DELETE");
+        COMPARE_JSON(logged(gone)[0]["memory"], ""); // it is not told again
+        const Json nothing = say("Is it raining?");
+        QVERIFY(nothing["results"].empty());
+        QVERIFY(nothing["message"].get<std::string>().find("no memory") != std::string::npos);
     }
 
     void eventsOfLargeAddsCanBeRead()
