@@ -106,9 +106,9 @@ Result<std::unique_ptr<Database>> openForWriting(const QString &file, bool fullS
     return opened;
 }
 
-Result<std::shared_ptr<const RuleSet>> loadRules(bool wanted)
+Result<std::shared_ptr<const RuleSet>> rulesOf(const EngineOptions &options)
 {
-    return wanted ? RuleSet::load() : Result<std::shared_ptr<const RuleSet>>();
+    return options.extraction && !options.rules ? RuleSet::load() : options.rules;
 }
 
 qint64 modelRow(Database &database, const QString &name)
@@ -168,7 +168,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     }
     context->lock = std::move(*lock);
     // Hundreds of expressions are compiled; meanwhile the store is looked at. Waited for in any case, by the future's end.
-    auto rules = std::async(std::launch::async, loadRules, options.extraction);
+    auto rules = std::async(std::launch::async, [options] { return rulesOf(options); });
 
     const QString file = *dataDir + u"/strata.db"_s;
     const bool leftOpen = QFileInfo(file + u"-wal"_s).size() > 0;
@@ -217,7 +217,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     if (!loaded) {
         return fail(loaded.error());
     }
-    context->rules = std::move(*loaded);
+    context->rules = options.extraction ? std::move(*loaded) : nullptr;
     context->options = std::move(options);
     context->pool.setObjectName(u"strata-pool"_s);
     context->preparing.setObjectName(u"strata-preparing"_s);

@@ -19,6 +19,7 @@
 namespace strata {
 
 class IndexKeeper;
+class RuleSet;
 class Sweeper;
 
 struct EngineOptions {
@@ -29,9 +30,10 @@ struct EngineOptions {
     qint64 sessionIdleSeconds = defaultIdleSeconds;
     qint64 clearUndoSeconds = 86'400;
     qint64 binDays = 30;
-    int indexThreshold = 100'000; ///< scopes with more vectors get an HNSW index; 0: never
-    bool fullSync = true;         ///< false: synchronous=NORMAL, for measuring only
-    bool extraction = true;       ///< false: turns become raw history and nothing else
+    int indexThreshold = 100'000;         ///< scopes with more vectors get an HNSW index; 0: never
+    bool fullSync = true;                 ///< false: synchronous=NORMAL, for measuring only
+    bool extraction = true;               ///< false: turns become raw history and nothing else
+    std::shared_ptr<const RuleSet> rules; ///< of extraction; null: those that come with the program
 };
 
 /// How the store was found.

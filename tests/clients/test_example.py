@@ -25,11 +25,11 @@ class Example(ServiceCase):
         self.assertLessEqual(hits[0]["score"], 1)
 
     def test_nobody_else_finds_it(self):
-        self.client.add(["I'm Alex and I prefer boutique hotels."], user_id="alex", run_id="trip-planning-2026")
+        self.client.add(["I'm Casey and I prefer boutique hotels."], user_id="casey", run_id="trip-planning-2026")
         for filters in ({"user_id": "blake"}, {"user_id": "blake", "run_id": "trip-planning-2026"}):
             self.assertEqual(self.found("Any hotel preferences?", filters), [])
-        # In another run of hers, what lasts is known, and what was said in the first is not.
-        hits = self.found("Any hotel preferences?", {"user_id": "alex", "run_id": "trip-planning-2027"})
+        # In another run of theirs, what lasts is known, and what was said in the first is not.
+        hits = self.found("Any hotel preferences?", {"user_id": "casey", "run_id": "trip-planning-2027"})
         self.assertEqual([hit["layer"] for hit in hits], ["user"])
 
     def test_layers_are_merged_in_their_order(self):

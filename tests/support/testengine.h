@@ -5,6 +5,7 @@
 
 #include "core/engine/engine.h"
 #include "tests/support/testclock.h"
+#include "tests/support/testrules.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -40,6 +41,7 @@ public:
         options.modelFile = QStringLiteral(STRATA_MODEL_FILE);
         options.clock = m_clock;
         options.extraction = m_extraction == Extraction::On;
+        options.rules = programRules();
         return options;
     }
 

@@ -7,6 +7,7 @@
 #include "core/engine/engine.h"
 #include "core/server/apiserver.h"
 #include "tests/support/testclient.h"
+#include "tests/support/testrules.h"
 
 #include <QTemporaryDir>
 
@@ -29,6 +30,7 @@ public:
         EngineOptions options;
         options.dataDir = m_folder.filePath(QStringLiteral("store"));
         options.modelFile = QStringLiteral(STRATA_MODEL_FILE);
+        options.rules = programRules();
         Result<std::unique_ptr<Engine>> opened = Engine::open(options);
         if (!opened) {
             qFatal("%s", qPrintable(opened.error().message));
