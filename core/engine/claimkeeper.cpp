@@ -31,12 +31,12 @@ Micros sinceWhen(const Claim &claim, Micros said)
 
 JournalStep::Act actOf(const ReadClaims &read)
 {
-    const auto is = [&read](ClaimAct act) {
-        return std::ranges::any_of(read.claims, [act](const PreparedClaim &one) { return one.claim.act == act; });
+    const auto any = [&read](auto meets) {
+        return std::ranges::any_of(read.claims, [&](const PreparedClaim &one) { return meets(one.claim); });
     };
-    return is(ClaimAct::Assert)    ? JournalStep::Act::Add
-           : is(ClaimAct::Retract) ? JournalStep::Act::Bin
-                                   : JournalStep::Act::Edit;
+    const auto retracts = [](const Claim &claim) { return claim.act == ClaimAct::Retract; };
+    const auto says = [&](const Claim &claim) { return !retracts(claim) && !claim.text.isEmpty(); };
+    return any(says) ? JournalStep::Act::Add : any(retracts) ? JournalStep::Act::Bin : JournalStep::Act::Edit;
 }
 
 /// "Moved from Oslo to Turku", "not Oslo, Turku": the claim that closes says what the next one replaces.
@@ -80,7 +80,9 @@ std::vector<Kept> ClaimKeeper::keep(const std::vector<Memory> &messages, const R
             break;
         case ClaimAct::Close: {
             std::vector<Found> closed = closedBy(claim);
-            if (i + 1 < read.claims.size() && replaces(claim, read.claims[i + 1].claim)) {
+            if (!claim.text.isEmpty()) { // "gave up cycling" stands where "cycles" stood
+                add(read.claims[i], message, std::move(closed));
+            } else if (i + 1 < read.claims.size() && replaces(claim, read.claims[i + 1].claim)) {
                 add(read.claims[++i], message, std::move(closed));
             } else {
                 close(closed, sinceWhen(claim, message.created));
@@ -148,7 +150,8 @@ Outcome ClaimKeeper::compare(const Claim &claim, const std::vector<Found> &found
     for (const Found &one : found) {
         // A note of the task does not close what lasts, nor what lasts the note; what a person archived stays as it is.
         const bool open = one.claim.state != State::Archived && (claim.act != ClaimAct::Assert || one.layer == layer);
-        standing.push_back({.slot = one.claim.slot, .text = one.claim.text, .open = open});
+        standing.push_back(
+            {.slot = one.claim.slot, .text = one.claim.text, .open = open, .ended = one.claim.ended});
         if (layer == Layer::User && one.layer == Layer::Session && claim.act == ClaimAct::Assert) {
             standing.back().slot.attribute.clear(); // said to last now: the note is not enough
         }
@@ -321,6 +324,7 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
     ClaimRepository(m_transaction.database, layer)
         .insert(memory.sequence, holderIn(layer),
                 {.slot = claim.slot,
+                 .ended = claim.act == ClaimAct::Close,
                  .rule = claim.rule,
                  .sentence = claim.sentence,
                  .date = claim.date,

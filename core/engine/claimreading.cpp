@@ -117,7 +117,7 @@ ReadClaims readClaims(EngineContext &context, std::span<const Heard> messages, s
     for (Claim &claim : extraction.claims) {
         const QString speaker = messages[static_cast<std::size_t>(claim.span.message)].said.name;
         claim.span.message -= static_cast<int>(from);
-        const bool isText = claim.act == ClaimAct::Assert;
+        const bool isText = !claim.text.isEmpty() && claim.act != ClaimAct::Retract;
         IndexEntry entry = isText ? context.indexEntry(claim.text, speaker) : IndexEntry{};
         read.claims.push_back({std::move(claim), std::move(entry)});
     }

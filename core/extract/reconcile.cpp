@@ -111,10 +111,11 @@ Outcome reconcile(const Claim &claim, std::span<const Standing> standing)
         if (!sameThing(standing[i].slot, claim.slot)) {
             continue;
         }
-        if (saysTheSame(claim, standing[i])) {
+        const bool same = saysTheSame(claim, standing[i]);
+        if (same && !standing[i].ended) {
             return {Outcome::What::Reinforce, {}, i};
         }
-        if (claim.slot.cardinality == Cardinality::One && standing[i].open) {
+        if ((same || claim.slot.cardinality == Cardinality::One) && standing[i].open) {
             older.push_back(i);
         }
     }

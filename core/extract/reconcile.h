@@ -13,7 +13,8 @@ namespace strata {
 struct Standing {
     Slot slot; ///< without a value when it is not known, as of a memory that a person reworded
     QString text;
-    bool open = true; ///< a claim may close it; else it can only say the same
+    bool open = true;   ///< a claim may close it; else it can only say the same
+    bool ended = false; ///< it says that the value holds no longer
 };
 
 /// What becomes of a claim.

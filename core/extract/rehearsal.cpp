@@ -32,7 +32,7 @@ void Rehearsal::settle(const Claim &claim, int session)
     std::vector<Standing> before;
     before.reserve(m_standing.size());
     for (const Claim &one : m_standing) {
-        before.push_back({.slot = one.slot, .text = one.text});
+        before.push_back({.slot = one.slot, .text = one.text, .ended = one.act == ClaimAct::Close});
     }
     Outcome outcome = reconcile(claim, before);
     Step step{session, claim, outcome.what, {}};

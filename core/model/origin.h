@@ -12,7 +12,8 @@ namespace strata {
 /// What is kept of the claim that made a memory.
 struct Origin {
     Slot slot;        ///< the value is empty once the memory was reworded: what it says now is not known
-    QString rule;     ///< id of the rule
+    bool ended = false; ///< what it says is that the value holds no longer
+    QString rule;       ///< id of the rule
     QString sentence; ///< as it was said, its first maxSentence characters
     std::optional<EventDate> date = {};
     std::vector<Triple> relations = {};

@@ -23,14 +23,14 @@ struct ClaimRepository::Sql {
     {
         const QByteArray name = layerName(layer).toLatin1();
         const QByteArray columns = "m.id,m.state,m.text,c.subject,c.attribute,"
-                                   "CASE WHEN c.text_hash=m.text_hash THEN c.value END,c.cardinality FROM ";
+                                   "CASE WHEN c.text_hash=m.text_hash THEN c.value END,c.cardinality,c.ended FROM ";
         const QByteArray ofSession = " AND (?1=0 OR m.session=?1) AND s.cleared_at IS NULL ";
         insert = "INSERT INTO " + name
                  + "_claims(id,holder,subject,attribute,value,cardinality,text_hash,rule,sentence,date_from,date_to,"
-                   "date_precision,date_words,confirmed,last_seen) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+                   "date_precision,date_words,confirmed,last_seen,ended) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
         relate = "INSERT INTO " + name + "_relations(memory,holder,subject,predicate,object) VALUES(?,?,?,?,?)";
         find = "SELECT c.subject,c.attribute,CASE WHEN c.text_hash=m.text_hash THEN c.value END,c.cardinality,c.rule,"
-               "c.sentence,c.date_from,c.date_to,c.date_precision,c.date_words,c.confirmed,c.last_seen FROM "
+               "c.sentence,c.date_from,c.date_to,c.date_precision,c.date_words,c.confirmed,c.last_seen,c.ended FROM "
                + name + "_claims c JOIN " + name + "_memories m ON m.id=c.id WHERE c.id=?";
         relations = "SELECT subject,predicate,object FROM " + name + "_relations WHERE memory=? ORDER BY id";
         confirm = "UPDATE " + name + "_claims SET confirmed=confirmed+1,last_seen=max(last_seen,?) WHERE id=?";
@@ -59,7 +59,7 @@ void ClaimRepository::insert(qint64 row, const QString &holder, const Origin &or
                    orEmpty(origin.rule), orEmpty(origin.sentence.left(maxSentence)),
                    date ? std::optional(date->from) : std::nullopt, date ? std::optional(date->to) : std::nullopt,
                    date ? static_cast<int>(date->precision) : 0, date ? date->words : QString(), origin.confirmed,
-                   origin.lastSeen);
+                   origin.lastSeen, origin.ended);
     for (const Triple &triple : origin.relations) {
         m_database.run(m_sql.relate.constData(), row, holder, orEmpty(triple.subject), orEmpty(triple.predicate),
                        orEmpty(triple.object));
@@ -84,6 +84,7 @@ std::optional<Origin> ClaimRepository::of(qint64 row)
         }
         origin.confirmed = static_cast<int>(rows.integer(10));
         origin.lastSeen = rows.integer(11);
+        origin.ended = rows.integer(12) != 0;
     }
     Rows rows = m_database.query(m_sql.relations.constData(), row);
     while (rows.next()) {
@@ -105,7 +106,8 @@ std::vector<StandingClaim> ClaimRepository::read(Rows rows)
             {.row = rows.integer(0),
              .state = static_cast<State>(rows.integer(1)),
              .text = rows.text(2),
-             .slot = {rows.text(3), rows.text(4), rows.text(5), static_cast<Cardinality>(rows.integer(6))}});
+             .slot = {rows.text(3), rows.text(4), rows.text(5), static_cast<Cardinality>(rows.integer(6))},
+             .ended = rows.integer(7) != 0});
     }
     return found;
 }

@@ -15,6 +15,7 @@ struct StandingClaim {
     State state = State::Active;
     QString text;
     Slot slot; ///< empty when no claim made it; without a value when it was reworded since
+    bool ended = false; ///< it says that the value holds no longer
 };
 
 /// The claims behind the memories of the layers Session and User, with the relations that they tell. They go with their memory.

@@ -112,7 +112,7 @@ CREATE TABLE %L_claims(
   holder TEXT NOT NULL, subject TEXT NOT NULL, attribute TEXT NOT NULL, value TEXT NOT NULL, cardinality INTEGER NOT NULL,
   text_hash INTEGER NOT NULL, rule TEXT NOT NULL, sentence TEXT NOT NULL,
   date_from INTEGER, date_to INTEGER, date_precision INTEGER, date_words TEXT,
-  confirmed INTEGER NOT NULL, last_seen INTEGER NOT NULL
+  confirmed INTEGER NOT NULL, last_seen INTEGER NOT NULL, ended INTEGER NOT NULL
 );
 CREATE INDEX %L_claims_by_slot ON %L_claims(holder, subject, attribute);
 CREATE TABLE %L_relations(
