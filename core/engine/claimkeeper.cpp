@@ -150,8 +150,7 @@ Outcome ClaimKeeper::compare(const Claim &claim, const std::vector<Found> &found
     for (const Found &one : found) {
         // A note of the task does not close what lasts, nor what lasts the note; what a person archived stays as it is.
         const bool open = one.claim.state != State::Archived && (claim.act != ClaimAct::Assert || one.layer == layer);
-        standing.push_back(
-            {.slot = one.claim.slot, .text = one.claim.text, .open = open, .ended = one.claim.ended});
+        standing.push_back({.slot = one.claim.slot, .text = one.claim.text, .open = open, .ended = one.claim.ended});
         if (layer == Layer::User && one.layer == Layer::Session && claim.act == ClaimAct::Assert) {
             standing.back().slot.attribute.clear(); // said to last now: the note is not enough
         }

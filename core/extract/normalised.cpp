@@ -3,8 +3,6 @@
 
 #include "core/extract/normalised.h"
 
-#include <QRegularExpression>
-
 using namespace Qt::StringLiterals;
 
 namespace strata {
@@ -139,8 +137,27 @@ Normalised normalise(QStringView text, const Contractions &contractions, int off
 
 QStringList spokenWords(const QString &text)
 {
-    static const QRegularExpression between(u"[^\\p{L}\\p{N}'-]+"_s, QRegularExpression::UseUnicodePropertiesOption);
-    return text.split(between, Qt::SkipEmptyParts);
+    QStringList words;
+    qsizetype begin = 0;
+    qsizetype at = 0;
+    const auto endWord = [&] {
+        if (at > begin) {
+            words << text.mid(begin, at - begin);
+        }
+    };
+    while (at < text.size()) {
+        const QChar c = text[at];
+        const bool pair = c.isHighSurrogate() && at + 1 < text.size();
+        const char32_t code = pair ? QChar::surrogateToUcs4(c, text[at + 1]) : c.unicode();
+        const qsizetype next = at + (pair ? 2 : 1);
+        if (!QChar::isLetterOrNumber(code) && code != U'\'' && code != U'-') {
+            endWord();
+            begin = next;
+        }
+        at = next;
+    }
+    endWord();
+    return words;
 }
 
 } // namespace strata

@@ -11,10 +11,10 @@ namespace strata {
 
 /// What is kept of the claim that made a memory.
 struct Origin {
-    Slot slot;        ///< the value is empty once the memory was reworded: what it says now is not known
+    Slot slot;          ///< the value is empty once the memory was reworded: what it says now is not known
     bool ended = false; ///< what it says is that the value holds no longer
     QString rule;       ///< id of the rule
-    QString sentence; ///< as it was said, its first maxSentence characters
+    QString sentence;   ///< as it was said, its first maxSentence characters
     std::optional<EventDate> date = {};
     std::vector<Triple> relations = {};
     int confirmed = 1;   ///< how often it was said

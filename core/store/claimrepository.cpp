@@ -102,12 +102,11 @@ std::vector<StandingClaim> ClaimRepository::read(Rows rows)
 {
     std::vector<StandingClaim> found;
     while (rows.next()) {
-        found.push_back(
-            {.row = rows.integer(0),
-             .state = static_cast<State>(rows.integer(1)),
-             .text = rows.text(2),
-             .slot = {rows.text(3), rows.text(4), rows.text(5), static_cast<Cardinality>(rows.integer(6))},
-             .ended = rows.integer(7) != 0});
+        found.push_back({.row = rows.integer(0),
+                         .state = static_cast<State>(rows.integer(1)),
+                         .text = rows.text(2),
+                         .slot = {rows.text(3), rows.text(4), rows.text(5), static_cast<Cardinality>(rows.integer(6))},
+                         .ended = rows.integer(7) != 0});
     }
     return found;
 }

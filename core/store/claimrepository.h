@@ -14,7 +14,7 @@ struct StandingClaim {
     qint64 row = 0; ///< of the memory
     State state = State::Active;
     QString text;
-    Slot slot; ///< empty when no claim made it; without a value when it was reworded since
+    Slot slot;          ///< empty when no claim made it; without a value when it was reworded since
     bool ended = false; ///< it says that the value holds no longer
 };
 
