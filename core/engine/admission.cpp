@@ -4,6 +4,32 @@
 #include "core/engine/admission.h"
 
 namespace strata {
+namespace {
+
+/// How far words can be trusted, by who said them and who brought them; the order counts, not the numbers.
+double trustOf(const Actor &actor, Role role)
+{
+    constexpr double byHand = 1.0;
+    constexpr double saidByUser = 0.8;
+    constexpr double writtenByAgent = 0.6;
+    constexpr double fromElsewhere = 0.4; // an assistant's words, or a tool's
+    if (actor.kind == Actor::Kind::Person) {
+        return byHand;
+    }
+    switch (role) {
+    case Role::User:
+        return saidByUser;
+    case Role::None:
+        return writtenByAgent;
+    case Role::Assistant:
+    case Role::System:
+    case Role::Tool:
+        break;
+    }
+    return fromElsewhere;
+}
+
+} // namespace
 
 Memory admitted(const NewMemory &fresh, const Actor &actor, Micros now)
 {
@@ -30,6 +56,8 @@ Memory admitted(const NewMemory &fresh, const Actor &actor, Micros now)
     const bool waits =
         fresh.layer == Layer::Org && (actor.kind != Actor::Kind::Person || fresh.owner.isEmpty() || !fresh.reviewBy);
     memory.state = waits ? State::Pending : State::Active;
+    memory.waiting = waits ? Waiting::Owner : Waiting::Nothing;
+    memory.trust = trustOf(actor, fresh.role);
     return memory;
 }
 

@@ -33,7 +33,7 @@ struct FieldRule {
 };
 
 // Every field of a memory that can change, in one place.
-const std::array<FieldRule, 14> rules{{
+const std::array<FieldRule, 15> rules{{
     {"text", [](const Memory &m) { return Json(toStd(m.text)); },
      [](Memory &m, const Json &v) { m.text = fromStd(v.get<std::string>()); }},
     {"metadata", [](const Memory &m) { return Json(m.metadata.toStdString()); },
@@ -75,6 +75,8 @@ const std::array<FieldRule, 14> rules{{
      [](Memory &m, const Json &v) { m.replacedBy = QUuid::fromString(fromStd(v.get<std::string>())); }},
     {"valid_to", [](const Memory &m) { return Json(m.validTo); },
      [](Memory &m, const Json &v) { m.validTo = v.get<Micros>(); }},
+    {"waiting", [](const Memory &m) { return Json(toStd(waitingName(m.waiting))); },
+     [](Memory &m, const Json &v) { m.waiting = waitingFromName(fromStd(v.get<std::string>())); }},
 }};
 
 Json parse(const QByteArray &fields)

@@ -123,6 +123,9 @@ void ChangeSet::countMessage(const StoredMemory &before, const Memory &after)
 
 Memory ChangeSet::change(const StoredMemory &before, Memory after, HistoryEntry::Event event)
 {
+    if (after.state != State::Pending && after.state != State::Binned) {
+        after.waiting = Waiting::Nothing; // in the bin it stays known, for whoever takes it out again
+    }
     const Change difference = changeBetween(before.memory, after);
     if (difference.isEmpty()) {
         return before.memory;

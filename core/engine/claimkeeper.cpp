@@ -5,6 +5,7 @@
 
 #include "core/engine/admission.h"
 #include "core/engine/enginecontext.h"
+#include "core/engine/succession.h"
 #include "core/store/refusalrepository.h"
 #include "core/store/tombstonerepository.h"
 
@@ -61,6 +62,7 @@ ClaimKeeper::ClaimKeeper(EngineContext &context, Transaction &transaction, Actor
     , m_session(session)
     , m_scope(std::move(scope))
     , m_wanted(layer)
+    , m_gate(context, transaction, m_actor)
 {
 }
 
@@ -173,15 +175,7 @@ std::vector<ClaimKeeper::Found> ClaimKeeper::closedBy(const Claim &claim)
 
 std::optional<Memory> ClaimKeeper::supersede(const Found &found, const QUuid &newer, Micros until)
 {
-    const auto stored = MemoryRepository(m_transaction.database, found.layer).at(found.claim.row);
-    if (!stored || stored->memory.immutable || stored->memory.id.value == newer) {
-        return std::nullopt;
-    }
-    Memory after = stored->memory;
-    after.state = State::Superseded;
-    after.replacedBy = newer;
-    after.validTo = std::max(until, after.validFrom);
-    return m_changes->change(*stored, std::move(after), HistoryEntry::Event::Update);
+    return strata::supersede(m_transaction, *m_changes, found.layer, found.claim.row, newer, until);
 }
 
 void ClaimKeeper::close(const std::vector<Found> &closed, Micros until)
@@ -242,13 +236,14 @@ void ClaimKeeper::confirm(const Found &same, const Claim &claim, Micros at)
         return;
     }
     ClaimRepository(m_transaction.database, same.layer).confirm(same.claim.row, at);
-    if (stored->memory.state != State::Pending || claim.suggested) {
+    if (stored->memory.waiting != Waiting::Unsure || claim.suggested) {
         m_kept.push_back({.event = Kept::Event::None, .memory = stored->memory});
         return;
     }
     Memory after = stored->memory; // it waited for being sure
     after.state = State::Active;
     after = m_changes->change(*stored, std::move(after), HistoryEntry::Event::Update);
+    closeOlder(m_transaction, *m_changes, {.memory = after, .session = stored->session});
     m_kept.push_back({.event = Kept::Event::Add, .memory = std::move(after)});
 }
 
@@ -281,6 +276,29 @@ Memory ClaimKeeper::memoryOf(const Claim &claim, const Memory &message, Layer la
     return memory;
 }
 
+/// Against what must not change, and when it is not sure, a person decides.
+Gate::Verdict ClaimKeeper::gateFor(const Memory &memory, const PreparedClaim &one, const std::vector<Found> &older)
+{
+    const Gate::Verdict verdict = m_gate.of(memory, one.suspicion);
+    if (verdict.way != Gate::Way::Enters) {
+        return verdict;
+    }
+    const auto fixed = [&](const Found &other) {
+        const auto stored = MemoryRepository(m_transaction.database, other.layer).at(other.claim.row);
+        return stored && stored->memory.immutable;
+    };
+    if (one.claim.suggested) {
+        return {Gate::Way::Waits, Waiting::Unsure};
+    }
+    if (std::ranges::any_of(older, fixed)) {
+        return {Gate::Way::Waits, Waiting::Fixed};
+    }
+    if (m_context.bursts.isTooMany(m_actor.name, holderIn(memory.layer), m_transaction.now)) {
+        return {Gate::Way::Waits, Waiting::Burst};
+    }
+    return verdict;
+}
+
 void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vector<Found> older)
 {
     const Claim &claim = one.claim;
@@ -309,14 +327,18 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
             older.push_back(std::move(found[index]));
         }
     }
-    const auto fixed = [&](const Found &other) {
-        const auto stored = MemoryRepository(m_transaction.database, other.layer).at(other.claim.row);
-        return stored && stored->memory.immutable;
-    };
-    // Against what must not change, and when it is not sure, a person decides.
-    const bool waits = claim.suggested || std::ranges::any_of(older, fixed);
-    if (waits) {
+    const Gate::Verdict verdict = gateFor(memory, one, older);
+    if (verdict.way == Gate::Way::NoConsent || verdict.way == Gate::Way::Never) {
+        const Refusal why = verdict.way == Gate::Way::Never ? Refusal::Policy : Refusal::Consent;
+        m_forbidden.emplace_back(claim.span.message, Refused{claim.span, why, claim.rule});
+        if (claim.act == ClaimAct::Close) { // what it says does not enter, but it is heard
+            close(older, memory.validFrom);
+        }
+        return;
+    }
+    if (verdict.way == Gate::Way::Waits) {
         memory.state = State::Pending;
+        memory.waiting = verdict.waiting;
         older.clear();
     }
     m_changes->add(memory, layer == Layer::Session ? m_session.row : 0, one.entry);

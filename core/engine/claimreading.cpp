@@ -119,7 +119,8 @@ ReadClaims readClaims(EngineContext &context, std::span<const Heard> messages, s
         claim.span.message -= static_cast<int>(from);
         const bool isText = !claim.text.isEmpty() && claim.act != ClaimAct::Retract;
         IndexEntry entry = isText ? context.indexEntry(claim.text, speaker) : IndexEntry{};
-        read.claims.push_back({std::move(claim), std::move(entry)});
+        const Waiting suspicion = isText ? context.suspicion->of(claim.sentence) : Waiting::Nothing;
+        read.claims.push_back({std::move(claim), std::move(entry), suspicion});
     }
     read.refused = std::move(extraction.refused);
     for (Refused &one : read.refused) {

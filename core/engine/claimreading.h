@@ -15,6 +15,7 @@ class EngineContext;
 struct PreparedClaim {
     Claim claim;
     IndexEntry entry;
+    Waiting suspicion = Waiting::Nothing;
 };
 
 /// What messages say; spans name the messages by their index, without those that came before.

@@ -7,10 +7,12 @@
 #include "core/engine/enginecontext.h"
 #include "core/engine/fulltext.h"
 #include "core/engine/indexkeeper.h"
+#include "core/engine/policyservice.h"
 #include "core/engine/reanalysis.h"
 #include "core/engine/sweeper.h"
 #include "core/engine/tokenfile.h"
 #include "core/store/schema.h"
+#include "core/store/settings.h"
 #include "core/store/textindex.h"
 
 #include <QCoreApplication>
@@ -111,6 +113,13 @@ Result<std::shared_ptr<const RuleSet>> rulesOf(const EngineOptions &options)
     return options.extraction && !options.rules ? RuleSet::load() : options.rules;
 }
 
+/// One that cannot be read must not become a laxer one.
+Result<Policy> policyOf(Database &database)
+{
+    const QString text = Settings(database).text(u"policy"_s);
+    return text.isEmpty() ? Policy{} : policyFromText(text.toUtf8());
+}
+
 qint64 modelRow(Database &database, const QString &name)
 {
     database.run("INSERT OR IGNORE INTO models(name) VALUES(?)", name);
@@ -197,6 +206,11 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     if (const auto renewed = renewAnalyses(**database, *context); !renewed) {
         return fail(renewed.error());
     }
+    auto policy = policyOf(**database);
+    if (!policy) {
+        return fail(policy.error());
+    }
+    context->policy = std::make_shared<const Policy>(std::move(*policy));
     context->hub.startAfter(nextEventBlock(**database));
     context->corpora->start(**database);
     if (const auto error = (*database)->takeError()) {
@@ -217,6 +231,11 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     if (!loaded) {
         return fail(loaded.error());
     }
+    auto suspicion = Suspicion::load();
+    if (!suspicion) {
+        return fail(suspicion.error());
+    }
+    context->suspicion = std::move(*suspicion);
     context->rules = options.extraction ? std::move(*loaded) : nullptr;
     context->options = std::move(options);
     context->pool.setObjectName(u"strata-pool"_s);
@@ -234,6 +253,7 @@ Engine::Engine(std::unique_ptr<EngineContext> context)
     , m_turns(std::make_unique<TurnService>(*m_context))
     , m_sessions(std::make_unique<SessionService>(*m_context))
     , m_memories(std::make_unique<MemoryService>(*m_context))
+    , m_policies(std::make_unique<PolicyService>(*m_context))
     , m_search(std::make_unique<SearchService>(*m_context))
     , m_journal(std::make_unique<JournalService>(*m_context))
     , m_sweeper(std::make_unique<Sweeper>(*m_context))
@@ -258,6 +278,11 @@ TurnService &Engine::turns() const
 SessionService &Engine::sessions() const
 {
     return *m_sessions;
+}
+
+PolicyService &Engine::policies() const
+{
+    return *m_policies;
 }
 
 MemoryService &Engine::memories() const

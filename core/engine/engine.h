@@ -19,6 +19,7 @@
 namespace strata {
 
 class IndexKeeper;
+class PolicyService;
 class RuleSet;
 class Sweeper;
 
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] TurnService &turns() const;
     [[nodiscard]] SessionService &sessions() const;
     [[nodiscard]] MemoryService &memories() const;
+    [[nodiscard]] PolicyService &policies() const;
     [[nodiscard]] SearchService &search() const;
     [[nodiscard]] JournalService &journal() const;
     [[nodiscard]] EventHub &events() const;
@@ -83,6 +85,7 @@ private:
     std::unique_ptr<TurnService> m_turns;
     std::unique_ptr<SessionService> m_sessions;
     std::unique_ptr<MemoryService> m_memories;
+    std::unique_ptr<PolicyService> m_policies;
     std::unique_ptr<SearchService> m_search;
     std::unique_ptr<JournalService> m_journal;
     std::unique_ptr<Sweeper> m_sweeper;

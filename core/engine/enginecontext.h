@@ -4,10 +4,13 @@
 #pragma once
 
 #include "core/base/cancelcheck.h"
+#include "core/engine/burstguard.h"
 #include "core/engine/corpuscache.h"
 #include "core/engine/engine.h"
 #include "core/engine/recallguard.h"
 #include "core/extract/ruleset.h"
+#include "core/extract/suspicion.h"
+#include "core/model/policy.h"
 #include "core/retrieve/analyzer.h"
 #include "core/retrieve/ranker.h"
 #include "core/store/memoryrepository.h"
@@ -47,7 +50,10 @@ public:
     std::unique_ptr<Ranker> ranker;
     std::unique_ptr<CorpusCache> corpora;
     std::shared_ptr<const RuleSet> rules; ///< null: nothing is extracted
+    std::optional<Suspicion> suspicion;   ///< set as long as the engine is open
+    std::atomic<std::shared_ptr<const Policy>> policy = std::make_shared<const Policy>();
     RecallGuard recalls;
+    BurstGuard bursts;
     std::unique_ptr<ReaderPool> readers;
     std::unique_ptr<Writer> writer;
     QThreadPool pool;      ///< reads and searches, and what else may take its time

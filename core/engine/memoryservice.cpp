@@ -8,10 +8,12 @@
 #include "core/engine/change.h"
 #include "core/engine/changeset.h"
 #include "core/engine/enginecontext.h"
+#include "core/engine/gate.h"
 #include "core/engine/memoryfinder.h"
 #include "core/engine/memorylists.h"
 #include "core/engine/runwriter.h"
 #include "core/engine/scopefilter.h"
+#include "core/engine/succession.h"
 #include "core/engine/visibility.h"
 #include "core/model/holder.h"
 #include "core/store/claimrepository.h"
@@ -122,6 +124,20 @@ std::vector<StoredMemory> replacedBy(MemoryRepository &memories, const MemoryId 
     return found;
 }
 
+/// Lets `memory` enter or wait.
+Result<> passGate(Gate &gate, Memory &memory, Waiting suspicion)
+{
+    const Gate::Verdict verdict = gate.of(memory, suspicion);
+    if (verdict.way == Gate::Way::NoConsent || verdict.way == Gate::Way::Never) {
+        return fail(refusedBy(verdict.way, memory));
+    }
+    if (verdict.way == Gate::Way::Waits) {
+        memory.state = State::Pending;
+        memory.waiting = verdict.waiting;
+    }
+    return {};
+}
+
 /// Working memory and attention know no bin: what is deleted by ids alone takes them along with the turn in flight.
 void finishOpenTurns(EngineContext &context, Transaction &transaction, const Actor &actor, const Filter &filter)
 {
@@ -163,7 +179,12 @@ QFuture<Result<std::vector<Added>>> MemoryService::add(Actor actor, std::vector<
         }
     }
     EngineContext &context = m_context;
-    using Prepared = std::vector<std::pair<NewMemory, IndexEntry>>;
+    struct One {
+        NewMemory fresh;
+        IndexEntry entry;
+        Waiting suspicion = Waiting::Nothing;
+    };
+    using Prepared = std::vector<One>;
     const qsizetype length = EngineContext::lengthOf(memories);
     return context.prepareAndWrite<Answer>(
         length,
@@ -171,20 +192,25 @@ QFuture<Result<std::vector<Added>>> MemoryService::add(Actor actor, std::vector<
             Prepared prepared;
             for (NewMemory &fresh : memories) {
                 IndexEntry entry = context.indexEntry(fresh.text, fresh.actor);
-                prepared.emplace_back(std::move(fresh), std::move(entry));
+                const Waiting suspicion = context.suspicion->of(fresh.text);
+                prepared.push_back({std::move(fresh), std::move(entry), suspicion});
             }
             return prepared;
         },
         [&context, actor](Transaction &transaction, const Prepared &prepared) -> Result<Answer> {
             Answer answer;
             ChangeSet changes(context, transaction, actor, JournalStep::Act::Add);
-            for (const auto &[fresh, entry] : prepared) {
+            Gate gate(context, transaction, actor);
+            for (const auto &[fresh, entry, suspicion] : prepared) {
                 Memory memory = admitted(fresh, actor, transaction.now);
                 const bool isNote = memory.layer == Layer::Session;
                 const qint64 session = isNote ? RunWriter(context, transaction, actor).joinSession(memory) : 0;
                 if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory, transaction.now)) {
                     answer.push_back({std::move(*twin), true});
                     continue;
+                }
+                if (const auto checked = passGate(gate, memory, suspicion); !checked) {
+                    return fail(checked.error());
                 }
                 changes.add(memory, session, entry);
                 answer.push_back({std::move(memory), false});
@@ -253,7 +279,11 @@ QFuture<Result<MemoryService::Edited>> MemoryService::edit(Actor actor, std::vec
                 if (const auto checked = checkEdit(found->memory, after, actor); !checked) {
                     return fail(checked.error());
                 }
-                edited.memories.push_back(changes.change(*found, after, HistoryEntry::Event::Update));
+                after = changes.change(*found, after, HistoryEntry::Event::Update);
+                if (found->memory.state == State::Pending && after.state == State::Active) {
+                    closeOlder(transaction, changes, {.memory = after, .session = found->session});
+                }
+                edited.memories.push_back(std::move(after));
             }
             edited.step = changes.finish();
             return edited;
@@ -421,11 +451,16 @@ Result<Memory> MemoryService::promoteOne(EngineContext &context, Transaction &tr
     }
     Memory memory = admitted(fresh, actor, transaction.now);
     memory.validFrom = source.validFrom;
+    memory.trust = std::min(memory.trust, source.trust);
     if (auto twin = MemoryRepository(transaction.database, memory.layer).twin(memory, transaction.now)) {
         return std::move(*twin); // it stands there already
     }
     const bool isNote = memory.layer == Layer::Session;
     const qint64 session = isNote ? RunWriter(context, transaction, actor).joinSession(memory) : 0;
+    Gate gate(context, transaction, actor);
+    if (const auto checked = passGate(gate, memory, Waiting::Nothing); !checked) {
+        return fail(checked.error());
+    }
     changes.add(memory, session, context.indexEntry(memory.text, memory.actor), HistoryEntry::Event::Promote);
     // It takes its place along, so that what is said later can still change it.
     const auto origin = originOf(transaction.database, *found);

@@ -10,8 +10,8 @@ namespace strata {
 QString refusalName(Refusal refusal)
 {
     static constexpr std::array names{
-        "speaker",   "code",     "quotation", "fiction",  "question", "hypothetical", "request", "joke",
-        "transient", "reaction", "secret",    "recalled", "unclear",  "unimportant",  "no-rule", "forgotten",
+        "speaker",  "code",   "quotation", "fiction", "question",    "hypothetical", "request", "joke",   "transient",
+        "reaction", "secret", "recalled",  "unclear", "unimportant", "no-rule",      "consent", "policy", "forgotten",
     };
     return QString::fromLatin1(names.at(static_cast<std::size_t>(refusal)));
 }

@@ -104,6 +104,8 @@ enum class Refusal {
     Unclear,      ///< whom or what it is about is not said
     Unimportant,  ///< understood, and not worth keeping
     NoRule,       ///< nothing in it that a rule knows
+    Consent,      ///< the person does not agree to lasting memories
+    Policy,       ///< the policy keeps such memories out
     Forgotten     ///< had to be forgotten: the same words do not bring it back
 };
 

@@ -98,6 +98,8 @@ constexpr const char *responses = R"json({
   "expiration_date": {"type": ["string", "null"], "format": "date", "description": "of a session note without its own: the day on which its session ends"},
   "immutable": {"type": "boolean"}, "layer": {"$ref": "#/components/schemas/Layer"}, "kind": {"enum": ["message", "factual", "episodic", "semantic"]},
   "state": {"enum": ["active", "pending", "superseded", "archived", "binned"]}, "role": {"$ref": "#/components/schemas/OptionalText"}, "actor": {"$ref": "#/components/schemas/OptionalText"},
+  "pending_reason": {"type": ["string", "null"], "enum": [null, "unsure", "fixed", "consent", "policy", "owner", "order", "hidden", "long", "burst"], "description": "of one that waits for a person: why"},
+  "trust": {"type": "number", "description": "in (0, 1]: the lowest of what it was made of"},
   "pinned": {"type": "boolean"}, "confidence": {"type": "number"}, "importance": {"type": "number"},
   "owner": {"$ref": "#/components/schemas/OptionalText"}, "review_by": {"type": ["string", "null"], "format": "date"}, "replaced_by": {"$ref": "#/components/schemas/OptionalText"},
   "turn_id": {"$ref": "#/components/schemas/OptionalText"}, "step": {"type": "integer", "description": "after a change: for /v1/undo/"},

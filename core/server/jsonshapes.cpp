@@ -127,6 +127,9 @@ Json memoryJson(const Memory &memory)
     json["layer"] = str(layerName(memory.layer));
     json["kind"] = str(kindName(memory.kind));
     json["state"] = str(stateName(memory.state));
+    json["pending_reason"] =
+        textOrNull(waitingName(memory.state == State::Pending ? memory.waiting : Waiting::Nothing));
+    json["trust"] = memory.trust;
     json["role"] = textOrNull(roleName(memory.role));
     json["actor"] = textOrNull(memory.actor);
     json["pinned"] = memory.pinned;

@@ -143,6 +143,15 @@ CREATE TABLE tombstones(
 CREATE INDEX tombstones_by_holder ON tombstones(holder, mark);
 )";
 
+// Records are only ever added; one whose step was undone does not count.
+constexpr const char *consentTables = R"(
+CREATE TABLE consents(
+  id INTEGER PRIMARY KEY, user TEXT NOT NULL, state INTEGER NOT NULL, until INTEGER,
+  by_kind INTEGER NOT NULL, by_name TEXT, at INTEGER NOT NULL, step INTEGER NOT NULL
+);
+CREATE INDEX consents_by_user ON consents(user);
+)";
+
 struct Step {
     int version;
     QByteArray (*sql)();
@@ -162,9 +171,12 @@ QByteArray firstSchema()
 QByteArray claimSchema()
 {
     QByteArray sql(refusalTables);
+    sql += consentTables;
     for (const Layer layer : allLayers) {
         sql += QByteArray("ALTER TABLE %L_memories ADD COLUMN valid_from INTEGER;"
-                          "ALTER TABLE %L_memories ADD COLUMN valid_to INTEGER;")
+                          "ALTER TABLE %L_memories ADD COLUMN valid_to INTEGER;"
+                          "ALTER TABLE %L_memories ADD COLUMN waiting INTEGER;"
+                          "ALTER TABLE %L_memories ADD COLUMN trust REAL NOT NULL DEFAULT 1;")
                    .replace("%L", layerName(layer).toLatin1());
     }
     for (const Layer layer : {Layer::Session, Layer::User}) {

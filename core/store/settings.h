@@ -22,11 +22,20 @@ public:
         return rows.next() ? rows.text(0).toLongLong() : otherwise;
     }
 
-    void set(const QString &name, qint64 value)
+    /// Null when it was never set.
+    [[nodiscard]] QString text(const QString &name)
+    {
+        Rows rows = m_database.query("SELECT value FROM settings WHERE name=?", name);
+        return rows.next() ? rows.text(0) : QString();
+    }
+
+    void set(const QString &name, qint64 value) { set(name, QString::number(value)); }
+
+    void set(const QString &name, const QString &value)
     {
         m_database.run(
             "INSERT INTO settings(name,value) VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value", name,
-            QString::number(value));
+            value);
     }
 
 private:

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/succession.h"
+
+#include "core/extract/reconcile.h"
+#include "core/model/holder.h"
+#include "core/store/claimrepository.h"
+
+#include <algorithm>
+
+namespace strata {
+namespace {
+
+constexpr int mostCompared = 2'000; // newest memories of a holder in which words are looked for
+
+} // namespace
+
+std::optional<Memory> supersede(Transaction &transaction, ChangeSet &changes, Layer layer, qint64 row,
+                                const QUuid &newer, Micros until)
+{
+    const auto stored = MemoryRepository(transaction.database, layer).at(row);
+    if (!stored || stored->memory.immutable || stored->memory.id.value == newer) {
+        return std::nullopt;
+    }
+    Memory after = stored->memory;
+    after.state = State::Superseded;
+    after.replacedBy = newer;
+    after.validTo = std::max(until, after.validFrom);
+    return changes.change(*stored, std::move(after), HistoryEntry::Event::Update);
+}
+
+void closeOlder(Transaction &transaction, ChangeSet &changes, const StoredMemory &approved)
+{
+    const Memory &memory = approved.memory;
+    if (memory.layer != Layer::User && memory.layer != Layer::Session) {
+        return;
+    }
+    ClaimRepository claims(transaction.database, memory.layer);
+    const auto origin = claims.of(memory.sequence);
+    if (!origin || origin->slot.attribute.isEmpty() || origin->slot.value.isEmpty()) {
+        return;
+    }
+    const QString holder = holderOf(memory.layer, memory.scope);
+    std::vector<StandingClaim> found =
+        origin->ended ? claims.newest(holder, approved.session, mostCompared)
+                      : claims.standing(holder, origin->slot, approved.session, utcDate(transaction.now));
+    std::erase_if(found,
+                  [&](const StandingClaim &one) { return one.row == memory.sequence || one.state != State::Active; });
+    std::vector<Standing> standing;
+    standing.reserve(found.size());
+    for (const StandingClaim &one : found) {
+        standing.push_back({.slot = one.slot, .text = one.text, .ended = one.ended});
+    }
+    Claim claim;
+    claim.act = origin->ended ? ClaimAct::Close : ClaimAct::Assert;
+    claim.text = memory.text;
+    claim.slot = origin->slot;
+    for (const std::size_t index : reconcile(claim, standing).closed) {
+        static_cast<void>(
+            supersede(transaction, changes, memory.layer, found[index].row, memory.id.value, memory.validFrom));
+    }
+}
+
+} // namespace strata
