@@ -6,6 +6,7 @@
 #include "core/engine/admission.h"
 #include "core/engine/enginecontext.h"
 #include "core/engine/succession.h"
+#include "core/store/mentionrepository.h"
 #include "core/store/refusalrepository.h"
 #include "core/store/tombstonerepository.h"
 
@@ -15,6 +16,10 @@ namespace strata {
 namespace {
 
 constexpr int mostCompared = 2'000; // newest memories of a holder in which words are looked for
+// When what is said for the task becomes lasting: in so many sessions, or so often over so many days.
+constexpr int sessionsToRise = 2;
+constexpr int mentionsToRise = 3;
+constexpr int daysToRise = 2;
 
 Micros startOf(QDate day)
 {
@@ -228,8 +233,10 @@ bool ClaimKeeper::isForbidden(const Claim &claim, const Memory &message)
            || tombstones.has(holder, wordsMark(claim.sentence));
 }
 
-void ClaimKeeper::confirm(const Found &same, const Claim &claim, Micros at)
+void ClaimKeeper::confirm(const Found &same, const PreparedClaim &one, const Memory &message)
 {
+    const Claim &claim = one.claim;
+    const Micros at = message.created;
     MemoryRepository memories(m_transaction.database, same.layer);
     const auto stored = memories.at(same.claim.row);
     if (!stored) {
@@ -238,6 +245,7 @@ void ClaimKeeper::confirm(const Found &same, const Claim &claim, Micros at)
     ClaimRepository(m_transaction.database, same.layer).confirm(same.claim.row, at);
     if (stored->memory.waiting != Waiting::Unsure || claim.suggested) {
         m_kept.push_back({.event = Kept::Event::None, .memory = stored->memory});
+        rise(one, message, stored->memory);
         return;
     }
     Memory after = stored->memory; // it waited for being sure
@@ -306,7 +314,7 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
     std::vector<Found> found = standing(claim);
     const Outcome outcome = compare(claim, found, layer);
     if (outcome.what == Outcome::What::Reinforce) {
-        confirm(found[*outcome.same], claim, message.created);
+        confirm(found[*outcome.same], one, message);
         return;
     }
     if (isForbidden(claim, message)) {
@@ -341,18 +349,7 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
         memory.waiting = verdict.waiting;
         older.clear();
     }
-    m_changes->add(memory, layer == Layer::Session ? m_session.row : 0, one.entry);
-    ClaimRepository(m_transaction.database, layer)
-        .insert(memory.sequence, holderIn(layer),
-                {.slot = claim.slot,
-                 .ended = claim.act == ClaimAct::Close,
-                 .rule = claim.rule,
-                 .sentence = claim.sentence,
-                 .date = claim.date,
-                 .relations = claim.relations,
-                 .confirmed = 1,
-                 .lastSeen = message.created},
-                memory.text);
+    write(memory, one, HistoryEntry::Event::Add);
     Kept kept{.event = Kept::Event::Add, .memory = memory};
     for (const Found &other : older) {
         if (auto closed = supersede(other, memory.id.value, memory.validFrom)) {
@@ -361,6 +358,62 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
         }
     }
     m_kept.push_back(std::move(kept));
+    rise(one, message, memory);
+}
+
+void ClaimKeeper::write(Memory &memory, const PreparedClaim &one, HistoryEntry::Event event)
+{
+    const Claim &claim = one.claim;
+    m_changes->add(memory, memory.layer == Layer::Session ? m_session.row : 0, one.entry, event);
+    ClaimRepository(m_transaction.database, memory.layer)
+        .insert(memory.sequence, holderIn(memory.layer),
+                {.slot = claim.slot,
+                 .ended = claim.act == ClaimAct::Close,
+                 .rule = claim.rule,
+                 .sentence = claim.sentence,
+                 .date = claim.date,
+                 .relations = claim.relations,
+                 .confirmed = 1,
+                 .lastSeen = memory.created},
+                memory.text);
+}
+
+/// What is said for the task in one session after the other lasts, after all: it becomes a memory of the person, too.
+void ClaimKeeper::rise(const PreparedClaim &one, const Memory &message, const Memory &note)
+{
+    const Claim &claim = one.claim;
+    const bool canRise = note.layer == Layer::Session && note.state == State::Active && !m_wanted
+                         && !m_scope.user.isEmpty() && claim.act == ClaimAct::Assert
+                         && claim.slot.cardinality != Cardinality::Event && !claim.slot.attribute.isEmpty()
+                         && !claim.slot.value.isEmpty();
+    if (!canRise) {
+        return;
+    }
+    const auto said = MentionRepository(m_transaction.database)
+                          .note(holderIn(Layer::User), claim.slot, m_session.row, message.created);
+    const bool often = said.times >= mentionsToRise && said.last - said.first >= daysToRise * microsPerDay;
+    if (said.sessions < sessionsToRise && !often) {
+        return;
+    }
+    const auto lasting = ClaimRepository(m_transaction.database, Layer::User)
+                             .standing(holderIn(Layer::User), claim.slot, 0, utcDate(m_transaction.now));
+    const auto holds = [&claim](const StandingClaim &other) {
+        return other.slot.value == claim.slot.value || claim.slot.cardinality == Cardinality::One;
+    };
+    Memory memory = memoryOf(claim, message, Layer::User);
+    memory.provenance.memory = note.id.value;
+    if (std::ranges::any_of(lasting, holds) // it lasts already, or what lasts was said to
+        || MemoryRepository(m_transaction.database, Layer::User).twin(memory, m_transaction.now)) {
+        return;
+    }
+    const Gate::Verdict verdict = gateFor(memory, one, {});
+    if (verdict.way == Gate::Way::NoConsent || verdict.way == Gate::Way::Never) {
+        return; // the note stays one
+    }
+    memory.state = verdict.way == Gate::Way::Waits ? State::Pending : State::Active;
+    memory.waiting = verdict.waiting;
+    write(memory, one, HistoryEntry::Event::Promote);
+    m_kept.push_back({.event = Kept::Event::Add, .memory = std::move(memory)});
 }
 
 void ClaimKeeper::writeRefusals(const std::vector<Memory> &messages, const ReadClaims &read)

@@ -47,7 +47,9 @@ private:
     [[nodiscard]] std::vector<Found> closedBy(const Claim &claim);
     void close(const std::vector<Found> &closed, Micros until);
     void retract(const Claim &claim, const Memory &message);
-    void confirm(const Found &same, const Claim &claim, Micros at);
+    void confirm(const Found &same, const PreparedClaim &one, const Memory &message);
+    void write(Memory &memory, const PreparedClaim &one, HistoryEntry::Event event);
+    void rise(const PreparedClaim &one, const Memory &message, const Memory &note);
     /// Leaves `found` as an older version of `newer` (null: of nothing).
     [[nodiscard]] std::optional<Memory> supersede(const Found &found, const QUuid &newer, Micros until);
     [[nodiscard]] bool isForbidden(const Claim &claim, const Memory &message);

@@ -3,11 +3,13 @@
 
 #include "core/engine/sweeper.h"
 
+#include "core/engine/dailyround.h"
 #include "core/engine/enginecontext.h"
 #include "core/engine/runwriter.h"
 #include "core/engine/turnservice.h"
 #include "core/model/holder.h"
 #include "core/store/journalrepository.h"
+#include "core/store/mentionrepository.h"
 #include "core/store/settings.h"
 #include "core/store/textindex.h"
 #include "core/store/tombstonerepository.h"
@@ -113,6 +115,7 @@ void forgetHolder(Database &database, const QString &holder)
         }
     }
     TombstoneRepository(database).eraseOf(holder);
+    MentionRepository(database).eraseOf(holder);
 }
 
 /// `order`: that of an index which finds what meets the condition, so that nothing has to be sorted.
@@ -223,6 +226,7 @@ QFuture<Result<>> Sweeper::sweep()
         mendAfterJumpBack(context, transaction);
         finishIdleTurns(context, transaction);
         publishEnded(context, transaction);
+        makeDailyRound(context, transaction);
         if (clockAtPeace(transaction)) {
             eraseWhatIsOver(context, transaction);
         }

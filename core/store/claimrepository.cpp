@@ -18,6 +18,7 @@ struct ClaimRepository::Sql {
     QByteArray confirm;
     QByteArray standing;
     QByteArray newest;
+    QByteArray past;
 
     explicit Sql(Layer layer)
     {
@@ -42,6 +43,10 @@ struct ClaimRepository::Sql {
         newest = "SELECT " + columns + name + "_memories m LEFT JOIN " + name
                  + "_claims c ON c.id=m.id LEFT JOIN sessions s ON s.id=m.session WHERE m.state IN (0,1)" + ofSession
                  + "AND m.holder=?2 ORDER BY m.id DESC LIMIT ?3";
+        past = "SELECT c.id FROM " + name + "_claims c JOIN " + name
+               + "_memories m ON m.id=c.id WHERE c.date_to>=? AND c.date_to<? AND c.cardinality="
+               + QByteArray::number(static_cast<int>(Cardinality::Event))
+               + " AND m.state=0 AND m.kind=" + QByteArray::number(static_cast<int>(Kind::Factual)) + " ORDER BY c.id";
     }
 };
 
@@ -121,6 +126,16 @@ std::vector<StandingClaim> ClaimRepository::standing(const QString &holder, cons
 std::vector<StandingClaim> ClaimRepository::newest(const QString &holder, qint64 session, int limit)
 {
     return read(m_database.query(m_sql.newest.constData(), session, holder, limit));
+}
+
+std::vector<qint64> ClaimRepository::past(QDate from, QDate before)
+{
+    std::vector<qint64> found;
+    Rows rows = m_database.query(m_sql.past.constData(), from.toJulianDay(), before.toJulianDay());
+    while (rows.next()) {
+        found.push_back(rows.integer(0));
+    }
+    return found;
 }
 
 } // namespace strata

@@ -37,6 +37,8 @@ public:
                                                       QDate today);
     /// The newest current and pending memories of the holder, whatever made them, newest first.
     [[nodiscard]] std::vector<StandingClaim> newest(const QString &holder, qint64 session, int limit);
+    /// Rows of current factual memories of what happens once, whose last day is in [from, before).
+    [[nodiscard]] std::vector<qint64> past(QDate from, QDate before);
 
 private:
     struct Sql;

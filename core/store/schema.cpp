@@ -115,6 +115,7 @@ CREATE TABLE %L_claims(
   confirmed INTEGER NOT NULL, last_seen INTEGER NOT NULL, ended INTEGER NOT NULL
 );
 CREATE INDEX %L_claims_by_slot ON %L_claims(holder, subject, attribute);
+CREATE INDEX %L_claims_by_day ON %L_claims(date_to) WHERE date_to IS NOT NULL;
 CREATE TABLE %L_relations(
   id INTEGER PRIMARY KEY, memory INTEGER NOT NULL, holder TEXT NOT NULL,
   subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL
@@ -128,7 +129,8 @@ END;
 )";
 
 // `refused`: why the clauses of a message made no memory, a JSON list of [begin, end, why, rule]; it goes with its message, and
-// when that is reworded. `tombstones`: fingerprints of what must not come back from the same words, never the words.
+// when that is reworded. `tombstones`: fingerprints of what must not come back from the same words, and
+// `mentions` of what is said for tasks; never the words.
 constexpr const char *refusalTables = R"(
 CREATE TABLE refused(message INTEGER PRIMARY KEY, clauses TEXT NOT NULL);
 CREATE TRIGGER conversation_erased AFTER DELETE ON conversation_memories BEGIN
@@ -141,6 +143,10 @@ CREATE TABLE tombstones(
   id INTEGER PRIMARY KEY, holder TEXT NOT NULL, mark INTEGER NOT NULL, step INTEGER NOT NULL, at INTEGER NOT NULL
 );
 CREATE INDEX tombstones_by_holder ON tombstones(holder, mark);
+CREATE TABLE mentions(
+  id INTEGER PRIMARY KEY, holder TEXT NOT NULL, mark INTEGER NOT NULL, session INTEGER NOT NULL, at INTEGER NOT NULL
+);
+CREATE INDEX mentions_by_holder ON mentions(holder, mark);
 )";
 
 // Records are only ever added; one whose step was undone does not count.

@@ -216,6 +216,74 @@ private Q_SLOTS:
         QCOMPARE(told(say(engine, u"I live in Oslo."_s)), QStringList{u"NONE User lives in Oslo"_s});
     }
 
+    void whatIsSaidForTheTaskInTwoSessionsLasts()
+    {
+        TestEngine engine;
+        const Scope first{.user = u"alex"_s, .agent = {}, .app = {}, .run = u"trip"_s};
+        const Scope second{.user = u"alex"_s, .agent = {}, .app = {}, .run = u"another"_s};
+        const QString text = u"For this trip I prefer aisle seats."_s;
+        const auto once = say(engine, text, first);
+        QCOMPARE(once.size(), std::size_t(1));
+        QCOMPARE(once.front().memory.layer, Layer::Session);
+        QCOMPARE(say(engine, text, first).front().event, Kept::Event::None);
+        const auto again = say(engine, text, second);
+        QCOMPARE(again.size(), std::size_t(2));
+        QCOMPARE(again.front().memory.layer, Layer::Session);
+        QCOMPARE(again.back().memory.layer, Layer::User);
+        QCOMPARE(again.back().memory.provenance.memory, again.front().memory.id.value);
+        QCOMPARE(wait(engine->memories().history(again.back().memory.id)).front().event, HistoryEntry::Event::Promote);
+        QCOMPARE(say(engine, text, second).size(), std::size_t(1)); // it lasts already
+    }
+
+    void whatIsSaidForTheTaskOverDaysLasts()
+    {
+        TestEngine engine;
+        const QString text = u"For this trip I prefer aisle seats."_s;
+        QCOMPARE(say(engine, text).size(), std::size_t(1));
+        engine.clock().advance(std::chrono::hours(20));
+        QCOMPARE(say(engine, text).size(), std::size_t(1));
+        engine.clock().advance(std::chrono::hours(20));
+        QCOMPARE(say(engine, text).size(), std::size_t(1)); // three times, but not over two days
+        engine.clock().advance(std::chrono::hours(20));
+        const auto kept = say(engine, text);
+        QCOMPARE(kept.size(), std::size_t(2));
+        QCOMPARE(kept.back().memory.layer, Layer::User);
+    }
+
+    void aPlanWhoseDayIsPastBecomesAnEpisode()
+    {
+        TestEngine engine;
+        const auto kept = say(engine, u"I'm flying to Rome tomorrow."_s);
+        QVERIFY2(!kept.empty(), "the rules see no plan");
+        const MemoryId plan = kept.front().memory.id;
+        const auto kindNow = [&] {
+            waitDone(engine->sweep());
+            return wait(engine->memories().get(plan)).kind;
+        };
+        QCOMPARE(kindNow(), Kind::Factual);
+        engine.clock().advance(std::chrono::hours(24));
+        QCOMPARE(kindNow(), Kind::Factual); // it is the day
+        engine.clock().advance(std::chrono::hours(24));
+        QCOMPARE(kindNow(), Kind::Episodic);
+        const auto history = wait(engine->memories().history(plan));
+        QCOMPARE(history.back().actor.kind, Actor::Kind::System);
+    }
+
+    void suggestionsThatNobodyConfirmsForAMonthGo()
+    {
+        TestEngine engine;
+        const auto kept = say(engine, u"I guess I like jazz."_s);
+        QVERIFY2(!kept.empty(), "the rules suggest nothing");
+        QCOMPARE(kept.front().memory.waiting, Waiting::Unsure);
+        engine.clock().advance(std::chrono::hours(24 * 29));
+        waitDone(engine->sweep());
+        QCOMPARE(standing(engine, {State::Pending}).size(), 1);
+        engine.clock().advance(std::chrono::hours(24 * 2));
+        waitDone(engine->sweep());
+        QVERIFY(standing(engine, {State::Pending}).isEmpty());
+        QCOMPARE(standing(engine, {State::Binned}).size(), 1);
+    }
+
     void tombstonesGoWithTheLastOfTheirHolder()
     {
         TestEngine engine;

@@ -303,13 +303,12 @@ private Q_SLOTS:
         const Memory byHand = addOne(engine, lasting(u"User likes rain"_s), person);
         QVERIFY(byHand.trust > said.trust);
         QVERIFY(said.trust > written.trust);
-        const auto shared = wait(engine->memories().promote(
-            person, {{.id = written.id,
-                      .to = Layer::Org,
-                      .text = {},
-                      .user = {},
-                      .owner = u"mira"_s,
-                      .reviewBy = QDate(2030, 1, 1)}}));
+        const auto shared = wait(engine->memories().promote(person, {{.id = written.id,
+                                                                      .to = Layer::Org,
+                                                                      .text = {},
+                                                                      .user = {},
+                                                                      .owner = u"mira"_s,
+                                                                      .reviewBy = QDate(2030, 1, 1)}}));
         QCOMPARE(shared.memories.front().trust, written.trust);
     }
 
