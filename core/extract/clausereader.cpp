@@ -463,7 +463,8 @@ void ClauseReader::mention(const Clause &clause, Mentioned &mentioned) const
     if (found.hasMatch()) {
         const Match match(*this, found, clause);
         const bool named = !match.name.isEmpty() && isName(match.name);
-        mentioned.subject = named ? match.name + u" (User's "_s + match.who + u')' : u"User's "_s + match.who;
+        const QString role = filled(m_language.possessive, [&match](const QString &) { return match.who; });
+        mentioned.subject = named ? match.name + u" ("_s + role + u')' : role;
     }
 }
 

@@ -182,6 +182,7 @@ LanguageRules languageOf(const Json &json)
     const Expressions expressions(json.value("macros", Json::object()));
     LanguageRules language;
     language.code = stringOf(json, "language");
+    language.possessive = json.contains("possessive") ? stringOf(json, "possessive") : u"User's {who}"_s;
     language.functionWords = wordsOf(json.at("function-words"));
     for (const auto &[shortened, written] : json.at("contractions").items()) {
         language.contractions.insert(fromStd(shortened), fromStd(written.get<std::string>()));

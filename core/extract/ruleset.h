@@ -84,7 +84,8 @@ struct TimeRule {
 
 /// All that is data about one language.
 struct LanguageRules {
-    QString code; ///< ISO 639-1
+    QString code;       ///< ISO 639-1
+    QString possessive; ///< how somebody of the speaker's is named by their role: "User's {who}"
     QSet<QString> functionWords;
     Contractions contractions;
     QHash<QString, QSet<QString>> lists; ///< word lists by name: "hedges", "names", "baseVerbs" …
