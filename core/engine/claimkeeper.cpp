@@ -285,10 +285,11 @@ Memory ClaimKeeper::memoryOf(const Claim &claim, const Memory &message, Layer la
 }
 
 /// Against what must not change, and when it is not sure, a person decides.
-Gate::Verdict ClaimKeeper::gateFor(const Memory &memory, const PreparedClaim &one, const std::vector<Found> &older)
+AdmissionGate::Verdict ClaimKeeper::gateFor(const Memory &memory, const PreparedClaim &one,
+                                            const std::vector<Found> &older)
 {
-    const Gate::Verdict verdict = m_gate.of(memory, one.suspicion);
-    if (verdict.way != Gate::Way::Enters) {
+    const AdmissionGate::Verdict verdict = m_gate.of(memory, one.suspicion);
+    if (verdict.way != AdmissionGate::Way::Enters) {
         return verdict;
     }
     const auto fixed = [&](const Found &other) {
@@ -296,13 +297,13 @@ Gate::Verdict ClaimKeeper::gateFor(const Memory &memory, const PreparedClaim &on
         return stored && stored->memory.immutable;
     };
     if (one.claim.suggested) {
-        return {Gate::Way::Waits, Waiting::Unsure};
+        return {AdmissionGate::Way::Waits, Waiting::Unsure};
     }
     if (std::ranges::any_of(older, fixed)) {
-        return {Gate::Way::Waits, Waiting::Fixed};
+        return {AdmissionGate::Way::Waits, Waiting::Fixed};
     }
     if (m_context.bursts.isTooMany(m_actor.name, holderIn(memory.layer), m_transaction.now)) {
-        return {Gate::Way::Waits, Waiting::Burst};
+        return {AdmissionGate::Way::Waits, Waiting::Burst};
     }
     return verdict;
 }
@@ -335,16 +336,16 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
             older.push_back(std::move(found[index]));
         }
     }
-    const Gate::Verdict verdict = gateFor(memory, one, older);
-    if (verdict.way == Gate::Way::NoConsent || verdict.way == Gate::Way::Never) {
-        const Refusal why = verdict.way == Gate::Way::Never ? Refusal::Policy : Refusal::Consent;
+    const AdmissionGate::Verdict verdict = gateFor(memory, one, older);
+    if (verdict.way == AdmissionGate::Way::NoConsent || verdict.way == AdmissionGate::Way::Never) {
+        const Refusal why = verdict.way == AdmissionGate::Way::Never ? Refusal::Policy : Refusal::Consent;
         m_forbidden.emplace_back(claim.span.message, Refused{claim.span, why, claim.rule});
         if (claim.act == ClaimAct::Close) { // what it says does not enter, but it is heard
             close(older, memory.validFrom);
         }
         return;
     }
-    if (verdict.way == Gate::Way::Waits) {
+    if (verdict.way == AdmissionGate::Way::Waits) {
         memory.state = State::Pending;
         memory.waiting = verdict.waiting;
         older.clear();
@@ -406,11 +407,11 @@ void ClaimKeeper::rise(const PreparedClaim &one, const Memory &message, const Me
         || MemoryRepository(m_transaction.database, Layer::User).twin(memory, m_transaction.now)) {
         return;
     }
-    const Gate::Verdict verdict = gateFor(memory, one, {});
-    if (verdict.way == Gate::Way::NoConsent || verdict.way == Gate::Way::Never) {
+    const AdmissionGate::Verdict verdict = gateFor(memory, one, {});
+    if (verdict.way == AdmissionGate::Way::NoConsent || verdict.way == AdmissionGate::Way::Never) {
         return; // the note stays one
     }
-    memory.state = verdict.way == Gate::Way::Waits ? State::Pending : State::Active;
+    memory.state = verdict.way == AdmissionGate::Way::Waits ? State::Pending : State::Active;
     memory.waiting = verdict.waiting;
     write(memory, one, HistoryEntry::Event::Promote);
     m_kept.push_back({.event = Kept::Event::Add, .memory = std::move(memory)});

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "core/engine/admissiongate.h"
 #include "core/engine/changeset.h"
 #include "core/engine/claimreading.h"
-#include "core/engine/gate.h"
 #include "core/extract/reconcile.h"
 #include "core/model/holder.h"
 #include "core/model/kept.h"
@@ -42,8 +42,8 @@ private:
 
     /// `older`: what the claim replaces besides what its place holds.
     void add(const PreparedClaim &one, const Memory &message, std::vector<Found> older);
-    [[nodiscard]] Gate::Verdict gateFor(const Memory &memory, const PreparedClaim &one,
-                                        const std::vector<Found> &older);
+    [[nodiscard]] AdmissionGate::Verdict gateFor(const Memory &memory, const PreparedClaim &one,
+                                                 const std::vector<Found> &older);
     [[nodiscard]] std::vector<Found> closedBy(const Claim &claim);
     void close(const std::vector<Found> &closed, Micros until);
     void retract(const Claim &claim, const Memory &message);
@@ -62,7 +62,7 @@ private:
     const StoredSession &m_session;
     Scope m_scope;
     std::optional<Layer> m_wanted;
-    Gate m_gate;
+    AdmissionGate m_gate;
     std::optional<ChangeSet> m_changes;
     std::vector<Kept> m_kept;
     std::vector<std::pair<int, Refused>> m_forbidden; ///< by message

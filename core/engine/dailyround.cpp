@@ -37,8 +37,7 @@ void dropSuggestions(Transaction &transaction, ChangeSet &changes)
 {
     const Micros limit = transaction.now - suggestionDays * microsPerDay;
     for (const Layer layer : {Layer::Session, Layer::User}) {
-        const SqlCondition old{"m.state=1 AND m.waiting=? AND m.updated<?",
-                               {static_cast<int>(Waiting::Unsure), limit}};
+        const SqlCondition old{"m.state=1 AND m.waiting=? AND m.updated<?", {static_cast<int>(Waiting::Unsure), limit}};
         for (const StoredMemory &stored :
              MemoryRepository(transaction.database, layer).select(old, "m.id", suggestionsAtOnce)) {
             Memory after = stored.memory;

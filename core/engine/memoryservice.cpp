@@ -5,10 +5,10 @@
 
 #include "core/base/json.h"
 #include "core/engine/admission.h"
+#include "core/engine/admissiongate.h"
 #include "core/engine/change.h"
 #include "core/engine/changeset.h"
 #include "core/engine/enginecontext.h"
-#include "core/engine/gate.h"
 #include "core/engine/memoryfinder.h"
 #include "core/engine/memorylists.h"
 #include "core/engine/runwriter.h"
@@ -125,13 +125,13 @@ std::vector<StoredMemory> replacedBy(MemoryRepository &memories, const MemoryId 
 }
 
 /// Lets `memory` enter or wait.
-Result<> passGate(Gate &gate, Memory &memory, Waiting suspicion)
+Result<> passGate(AdmissionGate &gate, Memory &memory, Waiting suspicion)
 {
-    const Gate::Verdict verdict = gate.of(memory, suspicion);
-    if (verdict.way == Gate::Way::NoConsent || verdict.way == Gate::Way::Never) {
+    const AdmissionGate::Verdict verdict = gate.of(memory, suspicion);
+    if (verdict.way == AdmissionGate::Way::NoConsent || verdict.way == AdmissionGate::Way::Never) {
         return fail(refusedBy(verdict.way, memory));
     }
-    if (verdict.way == Gate::Way::Waits) {
+    if (verdict.way == AdmissionGate::Way::Waits) {
         memory.state = State::Pending;
         memory.waiting = verdict.waiting;
     }
@@ -200,7 +200,7 @@ QFuture<Result<std::vector<Added>>> MemoryService::add(Actor actor, std::vector<
         [&context, actor](Transaction &transaction, const Prepared &prepared) -> Result<Answer> {
             Answer answer;
             ChangeSet changes(context, transaction, actor, JournalStep::Act::Add);
-            Gate gate(context, transaction, actor);
+            AdmissionGate gate(context, transaction, actor);
             for (const auto &[fresh, entry, suspicion] : prepared) {
                 Memory memory = admitted(fresh, actor, transaction.now);
                 const bool isNote = memory.layer == Layer::Session;
@@ -457,7 +457,7 @@ Result<Memory> MemoryService::promoteOne(EngineContext &context, Transaction &tr
     }
     const bool isNote = memory.layer == Layer::Session;
     const qint64 session = isNote ? RunWriter(context, transaction, actor).joinSession(memory) : 0;
-    Gate gate(context, transaction, actor);
+    AdmissionGate gate(context, transaction, actor);
     if (const auto checked = passGate(gate, memory, Waiting::Nothing); !checked) {
         return fail(checked.error());
     }

@@ -3,9 +3,9 @@
 
 #include "core/engine/policyservice.h"
 
+#include "core/engine/admissiongate.h"
 #include "core/engine/changeset.h"
 #include "core/engine/enginecontext.h"
-#include "core/engine/gate.h"
 #include "core/engine/succession.h"
 #include "core/model/holder.h"
 #include "core/store/consentrepository.h"
@@ -34,10 +34,11 @@ int letIn(EngineContext &context, Transaction &transaction, ChangeSet &changes, 
         Memory after = stored.memory;
         after.state = State::Active;
         after.waiting = Waiting::Nothing;
-        const Gate::Verdict verdict = Gate(context, transaction, stored.memory.writer).of(after, Waiting::Nothing);
-        if (verdict.way != Gate::Way::Enters) {
+        const AdmissionGate::Verdict verdict =
+            AdmissionGate(context, transaction, stored.memory.writer).of(after, Waiting::Nothing);
+        if (verdict.way != AdmissionGate::Way::Enters) {
             after.state = State::Pending;
-            after.waiting = verdict.way == Gate::Way::Waits ? verdict.waiting : Waiting::Policy;
+            after.waiting = verdict.way == AdmissionGate::Way::Waits ? verdict.waiting : Waiting::Policy;
         } else {
             ++entered;
         }

@@ -12,7 +12,8 @@ MentionRepository::Tally MentionRepository::note(const QString &holder, const Sl
     const qint64 mark = textHash(slot.subject + u'\n' + slot.attribute + u'\n' + slot.value);
     m_database.run("INSERT INTO mentions(holder,mark,session,at) VALUES(?,?,?,?)", holder, mark, session, at);
     Rows rows = m_database.query(
-        "SELECT count(DISTINCT session),count(*),min(at),max(at) FROM mentions WHERE holder=? AND mark=?", holder, mark);
+        "SELECT count(DISTINCT session),count(*),min(at),max(at) FROM mentions WHERE holder=? AND mark=?", holder,
+        mark);
     if (!rows.next()) {
         return {};
     }

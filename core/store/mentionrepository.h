@@ -3,10 +3,9 @@
 
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/model/claim.h"
 #include "core/store/database.h"
-
-#include "core/base/clock.h"
 
 namespace strata {
 

@@ -12,10 +12,10 @@ class EngineContext;
 
 /// What lets a new memory into the layers Session, User and Org: consent, policy, and what looks planted. One for each transaction
 /// and writer.
-class Gate
+class AdmissionGate
 {
 public:
-    Gate(EngineContext &context, Transaction &transaction, Actor actor);
+    AdmissionGate(EngineContext &context, Transaction &transaction, Actor actor);
 
     enum class Way {
         Enters,
@@ -41,6 +41,6 @@ private:
 };
 
 /// Why `memory` may not be kept, for people; for NoConsent and Never.
-[[nodiscard]] Error refusedBy(Gate::Way way, const Memory &memory);
+[[nodiscard]] Error refusedBy(AdmissionGate::Way way, const Memory &memory);
 
 } // namespace strata

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/engine/gate.h"
+#include "core/engine/admissiongate.h"
 
 #include "core/engine/enginecontext.h"
 #include "core/store/consentrepository.h"
@@ -22,14 +22,14 @@ bool isLowRisk(const Memory &memory)
 
 } // namespace
 
-Gate::Gate(EngineContext &context, Transaction &transaction, Actor actor)
+AdmissionGate::AdmissionGate(EngineContext &context, Transaction &transaction, Actor actor)
     : m_context(context)
     , m_transaction(transaction)
     , m_actor(std::move(actor))
 {
 }
 
-Gate::Verdict Gate::consentFor(const Memory &memory)
+AdmissionGate::Verdict AdmissionGate::consentFor(const Memory &memory)
 {
     const QString &user = memory.scope.user;
     if (memory.layer != Layer::User || user.isEmpty()) {
@@ -61,7 +61,7 @@ Gate::Verdict Gate::consentFor(const Memory &memory)
     return verdict;
 }
 
-Gate::Verdict Gate::of(const Memory &memory, Waiting suspicion)
+AdmissionGate::Verdict AdmissionGate::of(const Memory &memory, Waiting suspicion)
 {
     const bool agents = m_actor.kind == Actor::Kind::Agent;
     const auto policy = m_context.policy.load();
@@ -85,9 +85,9 @@ Gate::Verdict Gate::of(const Memory &memory, Waiting suspicion)
     return memory.state == State::Pending ? Verdict{Way::Waits, memory.waiting} : Verdict{};
 }
 
-Error refusedBy(Gate::Way way, const Memory &memory)
+Error refusedBy(AdmissionGate::Way way, const Memory &memory)
 {
-    if (way == Gate::Way::NoConsent) {
+    if (way == AdmissionGate::Way::NoConsent) {
         return {ErrorCode::Conflict,
                 u"%1 does not agree to lasting memories; nothing was kept."_s.arg(memory.scope.user), u"consent"_s};
     }
