@@ -17,6 +17,8 @@ constexpr double specificityGains = 0.05;
 constexpr double lastingGains = 0.15;
 constexpr double passingCosts = 0.1;
 constexpr double unsure = 0.6;
+constexpr QLatin1StringView generalRule{"general"}; // also the slot
+constexpr double mostImportant = 0.8;               // of what no rule knows
 constexpr qsizetype longestText = 400;
 constexpr qsizetype verbComesBy = 4;       // words
 constexpr qsizetype longestCorrection = 6; // words
@@ -126,10 +128,12 @@ void trim(Clause &clause, const LanguageRules &language)
     }
 }
 
-ClauseReader::ClauseReader(const RuleSet &rules, const LanguageRules &language, const Said &message)
+ClauseReader::ClauseReader(const RuleSet &rules, const LanguageRules &language, const Said &message,
+                           Surroundings surroundings)
     : m_rules(rules)
     , m_language(language)
     , m_message(message)
+    , m_surroundings(std::move(surroundings))
 {
 }
 
@@ -325,6 +329,14 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
             out.refused.push_back({clause.span, tooLong ? Refusal::Unclear : Refusal::Unimportant, rule.id});
             continue;
         }
+        if (m_language.gate && !rule.anyway && claim.act == ClaimAct::Assert) {
+            const Weighed judged = weighed(clause, sentence, u"rule-"_s + rule.slot, true, out);
+            out.judged.push_back({clause.span, true, claim.text, judged.likelihood, judged.features});
+            if (judged.likelihood < m_language.gate->doubt && !claim.suggested) {
+                claim.suggested = true;
+                claim.importance = suggestGate;
+            }
+        }
         if (!old.text.isEmpty()) {
             Claim closing = claim;
             closing.act = ClaimAct::Close;
@@ -497,6 +509,149 @@ std::vector<ClauseReader::Part> ClauseReader::partsOf(const Clause &clause) cons
     return parts;
 }
 
+Clause ClauseReader::joined(const Clause &clause, const std::vector<Part> &parts, size_t first, size_t last) const
+{
+    Clause part = clause;
+    part.said = clause.said.mid(parts[first].begin, parts[last - 1].end - parts[first].begin);
+    trim(part, m_language);
+    if (!part.said.text.isEmpty()) {
+        part.span.begin = part.said.originBegin(0);
+        part.span.end = part.said.originEnd(part.said.text.size());
+    }
+    part.question = clause.question && last == parts.size();
+    return part;
+}
+
+bool ClauseReader::goesOn(const Clause &part) const
+{
+    return part.said.text.isEmpty()
+           || (!m_language.gate->states.match(part.said.text).hasMatch() && !refusal(part).has_value());
+}
+
+QString ClauseReader::stateOf(const Clause &clause, const QString &sentence, const Extraction &out) const
+{
+    const int here = m_message.text.isEmpty() ? 0 : clause.span.message;
+    QStringList state;
+    const auto note = [&state](bool holds, const QString &what) {
+        if (holds) {
+            state << what;
+        }
+    };
+    note(clause.hedged, u"hedged"_s);
+    note(clause.corrects, u"corrects"_s);
+    note(sentence.endsWith(u'?'), u"asks"_s);
+    note(m_surroundings.first, u"first"_s);
+    note(m_surroundings.answers, u"answers"_s);
+    note(!m_message.name.isEmpty(), u"named"_s);
+    const auto isHere = [here](const auto &one) { return one.span.message == here; };
+    // Of those that rules know: what the gate lets through must not speak for more of the same.
+    for (const Claim &claim : out.claims) {
+        const QString what = isHere(claim) ? u"claims-here"_s : u"claims-before"_s;
+        note(claim.rule != generalRule && !state.contains(what), what);
+    }
+    for (const Refused &refused : out.refused) {
+        if (refused.why != Refusal::Speaker) {
+            const QString what = refusalName(refused.why) + (isHere(refused) ? u"-here"_s : u"-before"_s);
+            note(!state.contains(what), what);
+        }
+    }
+    return state.join(u' ');
+}
+
+Weighed ClauseReader::weighed(const Clause &clause, const QString &sentence, const QString &what, bool known,
+                              const Extraction &out) const
+{
+    return weigh(*m_language.gate,
+                 {.clause = clause.said.text,
+                  .written = m_message.text.mid(clause.span.begin, clause.span.end - clause.span.begin),
+                  .sentence = normalise(sentence, m_language.contractions).text,
+                  .message = m_surroundings.message,
+                  .before = m_surroundings.before,
+                  .state = what + u' ' + stateOf(clause, sentence, out)},
+                 known);
+}
+
+Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) const
+{
+    static const Rule rule = [] {
+        Rule named;
+        named.id = generalRule;
+        named.slot = generalRule;
+        return named;
+    }();
+    const Gate &gate = *m_language.gate;
+    const ThirdPerson third(m_language, m_message.text);
+    const QString person = m_message.name.isEmpty() ? u"User"_s : m_message.name;
+    const SlotKind *kind = m_rules.slot(rule.slot);
+    const QString &said = clause.said.text;
+    Claim claim;
+    if (!subject.isEmpty() && gate.again.match(said).hasMatch()) {
+        claim.text = subject + u' ' + third.phrase(clause.said);
+    } else if (!subject.isEmpty() || gate.states.match(said).hasMatch()) {
+        claim.text = third.clause(clause.said, false, subject);
+    } else if (gate.elided.match(said).hasMatch()) {
+        claim.text = third.clause(clause.said, true);
+    } else {
+        claim.text = u"User: "_s + third.phrase(clause.said);
+    }
+    if (person != u"User"_s) {
+        static const QRegularExpression user(u"\\bUser\\b"_s);
+        claim.text.replace(user, person);
+    }
+    claim.span = clause.span;
+    claim.rule = rule.id;
+    claim.kind = gate.past.match(said).hasMatch() ? Kind::Episodic : Kind::Factual;
+    claim.layer = layerOf(rule, clause);
+    claim.date = dateOf(clause, kind);
+    if (claim.date && claim.date->precision != EventDate::Precision::Year) {
+        claim.text += u" ("_s + dateText(*claim.date) + u')';
+    }
+    claim.slot = {slotValue(subject.isEmpty() ? person : subject, m_language), rule.slot, slotValue(said, m_language),
+                  kind ? kind->cardinality : Cardinality::Event};
+    claim.confidence = clause.hedged ? unsure : 1.0;
+    return claim;
+}
+
+void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, const Mentioned &mentioned,
+                                 Extraction &out) const
+{
+    if (!m_language.gate) {
+        out.refused.push_back({clause.span, Refusal::NoRule, {}});
+        return;
+    }
+    const Gate &gate = *m_language.gate;
+    const bool pronoun = m_language.has(u"pronouns"_s, spokenWords(clause.said.text).value(0));
+    const bool again = !pronoun && gate.again.match(clause.said.text).hasMatch();
+    const QString subject = pronoun || again ? mentioned.subject : QString();
+    if (pronoun && subject.isEmpty()) {
+        out.refused.push_back({clause.span, Refusal::Unclear, {}});
+        return;
+    }
+    Claim claim = generalClaim(clause, subject);
+    claim.sentence = sentence;
+    const bool states = gate.states.match(clause.said.text).hasMatch();
+    const bool elided = gate.elided.match(clause.said.text).hasMatch();
+    const Weighed weighed = this->weighed(clause, sentence,
+                                          states   ? u"states"_s
+                                          : elided ? u"elided"_s
+                                          : again  ? u"again"_s
+                                                   : u"fragment"_s,
+                                          false, out);
+    out.judged.push_back({clause.span, false, claim.text, weighed.likelihood, weighed.features});
+    if (weighed.likelihood < gate.suggest || claim.text.size() > longestText) {
+        out.refused.push_back({clause.span, Refusal::NoRule, claim.rule});
+        return;
+    }
+    claim.suggested = weighed.likelihood < gate.keep;
+    // Between the gates of what is kept and what is suggested, as the likelihood is between its own.
+    claim.importance =
+        claim.suggested
+            ? suggestGate + (keepGate - suggestGate) * (weighed.likelihood - gate.suggest) / (gate.keep - gate.suggest)
+            : keepGate + (mostImportant - keepGate) * (weighed.likelihood - gate.keep) / (1.0 - gate.keep);
+    claim.confidence = std::min(claim.confidence, weighed.likelihood);
+    out.claims.push_back(std::move(claim));
+}
+
 void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned &mentioned, Extraction &out) const
 {
     const std::vector<Part> parts = partsOf(clause);
@@ -506,25 +661,23 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
         while (last < parts.size() && !parts[last].standsAlone) {
             ++last;
         }
-        bool done = false;
-        for (; !done && last > first; --last) {
-            Clause part = clause;
-            part.said = clause.said.mid(parts[first].begin, parts[last - 1].end - parts[first].begin);
-            trim(part, m_language);
-            if (part.said.text.isEmpty()) {
-                done = true;
-                continue;
+        size_t next = 0; // where what was read ends
+        for (; next == 0 && last > first; --last) {
+            const Clause part = joined(clause, parts, first, last);
+            if (part.said.text.isEmpty() || readPart(part, sentence, mentioned, out)) {
+                next = last;
             }
-            part.span.begin = part.said.originBegin(0);
-            part.span.end = part.said.originEnd(part.said.text.size());
-            part.question = clause.question && last == parts.size();
-            done = readPart(part, sentence, mentioned, out);
             mention(part, mentioned);
-            if (!done && last == first + 1) {
-                out.refused.push_back({part.span, Refusal::NoRule, {}});
-            }
         }
-        first = std::max(last + 1, first + 1);
+        if (next == 0) {
+            next = first + 1;
+            while (m_language.gate && next < parts.size() && !parts[next].standsAlone
+                   && goesOn(joined(clause, parts, next, next + 1))) {
+                ++next;
+            }
+            readGenerally(joined(clause, parts, first, next), sentence, mentioned, out);
+        }
+        first = next;
     }
 }
 

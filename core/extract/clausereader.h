@@ -24,11 +24,19 @@ struct Mentioned {
     QString subject; ///< "Rosa (User's aunt)", "User's boss"; empty: nobody yet
 };
 
+/// What a clause is judged by beside its own words.
+struct Surroundings {
+    QString message;      ///< normalised
+    QString before;       ///< what the same person said earlier in the session, normalised
+    bool first = true;    ///< nobody spoke before in the session
+    bool answers = false; ///< a question of the assistant was just asked
+};
+
 /// Matches clauses of one message with the rules of its language.
 class ClauseReader
 {
 public:
-    ClauseReader(const RuleSet &rules, const LanguageRules &language, const Said &message);
+    ClauseReader(const RuleSet &rules, const LanguageRules &language, const Said &message, Surroundings surroundings);
 
     /// Appends what the clause says to `out`, or why it says nothing. `sentence`: the whole of which it is a part.
     void read(const Clause &clause, const QString &sentence, Mentioned &mentioned, Extraction &out) const;
@@ -45,6 +53,10 @@ private:
         bool standsAlone = false; ///< a rule knows it without what stands before it
     };
     [[nodiscard]] std::vector<Part> partsOf(const Clause &clause) const;
+    /// The parts [first, last) of a clause as one.
+    [[nodiscard]] Clause joined(const Clause &clause, const std::vector<Part> &parts, size_t first, size_t last) const;
+    /// Whether a part only goes on with the statement before it: "in Ghent, born and raised".
+    [[nodiscard]] bool goesOn(const Clause &part) const;
     /// Notes whom "she" means in what follows.
     void mention(const Clause &clause, Mentioned &mentioned) const;
     [[nodiscard]] bool knows(const Normalised &said) const;
@@ -85,6 +97,14 @@ private:
                                const QString &old, Extraction &out) const;
     /// "Sorry, the 28th": the last claim with a number says this one instead.
     [[nodiscard]] bool correctNumber(const Clause &clause, const QString &sentence, Extraction &out) const;
+    /// What no rule knows: kept when the language's gate finds it worth it.
+    void readGenerally(const Clause &clause, const QString &sentence, const Mentioned &mentioned,
+                       Extraction &out) const;
+    [[nodiscard]] Claim generalClaim(const Clause &clause, const QString &subject) const;
+    /// `what`: words for what kind of claim it would be; `known`: a rule makes it.
+    [[nodiscard]] Weighed weighed(const Clause &clause, const QString &sentence, const QString &what, bool known,
+                                  const Extraction &out) const;
+    [[nodiscard]] QString stateOf(const Clause &clause, const QString &sentence, const Extraction &out) const;
     [[nodiscard]] std::optional<Refused> refusal(const Clause &clause) const;
     [[nodiscard]] double importanceOf(const Rule &rule, const Claim &claim, const Clause &clause) const;
     [[nodiscard]] Layer layerOf(const Rule &rule, const Clause &clause) const;
@@ -92,6 +112,7 @@ private:
     const RuleSet &m_rules;
     const LanguageRules &m_language;
     const Said &m_message;
+    Surroundings m_surroundings;
 };
 
 /// Takes off what a clause begins and ends with and does not mean, and notes whether that was a hedge or a correction's cue.

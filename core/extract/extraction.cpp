@@ -17,6 +17,7 @@ namespace {
 constexpr qsizetype longestMessage = 20'000; // characters; what is longer is a document
 constexpr qsizetype longestAnswer = 8;       // words that can be an answer and nothing else
 constexpr qsizetype fewestIntroducing = 2;   // words before a colon
+constexpr qsizetype longestBefore = 4'000;   // characters of what was said earlier that still tell what is going on
 constexpr qsizetype longestName = 4;         // words in quotation marks that are a title or a name, not a quotation
 
 /// Keys, passwords, and numbers and addresses by which a person is found; screening knows many more.
@@ -61,7 +62,11 @@ public:
         if (answer(message, language, question, out)) {
             return;
         }
-        const ClauseReader clauses(m_rules, language, message);
+        const QString said = normalise(message.text, language.contractions).text;
+        const ClauseReader clauses(
+            m_rules, language, message,
+            {.message = said, .before = m_before, .first = index == 0, .answers = !question.isEmpty()});
+        m_before = (m_before + u'\n' + said).right(longestBefore);
         const std::vector<Sentence> cut = sentences(message.text, language);
         m_quoted = longQuotations(message.text);
         const size_t worked = goesOn(message.text, language) ? 0 : textWorkedOn(message.text, cut, language);
@@ -277,6 +282,7 @@ private:
     Span m_span;
     QString m_language;
     QString m_question;
+    QString m_before; ///< what people said so far, normalised
     std::vector<std::pair<int, int>> m_quoted;
     bool m_working = false; ///< the last message brought a text to be worked on
     bool m_fiction = false;
@@ -295,6 +301,7 @@ Extraction extract(const RuleSet &rules, std::span<const Said> messages, std::si
     const auto known = [from](const auto &one) { return one.span.message < static_cast<int>(from); };
     std::erase_if(out.claims, known);
     std::erase_if(out.refused, known);
+    std::erase_if(out.judged, known);
     return out;
 }
 

@@ -86,12 +86,15 @@ Refusal refusalOf(const QString &name)
 class Expressions
 {
 public:
-    explicit Expressions(const Json &macros)
+    explicit Expressions(const Json &macros, std::vector<std::pair<QString, QString>> known = {})
+        : m_macros(std::move(known))
     {
         for (const auto &[name, part] : macros.items()) {
             m_macros.emplace_back(u'<' + fromStd(name) + u'>', expanded(fromStd(part.get<std::string>())));
         }
     }
+
+    [[nodiscard]] const std::vector<std::pair<QString, QString>> &macros() const { return m_macros; }
 
     [[nodiscard]] QRegularExpression compile(const QString &pattern) const
     {
@@ -183,6 +186,7 @@ LanguageRules languageOf(const Json &json)
     LanguageRules language;
     language.code = stringOf(json, "language");
     language.possessive = json.contains("possessive") ? stringOf(json, "possessive") : u"User's {who}"_s;
+    language.macros = expressions.macros();
     language.functionWords = wordsOf(json.at("function-words"));
     for (const auto &[shortened, written] : json.at("contractions").items()) {
         language.contractions.insert(fromStd(shortened), fromStd(written.get<std::string>()));
@@ -247,6 +251,42 @@ LanguageRules languageOf(const Json &json)
     return language;
 }
 
+QString Weighable::*whereOf(const QString &name)
+{
+    return oneOf<QString Weighable::*>(name, {{"clause", &Weighable::clause},
+                                              {"written", &Weighable::written},
+                                              {"sentence", &Weighable::sentence},
+                                              {"message", &Weighable::message},
+                                              {"before", &Weighable::before},
+                                              {"state", &Weighable::state}});
+}
+
+Gate gateOf(const Json &json, const LanguageRules &language)
+{
+    const Expressions expressions(json.value("macros", Json::object()), language.macros);
+    Gate gate;
+    gate.bias = json.at("bias").get<double>();
+    gate.knownBias = json.at("known-bias").get<double>();
+    gate.keep = json.at("keep").get<double>();
+    gate.suggest = json.at("suggest").get<double>();
+    gate.doubt = json.at("doubt").get<double>();
+    gate.states = expressions.compile(fromStd(json.at("states").get<std::string>()));
+    gate.elided = expressions.compile(fromStd(json.at("elided").get<std::string>()));
+    gate.again = expressions.compile(fromStd(json.at("again").get<std::string>()));
+    gate.past = expressions.compile(fromStd(json.at("past").get<std::string>()));
+    for (const Json &entry : json.at("features")) {
+        const auto weightOf = [&entry](const char *key) {
+            return entry.contains(key) ? std::optional(entry.at(key).get<double>()) : std::nullopt;
+        };
+        gate.features.push_back({.id = stringOf(entry, "id"),
+                                 .where = whereOf(entry.contains("in") ? stringOf(entry, "in") : u"clause"_s),
+                                 .match = expressions.compile(fromStd(entry.at("match").get<std::string>())),
+                                 .weight = weightOf("weight"),
+                                 .known = weightOf("known")});
+    }
+    return gate;
+}
+
 QByteArray fileOf(const QString &folder, const QString &name)
 {
     QFile file(folder + u'/' + name);
@@ -289,6 +329,11 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::loadFrom(const QString &folder)
         if (const auto added = rules->add(text, name); !added) {
             return fail(added.error());
         }
+        const QString gate = QLatin1StringView(code) + u"-gate.json"_s;
+        const QByteArray weights = fileOf(folder, gate);
+        if (const auto added = weights.isEmpty() ? Result<>() : rules->addGate(weights, gate); !added) {
+            return fail(added.error());
+        }
     }
     return rules;
 }
@@ -303,6 +348,18 @@ Result<> RuleSet::add(const QByteArray &json, const QString &name)
             }
         }
         m_languages.push_back(std::move(language));
+    });
+}
+
+Result<> RuleSet::addGate(const QByteArray &json, const QString &name)
+{
+    return parsed(json, name, [this](const Json &root) {
+        const QString code = stringOf(root, "language");
+        const auto language = std::ranges::find(m_languages, code, &LanguageRules::code);
+        if (language == m_languages.end()) {
+            throw Fault(u"There are no rules for \"%1\"."_s.arg(code));
+        }
+        language->gate = gateOf(root, *language);
     });
 }
 

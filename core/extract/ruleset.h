@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/extract/gate.h"
 #include "core/extract/normalised.h"
 #include "core/model/claim.h"
 
@@ -112,6 +113,8 @@ struct LanguageRules {
     QHash<QString, int> numbers; ///< "two" → 2; also names of weekdays (1 is Monday), months, and units in days
     QHash<QString, QString> thirdPerson; ///< "am" → "is": what does not follow the rule
     QHash<QString, QString> phrases;     ///< "my" → "their": words that change behind a subject in the third person
+    std::vector<std::pair<QString, QString>> macros; ///< <NAME> and what it stands for, in the order of the file
+    std::optional<Gate> gate;                        ///< judges what no rule knows; without one, that is not kept
 
     [[nodiscard]] bool has(const QString &list, const QString &word) const
     {
@@ -126,11 +129,13 @@ class RuleSet
 public:
     /// The rules that come with the program. InvalidInput names the file and what is wrong with it.
     [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> load();
-    /// The same from a folder with slots.json and a file for each language: to try rules before they are built in.
+    /// The same from a folder with slots.json, a file for each language and perhaps its gate: to try rules before they are built in.
     [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> loadFrom(const QString &folder);
 
     /// Adds a language from the text of its file; `name` is for errors.
     [[nodiscard]] Result<> add(const QByteArray &json, const QString &name);
+    /// Adds the gate of a language whose file was added before.
+    [[nodiscard]] Result<> addGate(const QByteArray &json, const QString &name);
     [[nodiscard]] Result<> addSlots(const QByteArray &json, const QString &name);
 
     [[nodiscard]] const std::vector<LanguageRules> &languages() const { return m_languages; }

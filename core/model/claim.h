@@ -7,6 +7,7 @@
 
 #include <QDate>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -121,10 +122,22 @@ struct Refused {
     bool operator==(const Refused &) const = default;
 };
 
+/// How a clause was judged by more than what it says.
+struct Judgement {
+    Span span;
+    bool known = false;      ///< a rule made the memory of it
+    QString text;            ///< the memory that it would be
+    double likelihood = 0.0; ///< that a careful person would keep it, [0, 1]
+    QStringList features;    ///< what spoke for and against it
+
+    bool operator==(const Judgement &) const = default;
+};
+
 /// All that was made of some messages, in their order.
 struct Extraction {
     std::vector<Claim> claims;
     std::vector<Refused> refused;
+    std::vector<Judgement> judged;
 };
 
 } // namespace strata

@@ -5,9 +5,12 @@
 //
 //   bench_extraction [tune|test] [language] [--misses]
 //   bench_extraction --explain TEXT
+//   bench_extraction --dump [language]
 //
+// --dump tells as JSON, a message of the tune split a line, what became of its clauses: tools/fitgate.py reads it.
 // --rules FOLDER takes the rules from there.
 
+#include "core/base/json.h"
 #include "core/extract/extraction.h"
 #include "tests/support/labelled.h"
 
@@ -69,10 +72,70 @@ void explain(const RuleSet &rules, const QString &text)
             << claim.slot.attribute << u'=' << claim.slot.value << u' ' << layerName(claim.layer) << u' '
             << claim.importance << u' ' << static_cast<int>(claim.act) << u']' << Qt::endl;
     }
+    for (const Judgement &judged : extraction.judged) {
+        out << QString::number(judged.likelihood, 'f', 2).leftJustified(11) << judged.text << u"   ["_s
+            << judged.features.join(u' ') << u']' << Qt::endl;
+    }
     for (const Refused &refused : extraction.refused) {
         out << refusalName(refused.why).leftJustified(11)
             << text.mid(refused.span.begin, refused.span.end - refused.span.begin) << u"   ["_s << refused.rule << u']'
             << Qt::endl;
+    }
+}
+
+/// One message of a dialogue, and what became of it.
+void dumpMessage(const Dialogue &dialogue, size_t session, int index, const Extraction &extraction)
+{
+    const Said &said = dialogue.sessions[session][static_cast<size_t>(index)];
+    const auto part = [&said](const Span &span) { return toStd(said.text.mid(span.begin, span.end - span.begin)); };
+    Json line = {{"id", toStd(dialogue.id)},           {"session", session},       {"message", index},
+                 {"role", toStd(roleName(said.role))}, {"text", toStd(said.text)}, {"claims", Json::array()},
+                 {"refused", Json::array()},           {"judged", Json::array()}};
+    for (const Claim &claim : extraction.claims) {
+        if (claim.span.message == index) {
+            line["claims"].push_back({{"text", toStd(claim.text)},
+                                      {"said", part(claim.span)},
+                                      {"rule", toStd(claim.rule)},
+                                      {"act", static_cast<int>(claim.act)},
+                                      {"importance", claim.importance},
+                                      {"suggested", claim.suggested}});
+        }
+    }
+    for (const Refused &refused : extraction.refused) {
+        if (refused.span.message == index) {
+            line["refused"].push_back({{"said", part(refused.span)},
+                                       {"why", toStd(refusalName(refused.why))},
+                                       {"rule", toStd(refused.rule)}});
+        }
+    }
+    for (const Judgement &judged : extraction.judged) {
+        if (judged.span.message == index) {
+            Json features = Json::array();
+            for (const QString &feature : judged.features) {
+                features.push_back(toStd(feature));
+            }
+            line["judged"].push_back({{"said", part(judged.span)},
+                                      {"text", toStd(judged.text)},
+                                      {"known", judged.known},
+                                      {"likelihood", judged.likelihood},
+                                      {"features", features}});
+        }
+    }
+    out << fromStd(line.dump()) << Qt::endl;
+}
+
+void dump(const RuleSet &rules, const QString &language)
+{
+    for (const Dialogue &dialogue : dialogues()) {
+        if (dialogue.split != u"tune"_s || dialogue.language != language) {
+            continue;
+        }
+        for (size_t session = 0; session < dialogue.sessions.size(); ++session) {
+            const Extraction extraction = extract(rules, dialogue.sessions[session]);
+            for (int i = 0; i < static_cast<int>(dialogue.sessions[session].size()); ++i) {
+                dumpMessage(dialogue, session, i, extraction);
+            }
+        }
     }
 }
 
@@ -89,6 +152,10 @@ int main(int argc, char *argv[])
     }
     if (arguments.value(1) == u"--explain"_s) {
         explain(**rules, arguments.value(2));
+        return 0;
+    }
+    if (arguments.value(1) == u"--dump"_s) {
+        dump(**rules, arguments.value(2, u"en"_s));
         return 0;
     }
     const QString split = arguments.value(1, u"tune"_s);
