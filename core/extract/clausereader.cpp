@@ -308,7 +308,7 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
     }
     const bool pronoun = match.again || m_language.has(u"pronouns"_s, spokenWords(clause.said.text).value(0));
     const QString subject = pronoun ? mentioned.subject : QString();
-    if (pronoun && subject.isEmpty()) {
+    if (pronoun && subject.isEmpty() && rule.text.isEmpty()) {
         if (!match.again) {
             out.refused.push_back({clause.span, Refusal::Unclear, rule.id});
         }
@@ -381,6 +381,12 @@ bool ClauseReader::correct(const Clause &clause, const QString &sentence, const 
     }
     const Claim wrong = *meant;
     Claim right = wrong;
+    const auto undated = [](const Claim &claim) {
+        const QString dated = claim.date ? u" ("_s + dateText(*claim.date) + u')' : QString();
+        return !dated.isEmpty() && claim.text.endsWith(dated) ? claim.text.chopped(dated.size()) : claim.text;
+    };
+    right.text = undated(wrong);
+    const bool dated = right.text.size() < wrong.text.size();
     const QString words = old.isEmpty() ? wrong.slot.value : old;
     const QRegularExpression whole(
         u"(?<![\\p{L}\\p{N}])"_s + QRegularExpression::escape(words) + u"(?!\\p{N})(?!(?!st|nd|rd|th)\\p{L})"_s,
@@ -388,6 +394,9 @@ bool ClauseReader::correct(const Clause &clause, const QString &sentence, const 
     right.text.replace(whole, value);
     if (right.date) {
         right.date = eventDate(right.text.toLower(), m_language, m_message.day, Tense::Other);
+    }
+    if (dated && right.date) {
+        right.text += u" ("_s + dateText(*right.date) + u')';
     }
     right.slot.value.replace(slotValue(words, m_language), slotValue(value, m_language));
     right.sentence = sentence;
@@ -458,10 +467,20 @@ bool ClauseReader::readPart(const Clause &clause, const QString &sentence, Menti
         const bool asks = refused->why == Refusal::Question || refused->why == Refusal::Request;
         if (!asks || !tryRules(Among::Asked, clause, sentence, mentioned, out)) {
             out.refused.push_back(*refused);
+            if (isSoft(refused->rule)) {
+                readGenerally(clause, sentence, mentioned, refused->rule, out);
+            }
         }
         return true;
     }
     return tryRules(Among::All, clause, sentence, mentioned, out);
+}
+
+bool ClauseReader::isSoft(const QString &refusal) const
+{
+    return m_language.gate && std::ranges::any_of(m_language.refusals, [&](const RefusalRule &rule) {
+               return rule.soft && rule.id == refusal;
+           });
 }
 
 bool ClauseReader::isName(const QString &word) const
@@ -477,6 +496,13 @@ void ClauseReader::mention(const Clause &clause, Mentioned &mentioned) const
         const bool named = !match.name.isEmpty() && isName(match.name);
         const QString role = filled(m_language.possessive, [&match](const QString &) { return match.who; });
         mentioned.subject = named ? match.name + u" ("_s + role + u')' : role;
+        return;
+    }
+    static const QRegularExpression first(u"^\\p{L}[\\p{L}'-]+(?= (?!and\\b))"_s,
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    const QRegularExpressionMatch name = first.match(clause.said.text);
+    if (name.hasMatch() && m_language.has(u"names"_s, name.captured())) {
+        mentioned.subject = m_message.text.mid(clause.span.begin, name.capturedLength());
     }
 }
 
@@ -608,23 +634,33 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
     }
     claim.slot = {slotValue(subject.isEmpty() ? person : subject, m_language), rule.slot, slotValue(said, m_language),
                   kind ? kind->cardinality : Cardinality::Event};
+    // "Retros are on Mondays": of one thing, and a later "retros are on Wednesdays" takes its place.
+    if (const auto thing = gate.attribute.match(said); subject.isEmpty() && thing.hasMatch()) {
+        claim.slot.subject += u' ' + slotValue(thing.captured(u"what"_s), m_language);
+        claim.slot.cardinality = Cardinality::One;
+    }
     claim.confidence = clause.hedged ? unsure : 1.0;
     return claim;
 }
 
 void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, const Mentioned &mentioned,
-                                 Extraction &out) const
+                                 const QString &refusal, Extraction &out) const
 {
     if (!m_language.gate) {
         out.refused.push_back({clause.span, Refusal::NoRule, {}});
         return;
     }
+    const auto refuse = [&](Refusal why, const QString &rule) {
+        if (refusal.isEmpty()) { // else it was refused before
+            out.refused.push_back({clause.span, why, rule});
+        }
+    };
     const Gate &gate = *m_language.gate;
     const bool pronoun = m_language.has(u"pronouns"_s, spokenWords(clause.said.text).value(0));
     const bool again = !pronoun && gate.again.match(clause.said.text).hasMatch();
     const QString subject = pronoun || again ? mentioned.subject : QString();
     if (pronoun && subject.isEmpty()) {
-        out.refused.push_back({clause.span, Refusal::Unclear, {}});
+        refuse(Refusal::Unclear, {});
         return;
     }
     Claim claim = generalClaim(clause, subject);
@@ -632,15 +668,19 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
     const bool states = gate.states.match(clause.said.text).hasMatch();
     const bool elided = gate.elided.match(clause.said.text).hasMatch();
     const Weighed weighed = this->weighed(clause, sentence,
-                                          states   ? u"states"_s
-                                          : elided ? u"elided"_s
-                                          : again  ? u"again"_s
-                                                   : u"fragment"_s,
+                                          (states   ? u"states"_s
+                                           : elided ? u"elided"_s
+                                           : again  ? u"again"_s
+                                                    : u"fragment"_s)
+                                              + u" soft-"_s + refusal,
                                           false, out);
     out.judged.push_back({clause.span, false, claim.text, weighed.likelihood, weighed.features});
     if (weighed.likelihood < gate.suggest || claim.text.size() > longestText) {
-        out.refused.push_back({clause.span, Refusal::NoRule, claim.rule});
+        refuse(Refusal::NoRule, claim.rule);
         return;
+    }
+    if (!refusal.isEmpty()) {
+        std::erase_if(out.refused, [&](const Refused &one) { return one == Refused{clause.span, one.why, refusal}; });
     }
     claim.suggested = weighed.likelihood < gate.keep;
     // Between the gates of what is kept and what is suggested, as the likelihood is between its own.
@@ -649,6 +689,16 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
             ? suggestGate + (keepGate - suggestGate) * (weighed.likelihood - gate.suggest) / (gate.keep - gate.suggest)
             : keepGate + (mostImportant - keepGate) * (weighed.likelihood - gate.keep) / (1.0 - gate.keep);
     claim.confidence = std::min(claim.confidence, weighed.likelihood);
+    const bool renews = clause.corrects || m_language.renews.match(clause.said.text).hasMatch();
+    if (renews && !claim.suggested && claim.slot.cardinality == Cardinality::One) {
+        // Whatever else is said of it holds no longer, either.
+        Claim closing = claim;
+        closing.act = ClaimAct::Close;
+        closing.slot.subject = slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language);
+        closing.slot.value = slotValue(gate.attribute.match(clause.said.text).captured(u"what"_s), m_language);
+        closing.text.clear();
+        out.claims.push_back(std::move(closing));
+    }
     out.claims.push_back(std::move(claim));
 }
 
@@ -675,7 +725,7 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
                    && goesOn(joined(clause, parts, next, next + 1))) {
                 ++next;
             }
-            readGenerally(joined(clause, parts, first, next), sentence, mentioned, out);
+            readGenerally(joined(clause, parts, first, next), sentence, mentioned, {}, out);
         }
         first = next;
     }

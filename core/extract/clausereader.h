@@ -98,8 +98,10 @@ private:
     /// "Sorry, the 28th": the last claim with a number says this one instead.
     [[nodiscard]] bool correctNumber(const Clause &clause, const QString &sentence, Extraction &out) const;
     /// What no rule knows: kept when the language's gate finds it worth it.
+    /// `refusal`: the rule that refused it, when that may be overruled.
     void readGenerally(const Clause &clause, const QString &sentence, const Mentioned &mentioned,
-                       Extraction &out) const;
+                       const QString &refusal, Extraction &out) const;
+    [[nodiscard]] bool isSoft(const QString &refusal) const;
     [[nodiscard]] Claim generalClaim(const Clause &clause, const QString &subject) const;
     /// `what`: words for what kind of claim it would be; `known`: a rule makes it.
     [[nodiscard]] Weighed weighed(const Clause &clause, const QString &sentence, const QString &what, bool known,

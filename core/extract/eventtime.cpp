@@ -119,17 +119,19 @@ std::optional<EventDate> weekdayOf(What what, QDate said, int weekday)
     return EventDate{next, next.addDays(week), Precision::Range, {}};
 }
 
-/// The day of a month that is nearest to `said`, the coming one when in doubt.
-std::optional<EventDate> dayInYear(QDate said, int month, int day, std::optional<int> year)
+/// The last such day when it is past; else the coming one, or one that is not long gone.
+std::optional<EventDate> dayInYear(QDate said, int month, int day, std::optional<int> year, Tense tense)
 {
     if (year) {
         const QDate exact(*year < 100 ? 2000 + *year : *year, month, day);
         return exact.isValid() ? std::optional(onDay(exact)) : std::nullopt;
     }
     QDate found(said.year(), month, day);
-    if (found.isValid() && found < said.addMonths(-6)) {
+    if (found.isValid() && tense == Tense::Past && found > said) {
+        found = found.addYears(-1);
+    } else if (found.isValid() && tense == Tense::Other && found < said.addMonths(-2)) {
         found = found.addYears(1);
-    } else if (found.isValid() && found > said.addMonths(6)) {
+    } else if (found.isValid() && tense == Tense::Other && found > said.addMonths(10)) {
         found = found.addYears(-1);
     }
     return found.isValid() ? std::optional(onDay(found)) : std::nullopt;
@@ -163,13 +165,16 @@ std::optional<EventDate> resolved(const TimeRule &rule, const Groups &groups, QD
                                    said, *weekday)
                        : std::nullopt;
     case What::DayMonth:
-        return day && month ? dayInYear(said, *month, *day, year) : std::nullopt;
+        return day && month ? dayInYear(said, *month, *day, year, tense) : std::nullopt;
     case What::DayOfMonth: {
         if (!day) {
             return std::nullopt;
         }
         QDate found(said.year(), said.month(), *day);
-        if (!found.isValid() || found < said) {
+        if (tense == Tense::Past && (!found.isValid() || found > said)) {
+            const QDate last = QDate(said.year(), said.month(), 1).addMonths(-1);
+            found = QDate(last.year(), last.month(), *day);
+        } else if (!found.isValid() || (tense == Tense::Other && found < said)) {
             const QDate next = QDate(said.year(), said.month(), 1).addMonths(1);
             found = QDate(next.year(), next.month(), *day);
         }

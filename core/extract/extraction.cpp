@@ -71,13 +71,17 @@ public:
         m_quoted = longQuotations(message.text);
         const size_t worked = goesOn(message.text, language) ? 0 : textWorkedOn(message.text, cut, language);
         m_working = worked < cut.size();
-        Mentioned mentioned;
+        // "She" may be who was spoken of one message ago, by the same person.
+        Mentioned mentioned = message.name == m_speaker ? std::exchange(m_mentioned, {}) : Mentioned{};
+        m_speaker = message.name;
+        const QString spokenOf = mentioned.subject;
         const size_t before = out.claims.size();
         for (size_t i = 0; i < cut.size(); ++i) {
             const Span span{index, cut[i].begin, cut[i].end};
             if (cut[i].refused) {
                 out.refused.push_back({span, *cut[i].refused, {}});
-            } else if (i >= worked) {
+            } else if (i >= worked && (m_quoted.empty() || i == worked || quotes(span))) {
+                // Where it stands in quotation marks, what follows it is the speaker's own.
                 out.refused.push_back({span, Refusal::Quotation, u"text-work"_s});
             } else {
                 readSentence(message.text, span, language, clauses, mentioned, out);
@@ -85,6 +89,9 @@ public:
             if (m_takenBack) {
                 takeBack(before, out);
             }
+        }
+        if (mentioned.subject != spokenOf) {
+            m_mentioned = mentioned;
         }
     }
 
@@ -282,7 +289,9 @@ private:
     Span m_span;
     QString m_language;
     QString m_question;
-    QString m_before; ///< what people said so far, normalised
+    QString m_speaker;     ///< of the last message
+    Mentioned m_mentioned; ///< in it
+    QString m_before;      ///< what people said so far, normalised
     std::vector<std::pair<int, int>> m_quoted;
     bool m_working = false; ///< the last message brought a text to be worked on
     bool m_fiction = false;

@@ -39,10 +39,11 @@ struct Gate {
     double suggest = 0.4; ///< shown to a person from this one on
     double doubt = 0.0;   ///< below this one, what a rule knows is only shown to a person, too
     std::vector<GateFeature> features;
-    QRegularExpression states; ///< a subject and a verb: a clause that can stand as a sentence
-    QRegularExpression elided; ///< begins with a verb whose subject is the speaker
-    QRegularExpression again;  ///< begins with a verb whose subject is the one before: "hates abbreviations"
-    QRegularExpression past;   ///< tells what happened once
+    QRegularExpression states;    ///< a subject and a verb: a clause that can stand as a sentence
+    QRegularExpression elided;    ///< begins with a verb whose subject is the speaker
+    QRegularExpression again;     ///< begins with a verb whose subject is the one before: "hates abbreviations"
+    QRegularExpression attribute; ///< says how it is with one thing, `what`: "the retros are on Mondays"
+    QRegularExpression past;      ///< tells what happened once
 };
 
 struct Weighed {

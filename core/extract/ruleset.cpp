@@ -218,7 +218,8 @@ LanguageRules languageOf(const Json &json)
         language.refusals.push_back({.id = stringOf(entry, "id"),
                                      .why = refusalOf(stringOf(entry, "why")),
                                      .match = expressions.compile(stringOf(entry, "match")),
-                                     .wholeSentence = entry.value("sentence", false)});
+                                     .wholeSentence = entry.value("sentence", false),
+                                     .soft = entry.value("soft", false)});
     }
     for (const Json &entry : json.at("rules")) {
         try {
@@ -273,6 +274,7 @@ Gate gateOf(const Json &json, const LanguageRules &language)
     gate.states = expressions.compile(fromStd(json.at("states").get<std::string>()));
     gate.elided = expressions.compile(fromStd(json.at("elided").get<std::string>()));
     gate.again = expressions.compile(fromStd(json.at("again").get<std::string>()));
+    gate.attribute = expressions.compile(fromStd(json.at("attribute").get<std::string>()));
     gate.past = expressions.compile(fromStd(json.at("past").get<std::string>()));
     for (const Json &entry : json.at("features")) {
         const auto weightOf = [&entry](const char *key) {

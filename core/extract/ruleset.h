@@ -50,6 +50,7 @@ struct RefusalRule {
     Refusal why = Refusal::NoRule;
     QRegularExpression match;
     bool wholeSentence = false; ///< looked for in the sentence, and refuses all of its clauses
+    bool soft = false;          ///< the gate may keep the clause all the same
 };
 
 /// What an answer to a question of the assistant fills: "Which size?" – "medium".

@@ -81,6 +81,10 @@ QString ThirdPerson::form(const QString &verb) const
     if (known != m_language.thirdPerson.constEnd()) {
         return *known;
     }
+    const auto isVerb = [this](const QString &word) { return m_language.has(u"base-verbs"_s, word); };
+    if (verb.endsWith(u's') && !verb.endsWith(u"ss"_s) && (isVerb(verb.chopped(1)) || isVerb(verb.chopped(2)))) {
+        return verb; // it is in the third person already
+    }
     static const QRegularExpression hissing(u"(?:s|x|z|ch|sh|o)$"_s);
     static const QRegularExpression consonantY(u"[^aeiou]y$"_s);
     if (hissing.match(verb).hasMatch()) {
