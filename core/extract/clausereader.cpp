@@ -22,6 +22,7 @@ constexpr double mostImportant = 0.8;               // of what no rule knows
 constexpr qsizetype longestText = 400;
 constexpr qsizetype verbComesBy = 4;       // words
 constexpr qsizetype longestCorrection = 6; // words
+constexpr qsizetype numberComesBy = 3;     // words before it in a longer one
 constexpr size_t mostParts = 6;            // between commas: more is a list
 
 /// Where a value of several is cut: "hiking, swimming and old trains".
@@ -153,15 +154,19 @@ QString ClauseReader::filled(QString text, const std::function<QString(const QSt
 
 std::optional<Refused> ClauseReader::refusal(const Clause &clause) const
 {
+    std::optional<Refused> soft;
     for (const RefusalRule &rule : m_language.refusals) {
-        if (!rule.wholeSentence && rule.match.match(clause.said.text).hasMatch()) {
-            return Refused{clause.span, rule.why, rule.id};
+        if (!rule.wholeSentence && !(rule.soft && soft) && rule.match.match(clause.said.text).hasMatch()) {
+            if (!rule.soft) {
+                return Refused{clause.span, rule.why, rule.id};
+            }
+            soft = Refused{clause.span, rule.why, rule.id};
         }
     }
     if (clause.question) {
         return Refused{clause.span, Refusal::Question, u"question-mark"_s};
     }
-    return std::nullopt;
+    return soft;
 }
 
 Layer ClauseReader::layerOf(const Rule &rule, const Clause &clause) const
@@ -337,6 +342,7 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
                 claim.importance = suggestGate;
             }
         }
+        closeOlder(clause, claim, out);
         if (!old.text.isEmpty()) {
             Claim closing = claim;
             closing.act = ClaimAct::Close;
@@ -418,10 +424,12 @@ bool ClauseReader::correct(const Clause &clause, const QString &sentence, const 
 bool ClauseReader::correctNumber(const Clause &clause, const QString &sentence, Extraction &out) const
 {
     static const QRegularExpression number(u"\\b\\d{1,4}(?:[.,]\\d+)?(?=(?:st|nd|rd|th)?\\b)"_s);
-    if (spokenWords(clause.said.text).size() > longestCorrection) {
+    const QRegularExpressionMatch fresh = number.match(clause.said.text);
+    // "38", "I am 38 since I wear thinner socks": the number is what it is about.
+    if (spokenWords(clause.said.text).size() > longestCorrection
+        && spokenWords(clause.said.text.left(fresh.capturedStart())).size() > numberComesBy) {
         return false;
     }
-    const QRegularExpressionMatch fresh = number.match(clause.said.text);
     const auto meant = std::find_if(out.claims.rbegin(), out.claims.rend(), [&](const Claim &claim) {
         return claim.act == ClaimAct::Assert && number.match(claim.sentence).hasMatch()
                && claim.text.contains(number.match(claim.sentence).captured());
@@ -636,11 +644,28 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
                   kind ? kind->cardinality : Cardinality::Event};
     // "Retros are on Mondays": of one thing, and a later "retros are on Wednesdays" takes its place.
     if (const auto thing = gate.attribute.match(said); subject.isEmpty() && thing.hasMatch()) {
-        claim.slot.subject += u' ' + slotValue(thing.captured(u"what"_s), m_language);
+        claim.slot.attribute += u'/' + slotValue(thing.captured(u"what"_s), m_language);
         claim.slot.cardinality = Cardinality::One;
     }
     claim.confidence = clause.hedged ? unsure : 1.0;
     return claim;
+}
+
+void ClauseReader::closeOlder(const Clause &clause, const Claim &claim, Extraction &out) const
+{
+    if (!m_language.gate || claim.suggested || claim.act != ClaimAct::Assert
+        || (!clause.corrects && !m_language.renews.match(clause.said.text).hasMatch())) {
+        return;
+    }
+    const QRegularExpressionMatch thing = m_language.gate->attribute.match(clause.said.text);
+    if (thing.hasMatch()) {
+        Claim closing = claim;
+        closing.act = ClaimAct::Close;
+        closing.slot.subject = slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language);
+        closing.slot.value = slotValue(thing.captured(u"what"_s), m_language);
+        closing.text.clear();
+        out.claims.push_back(std::move(closing));
+    }
 }
 
 void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, const Mentioned &mentioned,
@@ -689,16 +714,7 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
             ? suggestGate + (keepGate - suggestGate) * (weighed.likelihood - gate.suggest) / (gate.keep - gate.suggest)
             : keepGate + (mostImportant - keepGate) * (weighed.likelihood - gate.keep) / (1.0 - gate.keep);
     claim.confidence = std::min(claim.confidence, weighed.likelihood);
-    const bool renews = clause.corrects || m_language.renews.match(clause.said.text).hasMatch();
-    if (renews && !claim.suggested && claim.slot.cardinality == Cardinality::One) {
-        // Whatever else is said of it holds no longer, either.
-        Claim closing = claim;
-        closing.act = ClaimAct::Close;
-        closing.slot.subject = slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language);
-        closing.slot.value = slotValue(gate.attribute.match(clause.said.text).captured(u"what"_s), m_language);
-        closing.text.clear();
-        out.claims.push_back(std::move(closing));
-    }
+    closeOlder(clause, claim, out);
     out.claims.push_back(std::move(claim));
 }
 

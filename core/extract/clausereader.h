@@ -101,6 +101,8 @@ private:
     /// `refusal`: the rule that refused it, when that may be overruled.
     void readGenerally(const Clause &clause, const QString &sentence, const Mentioned &mentioned,
                        const QString &refusal, Extraction &out) const;
+    /// "Retros are on Wednesdays now": whatever else is said of retros holds no longer.
+    void closeOlder(const Clause &clause, const Claim &claim, Extraction &out) const;
     [[nodiscard]] bool isSoft(const QString &refusal) const;
     [[nodiscard]] Claim generalClaim(const Clause &clause, const QString &subject) const;
     /// `what`: words for what kind of claim it would be; `known`: a rule makes it.

@@ -256,10 +256,13 @@ private:
         }
         std::vector<Clause> parts;
         qsizetype begin = 0;
+        bool corrects = false; // "wait no | I'm 38"
         const auto take = [&](qsizetype end) {
             Clause clause;
             clause.said = said.mid(begin, end - begin);
             trim(clause, language);
+            clause.corrects = clause.corrects || corrects;
+            corrects = clause.corrects && clause.said.text.isEmpty();
             if (!clause.said.text.isEmpty()) {
                 const Normalised &left = clause.said;
                 clause.span = {span.message, left.originBegin(0), left.originEnd(left.text.size())};

@@ -175,6 +175,12 @@ int main(int argc, char *argv[])
             messages += static_cast<int>(session.size());
         }
         const Judged judged = judge(dialogue, standing);
+        if (arguments.contains(u"--misses"_s) && judged.updated < static_cast<int>(dialogue.updated.size())) {
+            out << dialogue.id << u"  update   stands:"_s << Qt::endl;
+            for (const Claim &claim : standing) {
+                out << u"                  "_s << claim.text << u"   ["_s << claim.rule << u']' << Qt::endl;
+            }
+        }
         score.add(dialogue, judged);
         if (arguments.contains(u"--misses"_s)) {
             tellMisses(dialogue, judged);
