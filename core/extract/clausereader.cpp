@@ -17,6 +17,7 @@ constexpr double specificityGains = 0.05;
 constexpr double lastingGains = 0.15;
 constexpr double passingCosts = 0.1;
 constexpr double unsure = 0.6;
+constexpr qsizetype fewestForeign = 4;              // words without one of the language's own
 constexpr QLatin1StringView generalRule{"general"}; // also the slot
 constexpr double mostImportant = 0.8;               // of what no rule knows
 constexpr qsizetype longestText = 400;
@@ -135,6 +136,7 @@ ClauseReader::ClauseReader(const RuleSet &rules, const LanguageRules &language, 
     , m_language(language)
     , m_message(message)
     , m_surroundings(std::move(surroundings))
+    , m_topicsAround(m_language.gate ? classesOf(*m_language.gate, spokenWords(m_surroundings.message)).size() : 0)
 {
 }
 
@@ -566,6 +568,18 @@ QString ClauseReader::stateOf(const Clause &clause, const QString &sentence, con
 {
     const int here = m_message.text.isEmpty() ? 0 : clause.span.message;
     QStringList state;
+    const Gate &gate = *m_language.gate;
+    for (const auto &[name, shape] : gate.shapes) {
+        if (shape.match(clause.said.text).hasMatch()) {
+            state << name;
+        }
+    }
+    const QStringList spoken = spokenWords(clause.said.text);
+    const QStringList topics = classesOf(gate, spoken);
+    for (const QString &topic : topics) {
+        state << u"is-"_s + topic;
+    }
+    state << u"topics-"_s + QString::number(topics.size()) << u"around-"_s + QString::number(m_topicsAround);
     const auto note = [&state](bool holds, const QString &what) {
         if (holds) {
             state << what;
@@ -577,6 +591,10 @@ QString ClauseReader::stateOf(const Clause &clause, const QString &sentence, con
     note(m_surroundings.first, u"first"_s);
     note(m_surroundings.answers, u"answers"_s);
     note(!m_message.name.isEmpty(), u"named"_s);
+    note(spoken.size() >= fewestForeign
+             && std::ranges::none_of(spoken,
+                                     [this](const QString &word) { return m_language.functionWords.contains(word); }),
+         u"foreign"_s);
     const auto isHere = [here](const auto &one) { return one.span.message == here; };
     // Of those that rules know: what the gate lets through must not speak for more of the same.
     for (const Claim &claim : out.claims) {

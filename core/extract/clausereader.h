@@ -117,6 +117,7 @@ private:
     const LanguageRules &m_language;
     const Said &m_message;
     Surroundings m_surroundings;
+    qsizetype m_topicsAround = 0; ///< words in the message that are about something
 };
 
 /// Takes off what a clause begins and ends with and does not mean, and notes whether that was a hedge or a correction's cue.

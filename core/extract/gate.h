@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -39,6 +40,11 @@ struct Gate {
     double suggest = 0.4; ///< shown to a person from this one on
     double doubt = 0.0;   ///< below this one, what a rule knows is only shown to a person, too
     std::vector<GateFeature> features;
+    /// What a word or up to three in a row are about: "kin", "food". Words of a class may begin or end with any letters.
+    QHash<QString, QString> classes;
+    std::vector<std::pair<QString, QString>> beginnings;
+    std::vector<std::pair<QString, QString>> ends;
+    std::vector<std::pair<QString, QRegularExpression>> shapes; ///< named in the state of a clause that has them
     QRegularExpression states;    ///< a subject and a verb: a clause that can stand as a sentence
     QRegularExpression elided;    ///< begins with a verb whose subject is the speaker
     QRegularExpression again;     ///< begins with a verb whose subject is the one before: "hates abbreviations"
@@ -50,6 +56,9 @@ struct Weighed {
     double likelihood = 0.0; ///< [0, 1]
     QStringList features;    ///< ids of those that matched
 };
+
+/// The classes that words belong to, one for each word that has one.
+[[nodiscard]] QStringList classesOf(const Gate &gate, const QStringList &words);
 
 /// `known`: whether a rule knows the clause. Pure; any thread.
 [[nodiscard]] Weighed weigh(const Gate &gate, const Weighable &what, bool known);

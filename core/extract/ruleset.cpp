@@ -274,6 +274,21 @@ Gate gateOf(const Json &json, const LanguageRules &language)
     gate.states = expressions.compile(fromStd(json.at("states").get<std::string>()));
     gate.elided = expressions.compile(fromStd(json.at("elided").get<std::string>()));
     gate.again = expressions.compile(fromStd(json.at("again").get<std::string>()));
+    for (const auto &[name, words] : json.at("classes").items()) {
+        for (const Json &entry : words) {
+            const QString word = fromStd(entry.get<std::string>());
+            if (word.startsWith(u'*')) {
+                gate.ends.emplace_back(word.sliced(1), fromStd(name));
+            } else if (word.endsWith(u'*')) {
+                gate.beginnings.emplace_back(word.chopped(1), fromStd(name));
+            } else {
+                gate.classes.insert(word, fromStd(name));
+            }
+        }
+    }
+    for (const auto &[name, shape] : json.at("shape").items()) {
+        gate.shapes.emplace_back(fromStd(name), expressions.compile(fromStd(shape.get<std::string>())));
+    }
     gate.attribute = expressions.compile(fromStd(json.at("attribute").get<std::string>()));
     gate.past = expressions.compile(fromStd(json.at("past").get<std::string>()));
     for (const Json &entry : json.at("features")) {
