@@ -702,7 +702,7 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
     const bool pronoun = m_language.has(u"pronouns"_s, spokenWords(clause.said.text).value(0));
     const bool again = !pronoun && gate.again.match(clause.said.text).hasMatch();
     const QString subject = pronoun || again ? mentioned.subject : QString();
-    if (pronoun && subject.isEmpty()) {
+    if ((pronoun && subject.isEmpty()) || gate.hanging.match(clause.said.text).hasMatch()) {
         refuse(Refusal::Unclear, {});
         return;
     }

@@ -48,6 +48,7 @@ struct Gate {
     QRegularExpression states;    ///< a subject and a verb: a clause that can stand as a sentence
     QRegularExpression elided;    ///< begins with a verb whose subject is the speaker
     QRegularExpression again;     ///< begins with a verb whose subject is the one before: "hates abbreviations"
+    QRegularExpression hanging;   ///< is about something that it does not name
     QRegularExpression attribute; ///< says how it is with one thing, `what`: "the retros are on Mondays"
     QRegularExpression past;      ///< tells what happened once
 };

@@ -289,6 +289,7 @@ Gate gateOf(const Json &json, const LanguageRules &language)
     for (const auto &[name, shape] : json.at("shape").items()) {
         gate.shapes.emplace_back(fromStd(name), expressions.compile(fromStd(shape.get<std::string>())));
     }
+    gate.hanging = expressions.compile(fromStd(json.at("hanging").get<std::string>()));
     gate.attribute = expressions.compile(fromStd(json.at("attribute").get<std::string>()));
     gate.past = expressions.compile(fromStd(json.at("past").get<std::string>()));
     for (const Json &entry : json.at("features")) {

@@ -104,9 +104,10 @@ void markLines(const QString &text, const LanguageRules &language, std::vector<P
         const QString line = text.mid(lines[i].begin, lines[i].end - lines[i].begin);
         if (!letter && language.letterBegins.match(line).hasMatch()) {
             const auto next = lines.begin() + static_cast<std::ptrdiff_t>(i) + 1;
-            letter = std::any_of(next, lines.end(), [&](const Line &later) {
-                return language.letterEnds.match(text.mid(later.begin, later.end - later.begin)).hasMatch();
-            });
+            const bool headed = line.contains(u':'); // "From: …" needs no end
+            letter = (headed && next != lines.end()) || std::any_of(next, lines.end(), [&](const Line &later) {
+                         return language.letterEnds.match(text.mid(later.begin, later.end - later.begin)).hasMatch();
+                     });
         }
         if (letter || pasted || line.startsWith(u'>') || (listed && item.match(line).hasMatch())) {
             mark(parts, lines[i].begin, lines[i].end, Part::Quoted);
