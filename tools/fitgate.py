@@ -3,8 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fits the weights of resources/extraction/CODE-gate.json to the labelled dialogues of the tune split.
 
-    bench_extraction --dump en --rules resources/extraction > dump.jsonl
-    tools/fitgate.py dump.jsonl tests/data/extraction resources/extraction/en-gate.json [--write] [--l2 X] [--show N]
+    bench_extraction --dump en --rules resources/extraction > strict.jsonl
+    tools/weakenrules.py resources/extraction /tmp/weak
+    bench_extraction --dump en --rules /tmp/weak > weak.jsonl
+    tools/fitgate.py resources/extraction/en-gate.json tests/data/extraction strict.jsonl weak.jsonl [--write]
 
 A clause is a good one when a label of its dialogue recognises the memory that it would be, and is left out when only an
 optional label does. Says by cross-validation over dialogues what each threshold would keep; --write puts the weights of all
@@ -40,9 +42,11 @@ def read_labels(folder):
     return labels
 
 
-def read_rows(path, labels):
+def read_rows(paths, labels):
     rows = {False: [], True: []}
-    with open(path, encoding="utf-8") as lines:
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            lines = file.readlines()
         for line in lines:
             message = json.loads(line)
             dialogue = labels[message["id"]]
@@ -120,15 +124,15 @@ def judge(rows, ids, options, name):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dump")
-    parser.add_argument("labels")
     parser.add_argument("gate")
+    parser.add_argument("labels")
+    parser.add_argument("dumps", nargs="+")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--l2", type=float, default=3.0)
+    parser.add_argument("--l2", type=float, default=5.0)
     parser.add_argument("--show", type=int, default=0, help="clauses that were judged worst")
     options = parser.parse_args()
 
-    every = read_rows(options.dump, read_labels(options.labels))
+    every = read_rows(options.dumps, read_labels(options.labels))
     with open(options.gate, encoding="utf-8") as file:
         text = file.read()
     for known, key, bias_key in ((False, "weight", "bias"), (True, "known", "known-bias")):

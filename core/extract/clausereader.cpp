@@ -586,6 +586,10 @@ QString ClauseReader::stateOf(const Clause &clause, const QString &sentence, con
         }
     };
     note(clause.hedged, u"hedged"_s);
+    const QString above = m_message.text.left(clause.span.begin);
+    note(above.contains(u'\n'), u"later-line"_s);
+    note(above.contains(u'.') || above.contains(u'?') || above.contains(u'!') || above.contains(u':'),
+         u"later-sentence"_s);
     note(clause.corrects, u"corrects"_s);
     note(sentence.endsWith(u'?'), u"asks"_s);
     note(m_surroundings.first, u"first"_s);

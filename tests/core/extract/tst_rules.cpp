@@ -97,6 +97,44 @@ private Q_SLOTS:
         QVERIFY2(added.error().message.contains(says), qPrintable(added.error().message));
     }
 
+    void aGateBelongsToALanguageThatIsThere()
+    {
+        RuleSet rules;
+        const auto added = rules.addGate(json("{'language':'xx'}"), u"xx-gate.json"_s);
+        QVERIFY(!added);
+        QCOMPARE(added.error().context, u"xx-gate.json"_s);
+        QVERIFY2(added.error().message.contains(u"\"xx\""_s), qPrintable(added.error().message));
+    }
+
+    void aGateAddsUpWhatSpeaksForAClause()
+    {
+        const QRegularExpression any(u"."_s);
+        const QRegularExpression none(u"(?!)"_s);
+        Gate gate;
+        gate.bias = -1.0;
+        gate.features = {{.id = u"a"_s, .match = any, .weight = 1.0, .known = {}},
+                         {.id = u"b"_s, .match = none, .weight = 5.0, .known = {}},
+                         {.id = u"c"_s, .match = any, .weight = {}, .known = 2.0}};
+        Weighable clause;
+        clause.clause = u"x"_s;
+        const Weighed unknown = weigh(gate, clause, false);
+        QCOMPARE(unknown.features, QStringList{u"a"_s});
+        QCOMPARE(unknown.likelihood, 0.5);
+        const Weighed known = weigh(gate, clause, true);
+        QCOMPARE(known.features, QStringList{u"c"_s});
+        QVERIFY(known.likelihood > 0.88 && known.likelihood < 0.89);
+    }
+
+    void wordsBelongToClasses()
+    {
+        Gate gate;
+        gate.classes = {{u"cat"_s, u"pet"_s}, {u"guinea pig"_s, u"pet"_s}, {u"pig"_s, u"food"_s}};
+        gate.beginnings = {{u"allerg"_s, u"body"_s}};
+        gate.ends = {{u"itis"_s, u"body"_s}};
+        QCOMPARE(classesOf(gate, {u"two"_s, u"cats"_s, u"allergic"_s, u"guinea"_s, u"pig"_s, u"arthritis"_s}),
+                 (QStringList{u"pet"_s, u"body"_s, u"pet"_s, u"body"_s}));
+    }
+
     void aMessageIsReadByTheRulesOfItsLanguage()
     {
         const QStringList english{u"i"_s, u"live"_s, u"in"_s, u"the"_s, u"north"_s};
