@@ -133,6 +133,8 @@ def main():
     options = parser.parse_args()
 
     every = read_rows(options.dumps, read_labels(options.labels))
+    if not all(every.values()):
+        parser.error("there is nothing to fit to in the dumps")
     with open(options.gate, encoding="utf-8") as file:
         text = file.read()
     for known, key, bias_key in ((False, "weight", "bias"), (True, "known", "known-bias")):

@@ -313,6 +313,9 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
     if (!match.name.isEmpty() && !isName(match.name)) {
         return false;
     }
+    if (const QString proper = match.third.written(match.part(u"proper"_s)); !proper.isEmpty() && !isName(proper)) {
+        return false;
+    }
     const bool pronoun = match.again || m_language.has(u"pronouns"_s, spokenWords(clause.said.text).value(0));
     const QString subject = pronoun ? mentioned.subject : QString();
     if (pronoun && subject.isEmpty() && rule.text.isEmpty()) {

@@ -27,7 +27,7 @@ struct SlotKind {
 };
 
 /// One pattern: what a clause must look like, and what it then says. The groups of `match`: `value` fills the slot, `who` names
-/// the subject, `old` is a value that holds no longer; others are for the text.
+/// the subject, `old` is a value that holds no longer, `proper` must be a name; others are for the text.
 struct Rule {
     QString id;
     QString slot;     ///< attribute; empty: it fills none
