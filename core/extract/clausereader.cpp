@@ -453,13 +453,9 @@ bool ClauseReader::correctNumber(const Clause &clause, const QString &sentence, 
 bool ClauseReader::tryRules(Among among, const Clause &clause, const QString &sentence, Mentioned &mentioned,
                             Extraction &out) const
 {
-    const QStringList spoken = spokenWords(clause.said.text);
-    for (const Rule &rule : m_language.rules) {
+    for (const std::size_t index : m_language.tried(spokenWords(clause.said.text))) {
+        const Rule &rule = m_language.rules[index];
         if ((among == Among::Anyway && !rule.anyway) || (among == Among::Asked && !rule.inQuestion)) {
-            continue;
-        }
-        const auto known = [&rule](const QString &word) { return rule.on.contains(word); };
-        if (!rule.on.isEmpty() && std::ranges::none_of(spoken, known)) {
             continue;
         }
         const QRegularExpressionMatch match = rule.match.match(clause.said.text);
@@ -521,11 +517,9 @@ void ClauseReader::mention(const Clause &clause, Mentioned &mentioned) const
 
 bool ClauseReader::knows(const Normalised &said) const
 {
-    const QStringList spoken = spokenWords(said.text);
-    return std::ranges::any_of(m_language.rules, [&](const Rule &rule) {
-        const auto known = [&rule](const QString &word) { return rule.on.contains(word); };
-        return !rule.anyway && (rule.on.isEmpty() || std::ranges::any_of(spoken, known))
-               && rule.match.match(said.text).hasMatch();
+    return std::ranges::any_of(m_language.tried(spokenWords(said.text)), [&](std::size_t index) {
+        const Rule &rule = m_language.rules[index];
+        return !rule.anyway && rule.match.match(said.text).hasMatch();
     });
 }
 

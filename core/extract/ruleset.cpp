@@ -86,8 +86,9 @@ Refusal refusalOf(const QString &name)
 class Expressions
 {
 public:
-    explicit Expressions(const Json &macros, std::vector<std::pair<QString, QString>> known = {})
-        : m_macros(std::move(known))
+    Expressions(const Json &macros, RuleSet::Check check, std::vector<std::pair<QString, QString>> known = {})
+        : m_check(check)
+        , m_macros(std::move(known))
     {
         for (const auto &[name, part] : macros.items()) {
             m_macros.emplace_back(u'<' + fromStd(name) + u'>', expanded(fromStd(part.get<std::string>())));
@@ -99,10 +100,9 @@ public:
     [[nodiscard]] QRegularExpression compile(const QString &pattern) const
     {
         QRegularExpression expression(expanded(pattern), QRegularExpression::UseUnicodePropertiesOption);
-        if (!expression.isValid()) {
+        if (m_check == RuleSet::Check::Expressions && !expression.isValid()) { // which compiles it
             throw Fault(u"%1 in %2"_s.arg(expression.errorString(), pattern));
         }
-        expression.optimize();
         return expression;
     }
 
@@ -115,6 +115,7 @@ private:
         return pattern;
     }
 
+    RuleSet::Check m_check;
     std::vector<std::pair<QString, QString>> m_macros; ///< in the order of the file: later ones may use earlier ones
 };
 
@@ -180,9 +181,9 @@ TimeRule::What timeOf(const QString &name)
                                         {"iso-day", IsoDay}});
 }
 
-LanguageRules languageOf(const Json &json)
+LanguageRules languageOf(const Json &json, RuleSet::Check check)
 {
-    const Expressions expressions(json.value("macros", Json::object()));
+    const Expressions expressions(json.value("macros", Json::object()), check);
     LanguageRules language;
     language.code = stringOf(json, "language");
     language.possessive = json.contains("possessive") ? stringOf(json, "possessive") : u"User's {who}"_s;
@@ -262,9 +263,9 @@ QString Weighable::*whereOf(const QString &name)
                                               {"state", &Weighable::state}});
 }
 
-Gate gateOf(const Json &json, const LanguageRules &language)
+Gate gateOf(const Json &json, const LanguageRules &language, RuleSet::Check check)
 {
-    const Expressions expressions(json.value("macros", Json::object()), language.macros);
+    const Expressions expressions(json.value("macros", Json::object()), check, language.macros);
     Gate gate;
     gate.bias = json.at("bias").get<double>();
     gate.knownBias = json.at("known-bias").get<double>();
@@ -329,12 +330,17 @@ Result<> parsed(const QByteArray &text, const QString &name, Read read)
 Result<std::shared_ptr<const RuleSet>> RuleSet::load()
 {
     keepRuleFiles();
-    return loadFrom(u":/strata/extraction"_s);
+    return loadFrom(u":/strata/extraction"_s, Check::None);
 }
 
 Result<std::shared_ptr<const RuleSet>> RuleSet::loadFrom(const QString &folder)
 {
-    auto rules = std::make_shared<RuleSet>();
+    return loadFrom(folder, Check::Expressions);
+}
+
+Result<std::shared_ptr<const RuleSet>> RuleSet::loadFrom(const QString &folder, Check check)
+{
+    auto rules = std::make_shared<RuleSet>(check);
     if (const auto added = rules->addSlots(fileOf(folder, u"slots.json"_s), u"slots.json"_s); !added) {
         return fail(added.error());
     }
@@ -356,10 +362,37 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::loadFrom(const QString &folder)
     return rules;
 }
 
+void LanguageRules::indexRules()
+{
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].on.isEmpty()) {
+            m_always.push_back(i);
+        }
+        for (const QString &word : rules[i].on) {
+            m_byWord[word].push_back(i);
+        }
+    }
+}
+
+std::vector<std::size_t> LanguageRules::tried(const QStringList &words) const
+{
+    std::vector<std::size_t> indexes = m_always;
+    for (const QString &word : words) {
+        if (const auto found = m_byWord.constFind(word); found != m_byWord.constEnd()) {
+            indexes.insert(indexes.end(), found->begin(), found->end());
+        }
+    }
+    std::ranges::sort(indexes);
+    const auto twice = std::ranges::unique(indexes);
+    indexes.erase(twice.begin(), twice.end());
+    return indexes;
+}
+
 Result<> RuleSet::add(const QByteArray &json, const QString &name)
 {
     return parsed(json, name, [this](const Json &root) {
-        LanguageRules language = strata::languageOf(root);
+        LanguageRules language = strata::languageOf(root, m_check);
+        language.indexRules();
         for (const Rule &rule : language.rules) {
             if (!rule.slot.isEmpty() && !m_slots.contains(rule.slot)) {
                 throw Fault(u"Rule %1 fills a slot that is not known: %2"_s.arg(rule.id, rule.slot));
@@ -377,7 +410,7 @@ Result<> RuleSet::addGate(const QByteArray &json, const QString &name)
         if (language == m_languages.end()) {
             throw Fault(u"There are no rules for \"%1\"."_s.arg(code));
         }
-        language->gate = gateOf(root, *language);
+        language->gate = gateOf(root, *language, m_check);
     });
 }
 

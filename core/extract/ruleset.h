@@ -117,11 +117,20 @@ struct LanguageRules {
     std::vector<std::pair<QString, QString>> macros; ///< <NAME> and what it stands for, in the order of the file
     std::optional<Gate> gate;                        ///< judges what no rule knows; without one, that is not kept
 
+    /// Indexes of the rules that are tried for a clause with these words, in their order.
+    [[nodiscard]] std::vector<std::size_t> tried(const QStringList &words) const;
+    /// To be called when all rules are there: which of them a word calls for.
+    void indexRules();
+
     [[nodiscard]] bool has(const QString &list, const QString &word) const
     {
         const auto found = lists.constFind(list);
         return found != lists.constEnd() && found->contains(word);
     }
+
+private:
+    QHash<QString, std::vector<std::size_t>> m_byWord;
+    std::vector<std::size_t> m_always;
 };
 
 /// The rules of all languages. Constant once loaded; any thread.
@@ -129,9 +138,16 @@ class RuleSet
 {
 public:
     /// The rules that come with the program. InvalidInput names the file and what is wrong with it.
+    /// Their expressions are compiled when they are used first: all at once would take a second.
     [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> load();
     /// The same from a folder with slots.json, a file for each language and perhaps its gate: to try rules before they are built in.
     [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> loadFrom(const QString &folder);
+
+    enum class Check { Expressions, None };
+    explicit RuleSet(Check check = Check::Expressions)
+        : m_check(check)
+    {
+    }
 
     /// Adds a language from the text of its file; `name` is for errors.
     [[nodiscard]] Result<> add(const QByteArray &json, const QString &name);
@@ -147,6 +163,9 @@ public:
     [[nodiscard]] const LanguageRules &languageOf(const QStringList &words, const QString &otherwise) const;
 
 private:
+    [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> loadFrom(const QString &folder, Check check);
+
+    Check m_check = Check::Expressions;
     std::vector<LanguageRules> m_languages;
     QHash<QString, SlotKind> m_slots;
 };
