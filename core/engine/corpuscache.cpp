@@ -251,12 +251,12 @@ void CorpusCache::attachIndex(Layer layer, const QString &holder, std::shared_pt
     }
 }
 
-void CorpusCache::load(Database &database, Layer layer, Entry &entry) const
+std::shared_ptr<Corpus> CorpusCache::load(Database &database, Layer layer, const QString &holder, bool older) const
 {
     auto corpus = std::make_shared<Corpus>(m_model);
     corpus->setLoading(true);
     int unreadable = 0;
-    MemoryRepository(database, layer).eachIndexed(entry.holder, [&](const MemoryRepository::Indexed &found) {
+    const auto add = [&](const MemoryRepository::Indexed &found) {
         const auto added = corpus->upsert({.row = found.row,
                                            .scope = found.scope,
                                            .inRun = isInRun(layer, found.scope),
@@ -267,12 +267,23 @@ void CorpusCache::load(Database &database, Layer layer, Entry &entry) const
                                            .analysis = found.analysis,
                                            .vector = found.vector});
         unreadable += added ? 0 : 1;
-    });
+    };
+    MemoryRepository(database, layer).eachIndexed(holder, add, older);
     corpus->setLoading(false);
     if (unreadable > 0) {
         qCWarning(lcCorpora) << unreadable << "memories cannot be searched: their analysis is damaged";
     }
-    entry.corpus = std::move(corpus);
+    return corpus;
+}
+
+std::vector<std::shared_ptr<const Corpus>> CorpusCache::readWithOlder(Database &database, Layer layer,
+                                                                      const QStringList &holders) const
+{
+    std::vector<std::shared_ptr<const Corpus>> corpora;
+    for (const QString &holder : holders) {
+        corpora.push_back(load(database, layer, holder, true));
+    }
+    return corpora;
 }
 
 std::vector<CorpusCache::Reading> CorpusCache::read(Database &database, Layer layer, QStringList holders)
@@ -324,7 +335,7 @@ void CorpusCache::bringUpToDate(Database &database, Layer layer, Entry &entry)
     }
     const std::unique_lock lock(entry.mutex);
     if (!entry.corpus) {
-        load(database, layer, entry);
+        entry.corpus = load(database, layer, entry.holder);
         const std::lock_guard counting(m_mutex);
         entry.bytes = entry.corpus->bytes();
     }

@@ -61,6 +61,9 @@ public:
 
     /// The corpora of `holders`, read with `database` where they are not in memory yet.
     [[nodiscard]] std::vector<Reading> read(Database &database, Layer layer, QStringList holders);
+    /// The same with the memories that newer ones replaced; read for one question, and not kept.
+    [[nodiscard]] std::vector<std::shared_ptr<const Corpus>> readWithOlder(Database &database, Layer layer,
+                                                                           const QStringList &holders) const;
     [[nodiscard]] QStringList holders(Layer layer) const;
     /// Those that have a session of that run.
     [[nodiscard]] QStringList holdersOfRun(Layer layer, const QString &run) const;
@@ -80,7 +83,8 @@ private:
     using Entries = QHash<QString, std::shared_ptr<Entry>>;
 
     [[nodiscard]] std::shared_ptr<Entry> find(Layer layer, const QString &holder) const;
-    void load(Database &database, Layer layer, Entry &entry) const;
+    [[nodiscard]] std::shared_ptr<Corpus> load(Database &database, Layer layer, const QString &holder,
+                                               bool older = false) const;
     void bringUpToDate(Database &database, Layer layer, Entry &entry);
     void trim();
 

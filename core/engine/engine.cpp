@@ -237,6 +237,16 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     }
     context->suspicion = std::move(*suspicion);
     context->rules = options.extraction ? std::move(*loaded) : nullptr;
+    auto relations = RelationRules::load();
+    if (!relations) {
+        return fail(relations.error());
+    }
+    context->relations = std::move(*relations);
+    auto summaries = SummaryRules::load();
+    if (!summaries) {
+        return fail(summaries.error());
+    }
+    context->summaries = std::move(*summaries);
     context->options = std::move(options);
     context->pool.setObjectName(u"strata-pool"_s);
     context->preparing.setObjectName(u"strata-preparing"_s);
@@ -255,6 +265,7 @@ Engine::Engine(std::unique_ptr<EngineContext> context)
     , m_memories(std::make_unique<MemoryService>(*m_context))
     , m_policies(std::make_unique<PolicyService>(*m_context))
     , m_search(std::make_unique<SearchService>(*m_context))
+    , m_relations(std::make_unique<RelationService>(*m_context))
     , m_journal(std::make_unique<JournalService>(*m_context))
     , m_sweeper(std::make_unique<Sweeper>(*m_context))
     , m_indexes(std::make_unique<IndexKeeper>(*m_context))
@@ -293,6 +304,11 @@ MemoryService &Engine::memories() const
 SearchService &Engine::search() const
 {
     return *m_search;
+}
+
+RelationService &Engine::relations() const
+{
+    return *m_relations;
 }
 
 JournalService &Engine::journal() const

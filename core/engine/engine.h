@@ -8,6 +8,7 @@
 #include "core/engine/eventhub.h"
 #include "core/engine/journalservice.h"
 #include "core/engine/memoryservice.h"
+#include "core/engine/relationservice.h"
 #include "core/engine/searchservice.h"
 #include "core/engine/sessionservice.h"
 #include "core/engine/turnservice.h"
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] MemoryService &memories() const;
     [[nodiscard]] PolicyService &policies() const;
     [[nodiscard]] SearchService &search() const;
+    [[nodiscard]] RelationService &relations() const;
     [[nodiscard]] JournalService &journal() const;
     [[nodiscard]] EventHub &events() const;
 
@@ -87,6 +89,7 @@ private:
     std::unique_ptr<MemoryService> m_memories;
     std::unique_ptr<PolicyService> m_policies;
     std::unique_ptr<SearchService> m_search;
+    std::unique_ptr<RelationService> m_relations;
     std::unique_ptr<JournalService> m_journal;
     std::unique_ptr<Sweeper> m_sweeper;
     std::unique_ptr<IndexKeeper> m_indexes;

@@ -8,7 +8,9 @@
 #include "core/engine/corpuscache.h"
 #include "core/engine/engine.h"
 #include "core/engine/recallguard.h"
+#include "core/extract/relationrules.h"
 #include "core/extract/ruleset.h"
+#include "core/extract/summary.h"
 #include "core/extract/suspicion.h"
 #include "core/model/policy.h"
 #include "core/retrieve/analyzer.h"
@@ -52,6 +54,8 @@ public:
     std::shared_ptr<const RuleSet> rules; ///< null: nothing is extracted
     std::optional<Suspicion> suspicion;   ///< set as long as the engine is open
     std::atomic<std::shared_ptr<const Policy>> policy = std::make_shared<const Policy>();
+    std::shared_ptr<const RelationRules> relations;
+    std::shared_ptr<const SummaryRules> summaries;
     RecallGuard recalls;
     BurstGuard bursts;
     std::unique_ptr<ReaderPool> readers;

@@ -5,6 +5,10 @@
 
 #include "core/store/sessionrepository.h"
 
+#include <QSet>
+
+#include <deque>
+
 using namespace Qt::StringLiterals;
 
 namespace strata {
@@ -34,6 +38,25 @@ Result<StoredMemory> findCurrent(Database &database, const MemoryId &id)
         return fail(ErrorCode::NotFound, u"There is no memory %1."_s.arg(idText(id)), u"memory_id"_s);
     }
     return std::move(*found);
+}
+
+std::vector<StoredMemory> olderVersions(Database &database, const MemoryId &id)
+{
+    std::vector<StoredMemory> found;
+    QSet<QUuid> seen{id.value};
+    for (std::deque<QUuid> open{id.value}; !open.empty(); open.pop_front()) {
+        for (const Layer layer : {Layer::User, Layer::Session, Layer::Org}) {
+            const SqlCondition replaced{"m.replaced_by=? AND m.state<>4", {open.front().toRfc4122()}};
+            for (StoredMemory &older : MemoryRepository(database, layer).select(replaced, "m.id DESC")) {
+                if (!seen.contains(older.memory.id.value)) {
+                    seen.insert(older.memory.id.value);
+                    open.push_back(older.memory.id.value);
+                    found.push_back(std::move(older));
+                }
+            }
+        }
+    }
+    return found;
 }
 
 } // namespace strata

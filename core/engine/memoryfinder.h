@@ -14,4 +14,7 @@ namespace strata {
 /// The same, as an error that names the id when there is none or it is in the bin.
 [[nodiscard]] Result<StoredMemory> findCurrent(Database &database, const MemoryId &id);
 
+/// The memories that `id` replaced, directly or by way of others, newest first; of all layers, none of the bin.
+[[nodiscard]] std::vector<StoredMemory> olderVersions(Database &database, const MemoryId &id);
+
 } // namespace strata

@@ -104,26 +104,6 @@ Memory binned(Memory memory)
     return memory;
 }
 
-/// The older memories that `id` replaced, directly or by way of others.
-std::vector<StoredMemory> replacedBy(MemoryRepository &memories, const MemoryId &id)
-{
-    std::vector<StoredMemory> found;
-    std::vector<QUuid> open{id.value};
-    QSet<QUuid> seen{id.value};
-    while (!open.empty()) {
-        const QUuid newer = open.back();
-        open.pop_back();
-        for (StoredMemory &older : memories.select({"m.replaced_by=? AND m.state<>4", {newer.toRfc4122()}})) {
-            if (!seen.contains(older.memory.id.value)) {
-                seen.insert(older.memory.id.value);
-                open.push_back(older.memory.id.value);
-                found.push_back(std::move(older));
-            }
-        }
-    }
-    return found;
-}
-
 /// Lets `memory` enter or wait.
 Result<> passGate(AdmissionGate &gate, Memory &memory, Waiting suspicion)
 {
@@ -243,6 +223,32 @@ QFuture<Result<MemoryPage>> MemoryService::list(ListQuery query)
     });
 }
 
+QFuture<Result<MemoryVersions>> MemoryService::versions(MemoryId id)
+{
+    return m_context.read<MemoryVersions>([id](Database &database) -> Result<MemoryVersions> {
+        auto found = findCurrent(database, id);
+        if (!found) {
+            return fail(found.error());
+        }
+        MemoryVersions versions;
+        versions.memory = std::move(found->memory);
+        for (StoredMemory &older : olderVersions(database, id)) {
+            versions.older.push_back(std::move(older.memory));
+        }
+        QSet<QUuid> seen{id.value};
+        for (QUuid next = versions.memory.replacedBy; !next.isNull() && !seen.contains(next);) {
+            seen.insert(next);
+            const auto newer = findCurrent(database, {next});
+            if (!newer) {
+                break;
+            }
+            next = newer->memory.replacedBy;
+            versions.newer.push_back(newer->memory);
+        }
+        return versions;
+    });
+}
+
 QFuture<Result<std::vector<HistoryEntry>>> MemoryService::history(MemoryId id)
 {
     return m_context.read<std::vector<HistoryEntry>>([id](Database &database) { return memoryHistory(database, id); });
@@ -310,8 +316,7 @@ QFuture<Result<MemoryService::Removed>> MemoryService::remove(Actor actor, std::
             }
             changes.change(*found, binned(found->memory), HistoryEntry::Event::Delete);
             if (linked) {
-                MemoryRepository memories(transaction.database, found->memory.layer);
-                for (const StoredMemory &older : replacedBy(memories, id)) {
+                for (const StoredMemory &older : olderVersions(transaction.database, id)) {
                     done.insert(older.memory.id);
                     changes.change(older, binned(older.memory), HistoryEntry::Event::Delete);
                 }

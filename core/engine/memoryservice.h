@@ -34,6 +34,13 @@ struct MemoryPage {
     int total = 0; ///< that match, all pages
 };
 
+/// A memory among those that it replaced and that replaced it.
+struct MemoryVersions {
+    Memory memory;
+    std::vector<Memory> older; ///< newest first
+    std::vector<Memory> newer; ///< oldest first; the last one stands
+};
+
 /// Something that memories carry the id of, with how many current memories of Session, User and Org do.
 struct Entity {
     enum class Type { User, Agent, App, Run };
@@ -85,6 +92,8 @@ public:
 
     [[nodiscard]] QFuture<Result<Memory>> get(MemoryId id, WithBin withBin = WithBin::No);
     [[nodiscard]] QFuture<Result<MemoryPage>> list(ListQuery query);
+    /// Without what is in the bin.
+    [[nodiscard]] QFuture<Result<MemoryVersions>> versions(MemoryId id);
     [[nodiscard]] QFuture<Result<std::vector<HistoryEntry>>> history(MemoryId id);
     /// What was said that made the memory; none when nothing was read out of a message for it.
     [[nodiscard]] QFuture<Result<std::optional<Origin>>> origin(MemoryId id);
@@ -104,7 +113,7 @@ public:
         int count = 0;
         StepId step;
     };
-    /// To the bin. `linked`: also the older memories that these replaced.
+    /// To the bin. `linked`: also the older memories that these replaced, of whatever layer.
     [[nodiscard]] QFuture<Result<Removed>> remove(Actor actor, std::vector<MemoryId> ids, bool linked = false);
     /// All that match, of Session, User, Org and raw history; InvalidInput when the filter names no entity.
     [[nodiscard]] QFuture<Result<Removed>> removeMatching(Actor actor, Filter filter);

@@ -131,11 +131,17 @@ public:
         if (const auto narrowed = narrow(layer, selection); !narrowed) {
             return fail(narrowed.error());
         }
-        const auto readings = m_context.corpora->read(m_database, layer, holdersFor(layer, scope));
+        const QStringList holders = holdersFor(layer, scope);
+        const auto withOlder = m_request.withOlder ? m_context.corpora->readWithOlder(m_database, layer, holders)
+                                                   : std::vector<std::shared_ptr<const Corpus>>();
+        const auto readings = m_context.corpora->read(m_database, layer, m_request.withOlder ? QStringList() : holders);
         std::vector<const Corpus *> corpora;
-        corpora.reserve(readings.size());
+        corpora.reserve(readings.size() + withOlder.size());
         for (const auto &reading : readings) {
             corpora.push_back(reading.corpus());
+        }
+        for (const auto &read : withOlder) {
+            corpora.push_back(read.get());
         }
         RankOptions options;
         options.limit = m_request.limit;
@@ -158,7 +164,7 @@ public:
     std::optional<Hit> hit(Layer layer, const RankedHit &ranked)
     {
         auto stored = MemoryRepository(m_database, layer).at(ranked.row);
-        if (!stored || stored->memory.state != State::Active || stored->memory.text.isEmpty()) {
+        if (!stored || !isAsked(stored->memory.state) || stored->memory.text.isEmpty()) {
             return std::nullopt; // deleted while this search ran, or a call of a tool that has no text of its own
         }
         Hit found;
@@ -172,6 +178,11 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isAsked(State state) const
+    {
+        return state == State::Active || (m_request.withOlder && state == State::Superseded);
+    }
+
     /// Turns the filter and the ends of sessions into conditions of the selection.
     Result<> narrow(Layer layer, Selection &selection)
     {
@@ -193,7 +204,9 @@ private:
             if (!matching) {
                 return fail(matching.error());
             }
-            SqlCondition condition = visibleRows({State::Active}, m_request.showExpired, m_now);
+            const std::vector<State> states =
+                m_request.withOlder ? std::vector{State::Active, State::Superseded} : std::vector{State::Active};
+            SqlCondition condition = visibleRows(states, m_request.showExpired, m_now);
             condition.add(*matching);
             narrowToUser(condition, m_request.filter, layer);
             if (!m_request.scope.user.isEmpty() && layer != Layer::Org) {
@@ -296,7 +309,10 @@ std::optional<WhyNot::Reason> hiddenBecause(const Memory &memory, const SearchRe
     case State::Pending:
         return WhyNot::Reason::Pending;
     case State::Superseded:
-        return WhyNot::Reason::Superseded;
+        if (!request.withOlder) {
+            return WhyNot::Reason::Superseded;
+        }
+        break;
     case State::Archived:
         return WhyNot::Reason::Archived;
     case State::Binned:

@@ -5,6 +5,7 @@
 
 #include "core/engine/dailyround.h"
 #include "core/engine/enginecontext.h"
+#include "core/engine/episodekeeper.h"
 #include "core/engine/runwriter.h"
 #include "core/engine/turnservice.h"
 #include "core/model/holder.h"
@@ -227,6 +228,7 @@ QFuture<Result<>> Sweeper::sweep()
         finishIdleTurns(context, transaction);
         publishEnded(context, transaction);
         makeDailyRound(context, transaction);
+        tellEpisodes(context, transaction);
         if (clockAtPeace(transaction)) {
             eraseWhatIsOver(context, transaction);
         }

@@ -17,7 +17,7 @@ namespace strata {
 
 class EngineContext;
 
-/// Does what time brings: finishes turns that went idle; lets go for good what is past its undo or bin time. What is merely
+/// Does what time brings: finishes turns that went idle; tells of sessions that rest what happened; lets go for good what is past its undo or bin time. What is merely
 /// expired is hidden where it is read, by its stored time, so a clock that jumps hides and shows and loses nothing: erasing
 /// begins only when the clock has been at peace for a day.
 class Sweeper

@@ -258,10 +258,38 @@ std::optional<EventDate> ClauseReader::dateOf(const Clause &clause, const SlotKi
     return eventDate(clause.said.text, m_language, m_message.day, past ? Tense::Past : Tense::Other);
 }
 
+std::vector<Triple> ClauseReader::relationsOf(const SlotKind *kind, const Match &match, const Normalised &value,
+                                              const Mentioned &meant) const
+{
+    const QString person = m_message.name.isEmpty() ? u"User"_s : m_message.name;
+    const bool byPronoun = !meant.subject.isEmpty();
+    const QString &who = byPronoun ? meant.who : match.who;
+    const QString said = match.third.phrase(value);
+    const bool names = kind && kind->naming && !who.isEmpty() && !said.isEmpty();
+    const QString name = names ? said : byPronoun ? meant.name : match.name;
+    const QString somebody = !name.isEmpty() ? name : who.isEmpty() ? QString() : person + u"'s "_s + who;
+    std::vector<Triple> relations;
+    if (!who.isEmpty()) {
+        relations.push_back({person, who, somebody});
+    }
+    if (!kind || kind->relation.isEmpty()) {
+        return relations;
+    }
+    if (said.isEmpty() && who.isEmpty() && !name.isEmpty()) { // "I am Ana", "my wife is Ana"
+        relations.push_back({person, kind->relation, name});
+    } else if (!said.isEmpty()) {
+        const QString thing = match.third.phrase(match.part(u"subject"_s));
+        const QString &whose = !somebody.isEmpty() ? somebody : !thing.isEmpty() ? thing : person;
+        relations.push_back({whose, kind->relation, said});
+    }
+    return relations;
+}
+
 Claim ClauseReader::claimOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
-                            const QString &subject) const
+                            const Mentioned &meant) const
 {
     const SlotKind *kind = m_rules.slot(rule.slot);
+    const QString &subject = meant.subject;
     const QString person = m_message.name.isEmpty() ? u"User"_s : m_message.name;
     const QString self = slotValue(person, m_language);
     Claim claim;
@@ -285,13 +313,7 @@ Claim ClauseReader::claimOf(const Rule &rule, const Match &match, const Clause &
     if (kind && kind->renewable && m_language.renews.match(clause.said.text).hasMatch()) {
         claim.slot.cardinality = Cardinality::One;
     }
-    if (!match.who.isEmpty() && !match.name.isEmpty()) {
-        claim.relations.push_back({person, match.who, match.name});
-    }
-    if (kind && !kind->relation.isEmpty() && !value.text.isEmpty()) {
-        const QString whose = !match.name.isEmpty() ? match.name : !subject.isEmpty() ? subject : person;
-        claim.relations.push_back({whose, kind->relation, match.third.phrase(value)});
-    }
+    claim.relations = relationsOf(kind, match, value, meant);
     claim.importance = importanceOf(rule, claim, clause);
     claim.suggested = claim.importance < keepGate;
     claim.confidence = clause.hedged ? unsure : 1.0;
@@ -317,8 +339,8 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
         return false;
     }
     const bool pronoun = match.again || m_language.has(u"pronouns"_s, spokenWords(clause.said.text).value(0));
-    const QString subject = pronoun ? mentioned.subject : QString();
-    if (pronoun && subject.isEmpty() && rule.text.isEmpty()) {
+    const Mentioned meant = pronoun ? mentioned : Mentioned{};
+    if (pronoun && meant.subject.isEmpty() && rule.text.isEmpty()) {
         if (!match.again) {
             out.refused.push_back({clause.span, Refusal::Unclear, rule.id});
         }
@@ -332,7 +354,7 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
         }
     }
     for (const Normalised &one : values) {
-        Claim claim = claimOf(rule, match, clause, one, subject);
+        Claim claim = claimOf(rule, match, clause, one, meant);
         claim.sentence = sentence;
         if (claim.importance < suggestGate || claim.text.size() > longestText) {
             const bool tooLong = claim.text.size() > longestText;
@@ -415,6 +437,9 @@ bool ClauseReader::correct(const Clause &clause, const QString &sentence, const 
     right.rule = rule.id;
     for (Triple &relation : right.relations) {
         relation.object.replace(words, value, Qt::CaseInsensitive);
+        if (relation.subject.compare(words, Qt::CaseInsensitive) == 0) {
+            relation.subject = value;
+        }
     }
     Claim closing = wrong;
     closing.act = ClaimAct::Close;
@@ -505,6 +530,8 @@ void ClauseReader::mention(const Clause &clause, Mentioned &mentioned) const
         const bool named = !match.name.isEmpty() && isName(match.name);
         const QString role = filled(m_language.possessive, [&match](const QString &) { return match.who; });
         mentioned.subject = named ? match.name + u" ("_s + role + u')' : role;
+        mentioned.who = match.who;
+        mentioned.name = named ? match.name : QString();
         return;
     }
     static const QRegularExpression first(u"^\\p{L}[\\p{L}'-]+(?= (?!and\\b))"_s,
@@ -512,6 +539,8 @@ void ClauseReader::mention(const Clause &clause, Mentioned &mentioned) const
     const QRegularExpressionMatch name = first.match(clause.said.text);
     if (name.hasMatch() && m_language.has(u"names"_s, name.captured())) {
         mentioned.subject = m_message.text.mid(clause.span.begin, name.capturedLength());
+        mentioned.who.clear();
+        mentioned.name = mentioned.subject;
     }
 }
 

@@ -21,7 +21,9 @@ struct Clause {
 
 /// What was said before in the same message, for pronouns.
 struct Mentioned {
-    QString subject; ///< "Rosa (User's aunt)", "User's boss"; empty: nobody yet
+    QString subject;   ///< "Rosa (User's aunt)", "User's boss"; empty: nobody yet
+    QString who = {};  ///< "aunt", "boss"
+    QString name = {}; ///< "Rosa"; empty when only the role is known
 };
 
 /// What a clause is judged by beside its own words.
@@ -83,9 +85,12 @@ private:
     /// False when the rule does not fit after all.
     [[nodiscard]] bool take(const Rule &rule, const QRegularExpressionMatch &found, const Clause &clause,
                             const QString &sentence, Mentioned &mentioned, Extraction &out) const;
-    /// `subject`: whom a pronoun means; empty when there is none.
+    /// `meant`: whom a pronoun means; empty when there is none.
     [[nodiscard]] Claim claimOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
-                                const QString &subject) const;
+                                const Mentioned &meant) const;
+    /// What the claim is about and its value; who that is to the speaker, when it is somebody of theirs.
+    [[nodiscard]] std::vector<Triple> relationsOf(const SlotKind *kind, const Match &match, const Normalised &value,
+                                                  const Mentioned &meant) const;
     [[nodiscard]] QString textOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
                                  const QString &subject) const;
     [[nodiscard]] std::optional<EventDate> dateOf(const Clause &clause, const SlotKind *kind) const;

@@ -303,6 +303,11 @@ private:
 
 } // namespace
 
+bool holdsSecret(const QString &text)
+{
+    return secrets().match(text).hasMatch();
+}
+
 Extraction extract(const RuleSet &rules, std::span<const Said> messages, std::size_t from)
 {
     Reader reader(rules, messages);

@@ -21,6 +21,9 @@ struct Said {
 inline constexpr double keepGate = 0.45;
 inline constexpr double suggestGate = 0.30;
 
+/// Whether a text holds a key, a password, or a number or address by which a person is found.
+[[nodiscard]] bool holdsSecret(const QString &text);
+
 /// Reads claims out of messages, clause by clause, with no language model: what is not the speaker's own assertion is refused with a
 /// reason, the rest is matched with the rules of its language and put into the third person. Messages before `from` were read
 /// before: they only tell what the first ones answer and whether a story is being told. Spans name messages by their index. Pure; any

@@ -424,7 +424,8 @@ Result<> RuleSet::addSlots(const QByteArray &json, const QString &name)
                             .importance = entry.at("importance").get<double>(),
                             .relation = stringOf(entry, "relation"),
                             .renewable = entry.value("renewable", false),
-                            .dated = entry.value("dated", true)});
+                            .dated = entry.value("dated", true),
+                            .naming = entry.value("naming", false)});
         }
     });
 }

@@ -24,6 +24,7 @@ struct SlotKind {
     QString relation;       ///< the predicate of its triple; empty: it makes none
     bool renewable = false; ///< values stand side by side until one is said to hold now
     bool dated = true;      ///< a day that is named is when it happens; false for what comes again
+    bool naming = false;    ///< the value is what somebody of the speaker's is called
 };
 
 /// One pattern: what a clause must look like, and what it then says. The groups of `match`: `value` fills the slot, `who` names

@@ -24,7 +24,8 @@ struct Provenance {
     QUuid message; ///< the message of raw history, null if none
     int begin = 0; ///< span in the message's text, UTF-16 code units, [begin, end)
     int end = 0;
-    QUuid memory; ///< the memory it was promoted from, null if none
+    QUuid memory;                 ///< the memory it was promoted from, null if none
+    std::vector<QUuid> more = {}; ///< further messages that it was made of
 
     bool operator==(const Provenance &) const = default;
 };

@@ -25,6 +25,7 @@ struct SearchRequest {
     double threshold = 0.1; ///< floor of every tier, [0, 1]; 0: none
     bool strict = false;    ///< nothing at all when the best hit is under strictFloor
     bool showExpired = false;
+    bool withOlder = false; ///< also memories that newer ones replaced; takes longer: what is searched is read anew
     Merge merge = Merge::Layered;
     bool handedOut = false;   ///< to an agent: what it gets is no evidence when it comes back within a day
     bool withMatches = false; ///< fills Hit::matched, which takes as long as reading the hits' texts

@@ -10,6 +10,7 @@
 #include "core/server/entitycontroller.h"
 #include "core/server/memorycontroller.h"
 #include "core/server/metacontroller.h"
+#include "core/server/relationcontroller.h"
 #include "core/server/searchcontroller.h"
 #include "core/server/sessioncontroller.h"
 #include "core/server/streamcontroller.h"
@@ -28,6 +29,7 @@ public:
         , memories(engine.memories(), mergeLane, actor)
         , searches(engine.search())
         , entities(engine.memories(), actor)
+        , relations(engine.relations())
         , batches(engine.memories(), mergeLane, actor)
         , turns(engine.turns(), actor)
         , sessions(engine.sessions(), engine.journal(), actor)
@@ -39,6 +41,7 @@ public:
         memories.addRoutes(router);
         searches.addRoutes(router);
         entities.addRoutes(router);
+        relations.addRoutes(router);
         batches.addRoutes(router);
         turns.addRoutes(router);
         sessions.addRoutes(router);
@@ -54,6 +57,7 @@ public:
     MemoryController memories;
     SearchController searches;
     EntityController entities;
+    RelationController relations;
     BatchController batches;
     TurnController turns;
     SessionController sessions;

@@ -70,6 +70,9 @@ Json sourceJson(const Provenance &from)
     if (!from.message.isNull()) {
         json["message_ids"].push_back(str(uuidText(from.message)));
     }
+    for (const QUuid &message : from.more) {
+        json["message_ids"].push_back(str(uuidText(message)));
+    }
     return json;
 }
 
@@ -349,6 +352,44 @@ Json entityJson(const Entity &entity)
                 {"metadata", Json::object()},
                 {"created_at", timeOrNull(entity.created)},
                 {"updated_at", timeOrNull(entity.updated)}};
+}
+
+Json relationJson(const Relation &relation)
+{
+    const auto end = [](const EntityEnd &entity) {
+        return entity.id.isNull() ? Json() : Json{{"id", str(uuidText(entity.id))}, {"name", str(entity.name)}};
+    };
+    const Memory &memory = relation.memory;
+    Json json{{"subject", str(relation.said.subject)},
+              {"predicate", str(relation.said.predicate)},
+              {"object", str(relation.said.object)},
+              {"subject_entity", end(relation.subject)},
+              {"object_entity", end(relation.object)},
+              {"memory_id", str(idText(memory.id))},
+              {"memory", str(memory.text)}};
+    json.update(scopeJson(memory.scope));
+    json["layer"] = str(layerName(memory.layer));
+    json["state"] = str(stateName(memory.state));
+    json["source"] = sourceJson(memory.provenance);
+    json["replaced_by"] = uuidOrNull(memory.replacedBy);
+    json["valid_from"] = timeOrNull(memory.validFrom);
+    json["valid_to"] = timeOrNull(memory.validTo);
+    json["created_at"] = timeOrNull(memory.created);
+    json["updated_at"] = timeOrNull(memory.updated);
+    return json;
+}
+
+Json relatedEntityJson(const RelatedEntity &entity)
+{
+    Json json{{"id", str(uuidText(entity.id))},
+              {"name", str(entity.name)},
+              {"aliases", textList(entity.aliases)},
+              {"roles", textList(entity.roles)},
+              {"kind", textOrNull(entityKindName(entity.kind))},
+              {"self", entity.self}};
+    json.update(scopeJson(entity.scope));
+    json["relations"] = entity.relations;
+    return json;
 }
 
 Json turnJson(const Turn &turn)

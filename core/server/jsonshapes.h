@@ -8,6 +8,7 @@
 #include "core/engine/sessionservice.h"
 #include "core/model/event.h"
 #include "core/model/query.h"
+#include "core/model/relation.h"
 #include "core/server/httpmessage.h"
 
 namespace strata {
@@ -38,6 +39,8 @@ namespace strata {
 /// `memory`: the one the entry is about, as it stands now.
 [[nodiscard]] Json historyJson(const HistoryEntry &entry, const Memory &memory);
 [[nodiscard]] Json entityJson(const Entity &entity);
+[[nodiscard]] Json relationJson(const Relation &relation);
+[[nodiscard]] Json relatedEntityJson(const RelatedEntity &entity);
 
 [[nodiscard]] Json turnJson(const Turn &turn);
 [[nodiscard]] Json turnDetailJson(const TurnDetail &detail);

@@ -64,6 +64,7 @@ std::vector<QueryParameter> withNarrowing(std::vector<QueryParameter> parameters
 {
     parameters.insert(parameters.end(),
                       {{"show_expired", "boolean", "also what has expired"},
+                       {"latest_only", "boolean", "true unless given; false: also what newer memories replaced"},
                        {"start_date", "string", "made at or after this date or time"},
                        {"end_date", "string", "made up to it; a bare date is included as a whole"},
                        {"categories", "string", "any of these, with commas between"},
@@ -182,7 +183,14 @@ void MemoryController::get(const Call &call, const Reply &reply)
         reply.send(responseFor(noMemory()));
         return;
     }
-    respond(m_memories.get(id), reply, [](const Memory &memory) { return jsonResponse(memoryJson(memory)); });
+    respond(m_memories.versions(id), reply, [](const MemoryVersions &versions) {
+        Json json = memoryJson(versions.memory);
+        json["replaces"] = Json::array();
+        for (const Memory &older : versions.older) {
+            json["replaces"].push_back(toStd(idText(older.id)));
+        }
+        return jsonResponse(json);
+    });
 }
 
 void MemoryController::update(const Call &call, const Reply &reply)

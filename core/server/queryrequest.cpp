@@ -9,6 +9,8 @@
 #include "core/server/jsontext.h"
 #include "core/server/moment.h"
 
+#include <algorithm>
+
 namespace strata {
 
 using namespace Qt::StringLiterals;
@@ -126,6 +128,7 @@ Result<SearchBody> parseSearch(const Json &json, Dialect dialect)
     request.limit = static_cast<int>(fields.whole(limitName, 1, 1000).value_or(10));
     request.threshold = fields.number("threshold", 0, 1).value_or(0.1);
     request.showExpired = fields.flag("show_expired").value_or(false);
+    request.withOlder = !fields.flag("latest_only").value_or(true);
     request.strict = fields.flag("strict").value_or(false);
     request.layers = namedLayers(fields, request.layers);
     const QString rank = fields.text("rank").value_or(u"layered"_s);
@@ -141,7 +144,6 @@ Result<SearchBody> parseSearch(const Json &json, Dialect dialect)
     // Read for their types; what they ask for holds anyway, or has no meaning without a language model.
     (void)fields.flag("rerank");
     (void)fields.flag("keyword_search");
-    (void)fields.flag("latest_only");
     (void)fields.moment("reference_date");
 
     Result<Json> filters = filtersOf(fields, dialect);
@@ -174,7 +176,7 @@ ListBody besideFilter(Fields &fields, Dialect dialect, std::vector<Filter> &more
     body.query.showExpired = fields.flag("show_expired").value_or(false);
     body.fields = fields.texts("fields").value_or(QStringList());
     body.query.layers = namedLayers(fields, {});
-    (void)fields.flag("latest_only");
+    body.withOlder = !fields.flag("latest_only").value_or(true);
     if (dialect == Dialect::Older) {
         const char *limitName = fields.any("top_k") ? "top_k" : "limit";
         if (const std::optional<qint64> limit = fields.whole(limitName, 1, std::numeric_limits<int>::max())) {
@@ -203,6 +205,10 @@ void complete(ListBody &body, Filter filter, std::vector<Filter> more)
         body.query.layers = layersFor(filter);
     }
     body.query.states = statesFor(filter);
+    const bool named = std::ranges::find(body.query.states, State::Superseded) != body.query.states.end();
+    if (body.withOlder && !named) {
+        body.query.states.push_back(State::Superseded);
+    }
     body.query.filter = std::move(filter);
     narrow(body.query.filter, std::move(more));
 }
@@ -245,8 +251,10 @@ Result<ListBody> parseListQuery(const Target &target)
     }
     QueryFields query(target);
     Json json = Json::object();
-    if (const std::optional<bool> expired = query.flag("show_expired"_L1)) {
-        json["show_expired"] = *expired;
+    for (const char *name : {"show_expired", "latest_only"}) {
+        if (const std::optional<bool> flag = query.flag(QLatin1StringView(name))) {
+            json[name] = *flag;
+        }
     }
     for (const char *name : {"start_date", "end_date", "keywords"}) {
         if (const std::optional<QString> text = query.text(QLatin1StringView(name))) {

@@ -30,6 +30,7 @@ struct ListBody {
     ListQuery query;
     QStringList fields;       ///< empty: all
     std::optional<int> limit; ///< of a list without pages, as older clients may give it
+    bool withOlder = false;   ///< also what newer memories replaced
 };
 [[nodiscard]] Result<ListBody> parseList(const Json &body, Dialect dialect);
 /// The same from a query string, where lists are written with commas or given more than once.

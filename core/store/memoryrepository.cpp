@@ -43,6 +43,26 @@ QStringList categoriesFrom(const QString &text)
     return categories;
 }
 
+constexpr qsizetype uuidBytes = 16;
+
+QByteArray bytesOf(const std::vector<QUuid> &ids)
+{
+    QByteArray bytes;
+    for (const QUuid &id : ids) {
+        bytes += id.toRfc4122();
+    }
+    return bytes;
+}
+
+std::vector<QUuid> uuidsFrom(const QByteArray &bytes)
+{
+    std::vector<QUuid> ids;
+    for (qsizetype at = 0; at + uuidBytes <= bytes.size(); at += uuidBytes) {
+        ids.push_back(QUuid::fromRfc4122(QByteArrayView(bytes).sliced(at, uuidBytes)));
+    }
+    return ids;
+}
+
 QString utf8(const QByteArray &bytes)
 {
     return bytes.isEmpty() ? QString() : QString::fromUtf8(bytes);
@@ -52,8 +72,8 @@ QString utf8(const QByteArray &bytes)
 constexpr const char *columns =
     "m.id,m.uid,m.kind,m.state,m.text,m.user,m.agent,m.app,m.run,m.role,m.actor,m.metadata,"
     "m.categories,m.confidence,m.importance,m.immutable,m.pinned,m.expires,m.created,m.updated,"
-    "m.from_turn,m.from_message,m.span_begin,m.span_end,m.from_memory,m.writer_kind,m.writer,"
-    "m.owner,m.review_by,m.replaced_by,m.session,m.turn,m.tool_name,m.tool_call_id,m.tool_calls,"
+    "m.from_turn,m.from_message,m.span_begin,m.span_end,m.from_memory,m.more_messages,m.writer_kind,"
+    "m.writer,m.owner,m.review_by,m.replaced_by,m.session,m.turn,m.tool_name,m.tool_call_id,m.tool_calls,"
     "m.binned_at,s.ends,m.valid_from,m.valid_to,m.waiting,m.trust";
 
 } // namespace
@@ -65,6 +85,7 @@ struct MemoryRepository::Sql {
     QByteArray insert;
     QByteArray update;
     QByteArray setTerms;
+    QByteArray setMore;
     QByteArray insertVector;
     QByteArray deleteVector;
     QByteArray readVector;
@@ -97,6 +118,7 @@ struct MemoryRepository::Sql {
               "kind=?,state=?,text=?,terms=?,metadata=?,categories=?,confidence=?,importance=?,immutable=?,pinned=?,"
               "expires=?,updated=?,owner=?,review_by=?,replaced_by=?,text_hash=?,binned_at=nullif(?,0),"
               "valid_to=nullif(?,0),waiting=nullif(?,0) WHERE id=?";
+        setMore = "UPDATE " + table + " SET more_messages=? WHERE id=?";
         setTerms = "UPDATE " + table + " SET terms=? WHERE id=?";
         insertVector = "INSERT OR REPLACE INTO " + vectors + "(id,model,vector,analysis) VALUES(?,?,?,?)";
         deleteVector = "DELETE FROM " + vectors + " WHERE id=?";
@@ -114,7 +136,8 @@ struct MemoryRepository::Sql {
             "SELECT m.id,m.user,m.agent,m.app,m.run,m.actor,m.role,m.created,m.expires,v.analysis,v.vector,m.session "
             "FROM "
             + table + " m JOIN " + vectors
-            + " v ON v.id=m.id LEFT JOIN sessions s ON s.id=m.session WHERE m.holder=? AND m.state=0 AND s.cleared_at "
+            + " v ON v.id=m.id LEFT JOIN sessions s ON s.id=m.session WHERE m.holder=? AND m.state IN (0,?) AND "
+              "s.cleared_at "
               "IS NULL "
               "ORDER BY m.id";
         holders = "SELECT DISTINCT holder FROM " + table;
@@ -143,6 +166,9 @@ void MemoryRepository::insert(Memory &memory, qint64 session, const IndexEntry &
                    memory.turn, orNull(memory.toolName), orNull(memory.toolCallId), utf8(memory.toolCalls),
                    memory.validFrom, memory.validTo, static_cast<int>(memory.waiting), memory.trust);
     memory.sequence = m_database.lastRowId();
+    if (!from.more.empty()) { // hardly ever
+        m_database.run(m_sql.setMore.constData(), bytesOf(from.more), memory.sequence);
+    }
     putVector(memory.sequence, entry); // the text is indexed together with others
 }
 
@@ -236,6 +262,7 @@ StoredMemory MemoryRepository::read(const Rows &rows) const
     memory.provenance.begin = static_cast<int>(rows.integer(column++));
     memory.provenance.end = static_cast<int>(rows.integer(column++));
     memory.provenance.memory = rows.uuid(column++);
+    memory.provenance.more = uuidsFrom(rows.blob(column++));
     memory.writer.kind = static_cast<Actor::Kind>(rows.integer(column++));
     memory.writer.name = rows.text(column++);
     memory.owner = rows.text(column++);
@@ -311,9 +338,10 @@ std::vector<qint64> MemoryRepository::rows(const SqlCondition &condition)
     return found;
 }
 
-void MemoryRepository::eachIndexed(const QString &holder, const std::function<void(const Indexed &)> &visit)
+void MemoryRepository::eachIndexed(const QString &holder, const std::function<void(const Indexed &)> &visit, bool older)
 {
-    Rows rows = m_database.query(m_sql.indexed.constData(), holder);
+    const State also = older ? State::Superseded : State::Active;
+    Rows rows = m_database.query(m_sql.indexed.constData(), holder, static_cast<int>(also));
     Indexed entry;
     while (rows.next()) {
         entry.row = rows.integer(0);

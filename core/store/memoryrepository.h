@@ -69,8 +69,8 @@ public:
         QByteArray vector;
         qint64 session = 0;
     };
-    /// Calls `visit` for each current memory of the holder, by row.
-    void eachIndexed(const QString &holder, const std::function<void(const Indexed &)> &visit);
+    /// Calls `visit` for each current memory of the holder, and with `older` for those that newer ones replaced, by row.
+    void eachIndexed(const QString &holder, const std::function<void(const Indexed &)> &visit, bool older = false);
     /// All holders that have memories.
     [[nodiscard]] QStringList holders();
 

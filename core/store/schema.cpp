@@ -158,6 +158,16 @@ CREATE TABLE consents(
 CREATE INDEX consents_by_user ON consents(user);
 )";
 
+// `summaries`: the episode that was told of a session last, `message`: the row of the newest message by then. What stood
+// before this version is told only when it goes on.
+constexpr const char *summaryTables = R"(
+CREATE TABLE summaries(session INTEGER PRIMARY KEY, memory BLOB, message INTEGER NOT NULL, at INTEGER NOT NULL);
+INSERT INTO summaries(session,message,at) SELECT id,0,last_active FROM sessions;
+CREATE TRIGGER summary_erased AFTER DELETE ON sessions BEGIN
+  DELETE FROM summaries WHERE session=OLD.id;
+END;
+)";
+
 struct Step {
     int version;
     QByteArray (*sql)();
@@ -178,11 +188,14 @@ QByteArray claimSchema()
 {
     QByteArray sql(refusalTables);
     sql += consentTables;
+    sql += summaryTables;
     for (const Layer layer : allLayers) {
         sql += QByteArray("ALTER TABLE %L_memories ADD COLUMN valid_from INTEGER;"
                           "ALTER TABLE %L_memories ADD COLUMN valid_to INTEGER;"
                           "ALTER TABLE %L_memories ADD COLUMN waiting INTEGER;"
-                          "ALTER TABLE %L_memories ADD COLUMN trust REAL NOT NULL DEFAULT 1;")
+                          "ALTER TABLE %L_memories ADD COLUMN trust REAL NOT NULL DEFAULT 1;"
+                          "ALTER TABLE %L_memories ADD COLUMN more_messages BLOB;"
+                          "CREATE INDEX %L_by_replaced_by ON %L_memories(replaced_by) WHERE replaced_by IS NOT NULL;")
                    .replace("%L", layerName(layer).toLatin1());
     }
     for (const Layer layer : {Layer::Session, Layer::User}) {

@@ -185,6 +185,35 @@ class Changing(ServiceCase):
         self.assertEqual(self.texts(), {"Buy flour"})
 
 
+class Versions(ServiceCase):
+    def say(self, text):
+        answer = self.client.add([{"role": "user", "content": text}], user_id=self.user())
+        return answer["results"][0]["id"]
+
+    def test_older_versions_are_listed_and_found_when_asked_for(self):
+        old = self.say("I live in Oslo.")
+        new = self.say("I live in Turku now.")
+        filters = {"user_id": self.user()}
+        self.assertEqual([memory["id"] for memory in self.client.get_all(filters=filters)["results"]], [new])
+        listed = self.client.get_all(filters=filters, latest_only=False)["results"]
+        self.assertEqual([(memory["id"], memory["state"], memory["replaced_by"]) for memory in listed],
+                         [(new, "active", None), (old, "superseded", new)])
+        query = "Where does the user live?"
+        states = {hit["id"]: hit["state"] for hit in self.client.search(query, filters=filters, latest_only=False)["results"]
+                  if hit["layer"] == "user"}
+        self.assertEqual(states, {new: "active", old: "superseded"})
+        self.assertNotIn(old, [hit["id"] for hit in self.client.search(query, filters=filters)["results"]])
+        self.assertEqual(self.client.get(new)["replaces"], [old])
+
+    def test_older_versions_are_deleted_along(self):
+        self.say("I live in Oslo.")
+        self.say("I live in Turku now.")
+        newest = self.say("I live in Bath now.")
+        answer = self.client.delete(newest, delete_linked=True)
+        self.assertEqual(answer["cascade_count"], 2)
+        self.assertEqual(self.client.get_all(filters={"user_id": self.user()}, latest_only=False)["results"], [])
+
+
 class Entities(ServiceCase):
     def entities(self):
         return {(entity["type"], entity["name"]): entity["total_memories"] for entity in self.client.users()["results"]}

@@ -77,6 +77,34 @@ class TestClaimKeeper : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void versionsAreDeletedTogetherThroughAllLayers()
+    {
+        TestEngine engine;
+        const auto note = [&](const QString &text, std::optional<Layer> layer) {
+            engine.clock().advance(std::chrono::seconds(60));
+            return wait(engine->turns().capture(agent, alex, {message(Role::User, text)}, "{}", layer))
+                .kept.front()
+                .memory;
+        };
+        const Memory first = note(u"I live in Oslo."_s, Layer::Session);
+        QCOMPARE(first.layer, Layer::Session);
+        const Memory second = note(u"I live in Turku now."_s, Layer::Session);
+        const Memory other = note(u"I am allergic to walnuts."_s, {});
+        const MemoryVersions versions = wait(engine->memories().versions(second.id));
+        QCOMPARE(versions.memory.id, second.id);
+        QCOMPARE(versions.older.size(), size_t(1));
+        QCOMPARE(versions.older.front().id, first.id);
+        QVERIFY(versions.newer.empty());
+        QCOMPARE(wait(engine->memories().versions(first.id)).newer.front().id, second.id);
+        const auto removed = wait(engine->memories().remove(person, {second.id}, true));
+        QCOMPARE(removed.count, 2);
+        QCOMPARE(standing(engine, {State::Active, State::Superseded}), QStringList{other.text});
+        QCOMPARE(failure(engine->memories().versions(second.id)).code, ErrorCode::NotFound);
+        QCOMPARE(wait(engine->journal().undo(person, removed.step)).changed, 2);
+        QCOMPARE(standing(engine), (QStringList{second.text, other.text}));
+        QCOMPARE(standing(engine, {State::Superseded}), QStringList{first.text});
+    }
+
     void whatIsSaidBecomesAMemoryWithItsSource()
     {
         TestEngine engine;

@@ -626,6 +626,97 @@ private Q_SLOTS:
         QVERIFY(nothing["message"].get<std::string>().find("no memory") != std::string::npos);
     }
 
+    void olderVersionsAreShownWhenAskedFor()
+    {
+        Service service;
+        const auto say = [&service](const char *text) {
+            Json body{{"user_id", "ines"}};
+            body["messages"] = Json::array({Json{{"role", "user"}, {"content", text}}});
+            return service.call("POST", "/v3/memories/add/", body).json["results"][0]["id"].get<std::string>();
+        };
+        const std::string oslo = say("I live in Oslo.");
+        const std::string turku = say("I live in Turku now.");
+        const std::string bath = say("I live in Bath now.");
+        const auto path = [](const std::string &id) { return "/v1/memories/" + QByteArray::fromStdString(id) + '/'; };
+        const auto count = [&service](const char *more) {
+            return service
+                .call("POST", "/v3/memories/",
+                      Json::parse(R"({"filters":{"user_id":"ines"})" + std::string(more) + "}"))
+                .json["count"];
+        };
+        COMPARE_JSON(count(""), 1);
+        COMPARE_JSON(count(R"(,"latest_only":false)"), 3);
+        const auto search = [&service](const char *more) {
+            const std::string body = R"({"query":"lives in","filters":{"user_id":"ines"},"layers":["user"])";
+            return service.call("POST", "/v3/memories/search/", Json::parse(body + more + "}")).json["results"];
+        };
+        QCOMPARE(search("").size(), 1u);
+        const Json all = search(R"(,"latest_only":false)");
+        QCOMPARE(all.size(), 3u);
+        for (const Json &hit : all) {
+            COMPARE_JSON(hit["state"], hit["id"] == bath ? "active" : "superseded");
+            QVERIFY(hit["replaced_by"].is_string() != (hit["id"] == bath));
+        }
+        COMPARE_JSON(service.call("GET", path(bath)).json["replaces"], Json::array({turku, oslo}));
+        COMPARE_JSON(service.call("GET", path(turku)).json["replaced_by"], bath);
+        COMPARE_JSON(service.call("GET", path(turku)).json["replaces"], Json::array({oslo}));
+        const Json deleted = service.call("DELETE", path(bath) + "?delete_linked=true").json;
+        COMPARE_JSON(deleted["cascade_count"], 2);
+        COMPARE_JSON(count(R"(,"latest_only":false)"), 0);
+        COMPARE_JSON(service.call("GET", "/v1/relations/?user_id=ines&include_history=true").json["count"], 0);
+        QCOMPARE(service.call("DELETE", path(oslo)).status, 404);
+        const QByteArray step = QByteArray::number(deleted["step"].get<qint64>());
+        QCOMPARE(service.call("POST", "/v1/undo/" + step + '/').status, 200);
+        COMPARE_JSON(count(""), 1);
+        COMPARE_JSON(count(R"(,"latest_only":false)"), 3);
+    }
+
+    void relationsAreListed()
+    {
+        Service service;
+        const auto say = [&service](const char *text) {
+            Json body{{"user_id", "ines"}};
+            body["messages"] = Json::array({Json{{"role", "user"}, {"content", text}}});
+            return service.call("POST", "/v3/memories/add/", body).json;
+        };
+        const Json added = say("My sister lives in Turku.");
+        say("My sister is called Hana.");
+        const Json all = service.call("GET", "/v1/relations/?user_id=ines").json;
+        COMPARE_JSON(all["count"], 3);
+        const Json found =
+            service.call("GET", "/v1/relations/?user_id=ines&entity=hana&predicate=lives_in").json["results"];
+        QCOMPARE(found.size(), 1u);
+        COMPARE_JSON(found[0]["subject"], "User's sister");
+        COMPARE_JSON(found[0]["object"], "Turku");
+        COMPARE_JSON(found[0]["subject_entity"]["name"], "Hana");
+        COMPARE_JSON(found[0]["memory_id"], added["results"][0]["id"]);
+        COMPARE_JSON(found[0]["layer"], "user");
+        COMPARE_JSON(found[0]["state"], "active");
+        COMPARE_JSON(found[0]["source"]["message_ids"], added["message_ids"]);
+        QVERIFY(found[0]["valid_from"].is_string());
+        COMPARE_JSON(found[0]["valid_to"], nullptr);
+        const Json entities = service.call("GET", "/v1/relations/entities/?user_id=ines&entity=Hana").json["results"];
+        QCOMPARE(entities.size(), 3u);
+        const auto hana =
+            std::find_if(entities.begin(), entities.end(), [](const Json &entity) { return entity["name"] == "Hana"; });
+        QVERIFY(hana != entities.end());
+        COMPARE_JSON((*hana)["roles"], Json::array({"User's sister"}));
+        COMPARE_JSON((*hana)["kind"], "person");
+        COMPARE_JSON((*hana)["user_id"], "ines");
+        COMPARE_JSON((*hana)["id"], found[0]["subject_entity"]["id"]);
+        COMPARE_JSON(service.call("GET", "/v1/relations/?user_id=ines&page=2&page_size=2").json["results"].size(), 1u);
+        say("My sister lives in Oslo now.");
+        COMPARE_JSON(service.call("GET", "/v1/relations/?user_id=ines&object=Turku").json["count"], 0);
+        const Json old =
+            service.call("GET", "/v1/relations/?user_id=ines&object=Turku&include_history=true").json["results"];
+        QCOMPARE(old.size(), 1u);
+        COMPARE_JSON(old[0]["state"], "superseded");
+        QVERIFY(old[0]["replaced_by"].is_string());
+        QCOMPARE(service.call("GET", "/v1/relations/").status, 400);
+        QCOMPARE(service.call("GET", "/v1/relations/?user_id=ines&include_history=perhaps").status, 400);
+        QCOMPARE(service.call("GET", "/v1/relations/entities/?user_id=ines&page=0").status, 400);
+    }
+
     void eventsOfLargeAddsCanBeRead()
     {
         Service service;

@@ -144,6 +144,30 @@ private Q_SLOTS:
         }
     }
 
+    void theLatestIsAskedForUnlessTheOlderIsWanted()
+    {
+        const auto states = [](const char *more) {
+            return parseList(Json::parse(R"({"filters":{"user_id":"u"})" + std::string(more) + "}"), Dialect::V3)
+                ->query.states;
+        };
+        const std::vector<State> both{State::Active, State::Superseded};
+        QCOMPARE(states(""), std::vector<State>{State::Active});
+        QCOMPARE(states(R"(,"latest_only":true)"), std::vector<State>{State::Active});
+        QCOMPARE(states(R"(,"latest_only":false)"), both);
+        QCOMPARE(parseListQuery(*parseTarget("/?user_id=u&latest_only=false"))->query.states, both);
+        const ListBody named = *parseList(
+            Json::parse(R"({"filters":{"user_id":"u","state":"superseded"},"latest_only":false})"), Dialect::V3);
+        QCOMPARE(std::ranges::count(named.query.states, State::Superseded), 1);
+        QVERIFY(!parseList(Json::parse(R"({"filters":{"user_id":"u"},"latest_only":"no"})"), Dialect::V3));
+        QVERIFY(!parseListQuery(*parseTarget("/?user_id=u&latest_only=perhaps")));
+        const auto older = [](const char *more) {
+            return parseSearch(Json::parse(R"({"query":"q","filters":{"user_id":"u"})" + std::string(more) + "}"),
+                               Dialect::V3)
+                ->request.withOlder;
+        };
+        QVERIFY(!older("") && !older(R"(,"latest_only":true)") && older(R"(,"latest_only":false)"));
+    }
+
     void idsOfAQueryAreConditionsThatAllHold()
     {
         const auto parse = [](const char *text) { return parseIdQuery(*parseTarget(text)); };

@@ -6,6 +6,8 @@
 #include "core/store/memoryrepository.h"
 #include "core/store/refusalrepository.h"
 #include "core/store/schema.h"
+#include "core/store/sessionrepository.h"
+#include "core/store/summaryrepository.h"
 #include "core/store/tombstonerepository.h"
 #include "tests/support/testengine.h"
 
@@ -49,6 +51,63 @@ class TestSchema : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aMemoryKeepsAllMessagesThatItWasMadeOf()
+    {
+        auto database = openAs(u":memory:"_s);
+        QVERIFY(migrate(*database));
+        Memory memory;
+        memory.id.value = makeUuid7(1);
+        memory.layer = Layer::User;
+        memory.text = u"Three messages."_s;
+        memory.metadata = "{}";
+        memory.scope.user = u"ines"_s;
+        memory.provenance.message = makeUuid7(2);
+        memory.provenance.more = {makeUuid7(3), makeUuid7(4)};
+        MemoryRepository memories(*database, Layer::User);
+        memories.insert(memory, 0, {});
+        QCOMPARE(memories.find(memory.id)->memory.provenance, memory.provenance);
+        QVERIFY(stored(*database, Layer::User, u"None."_s).provenance.more.empty());
+        QVERIFY(!database->takeError());
+    }
+
+    void howFarASessionWasToldGoesWithIt()
+    {
+        auto database = openAs(u":memory:"_s);
+        QVERIFY(migrate(*database));
+        SessionRepository sessions(*database);
+        StoredSession session;
+        session.holder = u"u:ines"_s;
+        session.session.id.value = makeUuid7(1);
+        session.session.scope = {.user = u"ines"_s, .agent = {}, .app = {}, .run = u"trip"_s};
+        session.session.lastActive = 100;
+        session.row = sessions.insert(session);
+        SummaryRepository summaries(*database);
+        QVERIFY(summaries.due(100, 100, 10).empty()); // no turns
+        session.session.turns = 2;
+        sessions.update(session);
+        QCOMPARE(summaries.due(100, 100, 10), std::vector{session.row});
+        QVERIFY(summaries.due(99, 100, 10).empty()); // active since
+        const QUuid memory = makeUuid7(2);
+        summaries.put(session.row, {memory, 7, 100});
+        QCOMPARE(summaries.of(session.row)->memory, memory);
+        QCOMPARE(summaries.of(session.row)->message, qint64(7));
+        QVERIFY(summaries.due(100, 100, 10).empty());
+        session.session.lastActive = 101;
+        session.session.ends = 150;
+        sessions.update(session);
+        QCOMPARE(summaries.due(101, 101, 10), std::vector{session.row});
+        QCOMPARE(summaries.due(0, 150, 10), std::vector{session.row}); // over
+        session.session.clearedAt = 150;
+        sessions.update(session);
+        QCOMPARE(summaries.due(101, 101, 10), std::vector{session.row}); // followed by another
+        session.clearStep = 3;
+        sessions.update(session);
+        QVERIFY(summaries.due(101, 150, 10).empty()); // a person cleared it
+        sessions.erase(session.row);
+        QVERIFY(!summaries.of(session.row));
+        QVERIFY(!database->takeError());
+    }
+
     /// The file was made by a program of version 1: three memories (one reworded, one in the bin), a turn, a note.
     void aStoreOfVersionOneOpensAndKeepsAll()
     {
