@@ -15,7 +15,6 @@
 namespace strata {
 namespace {
 
-constexpr int mostCompared = 2'000; // newest memories of a holder in which words are looked for
 // When what is said for the task becomes lasting: in so many sessions, or so often over so many days.
 constexpr int sessionsToRise = 2;
 constexpr int mentionsToRise = 3;
@@ -45,18 +44,6 @@ JournalStep::Act actOf(const ReadClaims &read)
     return any(says) ? JournalStep::Act::Add : any(retracts) ? JournalStep::Act::Bin : JournalStep::Act::Edit;
 }
 
-/// "Moved from Oslo to Turku", "not Oslo, Turku": the claim that closes says what the next one replaces.
-bool replaces(const Claim &closing, const Claim &next)
-{
-    return closing.act == ClaimAct::Close && next.act == ClaimAct::Assert && closing.span == next.span
-           && closing.slot.subject == next.slot.subject && closing.slot.attribute == next.slot.attribute;
-}
-
-QString clauseOf(const Claim &claim, const Memory &message)
-{
-    return message.text.mid(claim.span.begin, claim.span.end - claim.span.begin);
-}
-
 } // namespace
 
 ClaimKeeper::ClaimKeeper(EngineContext &context, Transaction &transaction, Actor actor, const StoredSession &session,
@@ -68,6 +55,7 @@ ClaimKeeper::ClaimKeeper(EngineContext &context, Transaction &transaction, Actor
     , m_scope(std::move(scope))
     , m_wanted(layer)
     , m_gate(context, transaction, m_actor)
+    , m_ground(transaction.database, session.row, m_scope, layer, transaction.now)
 {
 }
 
@@ -86,10 +74,10 @@ std::vector<Kept> ClaimKeeper::keep(const std::vector<Memory> &messages, const R
             retract(claim, message);
             break;
         case ClaimAct::Close: {
-            std::vector<Found> closed = closedBy(claim);
+            std::vector<Found> closed = m_ground.closedBy(claim);
             if (!claim.text.isEmpty()) { // "gave up cycling" stands where "cycles" stood
                 add(read.claims[i], message, std::move(closed));
-            } else if (i + 1 < read.claims.size() && replaces(claim, read.claims[i + 1].claim)) {
+            } else if (i + 1 < read.claims.size() && isReplacedBy(claim, read.claims[i + 1].claim)) {
                 add(read.claims[++i], message, std::move(closed));
             } else {
                 close(closed, sinceWhen(claim, message.created));
@@ -105,77 +93,6 @@ std::vector<Kept> ClaimKeeper::keep(const std::vector<Memory> &messages, const R
     m_changes->finish();
     writeRefusals(messages, read);
     return std::move(m_kept);
-}
-
-Layer ClaimKeeper::layerFor(const Claim &claim) const
-{
-    const bool ofNobody = m_scope.user.isEmpty() && m_scope.agent.isEmpty() && m_scope.app.isEmpty();
-    if (ofNobody) {
-        return Layer::Session; // with the run: there is nobody whose memory it could be
-    }
-    const Layer meant = m_wanted.value_or(claim.layer);
-    return meant == Layer::Session && !m_scope.run.isEmpty() ? Layer::Session : Layer::User;
-}
-
-/// What fills the place of the claim; notes of this session only.
-std::vector<ClaimKeeper::Found> ClaimKeeper::standing(const Claim &claim)
-{
-    std::vector<Found> found;
-    if (claim.slot.attribute.isEmpty()) {
-        return found;
-    }
-    const QDate today = utcDate(m_transaction.now);
-    for (const Layer layer : {Layer::User, Layer::Session}) {
-        const qint64 session = layer == Layer::Session ? m_session.row : 0;
-        for (StandingClaim &one :
-             ClaimRepository(m_transaction.database, layer).standing(holderIn(layer), claim.slot, session, today)) {
-            found.push_back({layer, std::move(one)});
-        }
-    }
-    return found;
-}
-
-/// Whatever could say the words of the claim. What is to be forgotten is looked for in all sessions.
-std::vector<ClaimKeeper::Found> ClaimKeeper::anywhere(const Claim &claim)
-{
-    std::vector<Found> found;
-    for (const Layer layer : {Layer::User, Layer::Session}) {
-        const bool here = layer == Layer::Session && claim.act != ClaimAct::Retract;
-        auto newest = ClaimRepository(m_transaction.database, layer)
-                          .newest(holderIn(layer), here ? m_session.row : 0, mostCompared);
-        for (auto one = newest.rbegin(); one != newest.rend(); ++one) {
-            found.push_back({layer, std::move(*one)});
-        }
-    }
-    return found;
-}
-
-Outcome ClaimKeeper::compare(const Claim &claim, const std::vector<Found> &found, Layer layer) const
-{
-    std::vector<Standing> standing;
-    standing.reserve(found.size());
-    for (const Found &one : found) {
-        // A note of the task does not close what lasts, nor what lasts the note; what a person archived stays as it is.
-        const bool open = one.claim.state != State::Archived && (claim.act != ClaimAct::Assert || one.layer == layer);
-        standing.push_back({.slot = one.claim.slot, .text = one.claim.text, .open = open, .ended = one.claim.ended});
-        if (layer == Layer::User && one.layer == Layer::Session && claim.act == ClaimAct::Assert) {
-            standing.back().slot.attribute.clear(); // said to last now: the note is not enough
-        }
-    }
-    return reconcile(claim, standing);
-}
-
-std::vector<ClaimKeeper::Found> ClaimKeeper::closedBy(const Claim &claim)
-{
-    if (claim.suggested) {
-        return {}; // too uncertain to close what is known
-    }
-    std::vector<Found> found = anywhere(claim);
-    std::vector<Found> closed;
-    for (const std::size_t index : compare(claim, found, layerFor(claim)).closed) {
-        closed.push_back(std::move(found[index]));
-    }
-    return closed;
 }
 
 std::optional<Memory> ClaimKeeper::supersede(const Found &found, const QUuid &newer, Micros until)
@@ -197,9 +114,9 @@ void ClaimKeeper::retract(const Claim &claim, const Memory &message)
     if (claim.suggested) {
         return;
     }
-    std::vector<Found> found = anywhere(claim);
+    std::vector<Found> found = m_ground.anywhere(claim);
     TombstoneRepository tombstones(m_transaction.database);
-    for (const std::size_t index : compare(claim, found, layerFor(claim)).closed) {
+    for (const std::size_t index : ClaimGround::compare(claim, found, m_ground.layerFor(claim)).closed) {
         const Found &one = found[index];
         const auto stored = MemoryRepository(m_transaction.database, one.layer).at(one.claim.row);
         if (!stored) {
@@ -219,18 +136,10 @@ void ClaimKeeper::retract(const Claim &claim, const Memory &message)
             marks.push_back(wordsMark(origin->sentence));
         }
         for (const qint64 mark : marks) {
-            tombstones.put(holderIn(Layer::User), mark, m_changes->stepId(), message.created);
+            tombstones.put(m_ground.holderIn(Layer::User), mark, m_changes->stepId(), message.created);
         }
         m_kept.push_back({.event = Kept::Event::Delete, .memory = std::move(after)});
     }
-}
-
-bool ClaimKeeper::isForbidden(const Claim &claim, const Memory &message)
-{
-    TombstoneRepository tombstones(m_transaction.database);
-    const QString holder = holderIn(Layer::User);
-    return tombstones.has(holder, wordsMark(claim.text)) || tombstones.has(holder, wordsMark(clauseOf(claim, message)))
-           || tombstones.has(holder, wordsMark(claim.sentence));
 }
 
 void ClaimKeeper::confirm(const Found &same, const PreparedClaim &one, const Memory &message)
@@ -302,7 +211,7 @@ AdmissionGate::Verdict ClaimKeeper::gateFor(const Memory &memory, const Prepared
     if (std::ranges::any_of(older, fixed)) {
         return {AdmissionGate::Way::Waits, Waiting::Fixed};
     }
-    if (m_context.bursts.isTooMany(m_actor.name, holderIn(memory.layer), m_transaction.now)) {
+    if (m_context.bursts.isTooMany(m_actor.name, m_ground.holderIn(memory.layer), m_transaction.now)) {
         return {AdmissionGate::Way::Waits, Waiting::Burst};
     }
     return verdict;
@@ -311,14 +220,14 @@ AdmissionGate::Verdict ClaimKeeper::gateFor(const Memory &memory, const Prepared
 void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vector<Found> older)
 {
     const Claim &claim = one.claim;
-    const Layer layer = layerFor(claim);
-    std::vector<Found> found = standing(claim);
-    const Outcome outcome = compare(claim, found, layer);
+    const Layer layer = m_ground.layerFor(claim);
+    std::vector<Found> found = m_ground.standing(claim);
+    const Outcome outcome = ClaimGround::compare(claim, found, layer);
     if (outcome.what == Outcome::What::Reinforce) {
         confirm(found[*outcome.same], one, message);
         return;
     }
-    if (isForbidden(claim, message)) {
+    if (m_ground.isForbidden(claim, message.text)) {
         m_forbidden.emplace_back(claim.span.message, Refused{claim.span, Refusal::Forgotten, claim.rule});
         return;
     }
@@ -367,7 +276,7 @@ void ClaimKeeper::write(Memory &memory, const PreparedClaim &one, HistoryEntry::
     const Claim &claim = one.claim;
     m_changes->add(memory, memory.layer == Layer::Session ? m_session.row : 0, one.entry, event);
     ClaimRepository(m_transaction.database, memory.layer)
-        .insert(memory.sequence, holderIn(memory.layer),
+        .insert(memory.sequence, m_ground.holderIn(memory.layer),
                 {.slot = claim.slot,
                  .ended = claim.act == ClaimAct::Close,
                  .rule = claim.rule,
@@ -391,13 +300,13 @@ void ClaimKeeper::rise(const PreparedClaim &one, const Memory &message, const Me
         return;
     }
     const auto said = MentionRepository(m_transaction.database)
-                          .note(holderIn(Layer::User), claim.slot, m_session.row, message.created);
+                          .note(m_ground.holderIn(Layer::User), claim.slot, m_session.row, message.created);
     const bool often = said.times >= mentionsToRise && said.last - said.first >= daysToRise * microsPerDay;
     if (said.sessions < sessionsToRise && !often) {
         return;
     }
     const auto lasting = ClaimRepository(m_transaction.database, Layer::User)
-                             .standing(holderIn(Layer::User), claim.slot, 0, utcDate(m_transaction.now));
+                             .standing(m_ground.holderIn(Layer::User), claim.slot, 0, utcDate(m_transaction.now));
     const auto holds = [&claim](const StandingClaim &other) {
         return other.slot.value == claim.slot.value || claim.slot.cardinality == Cardinality::One;
     };

@@ -5,11 +5,9 @@
 
 #include "core/engine/admissiongate.h"
 #include "core/engine/changeset.h"
+#include "core/engine/claimground.h"
 #include "core/engine/claimreading.h"
-#include "core/extract/reconcile.h"
-#include "core/model/holder.h"
 #include "core/model/kept.h"
-#include "core/store/claimrepository.h"
 #include "core/store/sessionrepository.h"
 
 namespace strata {
@@ -28,23 +26,12 @@ public:
     [[nodiscard]] std::vector<Kept> keep(const std::vector<Memory> &messages, const ReadClaims &read);
 
 private:
-    /// A memory that stands, and in which layer.
-    struct Found {
-        Layer layer = Layer::User;
-        StandingClaim claim;
-    };
-
-    [[nodiscard]] Layer layerFor(const Claim &claim) const;
-    [[nodiscard]] QString holderIn(Layer layer) const { return holderOf(layer, m_scope); }
-    [[nodiscard]] std::vector<Found> standing(const Claim &claim);
-    [[nodiscard]] std::vector<Found> anywhere(const Claim &claim);
-    [[nodiscard]] Outcome compare(const Claim &claim, const std::vector<Found> &found, Layer layer) const;
+    using Found = ClaimGround::Found;
 
     /// `older`: what the claim replaces besides what its place holds.
     void add(const PreparedClaim &one, const Memory &message, std::vector<Found> older);
     [[nodiscard]] AdmissionGate::Verdict gateFor(const Memory &memory, const PreparedClaim &one,
                                                  const std::vector<Found> &older);
-    [[nodiscard]] std::vector<Found> closedBy(const Claim &claim);
     void close(const std::vector<Found> &closed, Micros until);
     void retract(const Claim &claim, const Memory &message);
     void confirm(const Found &same, const PreparedClaim &one, const Memory &message);
@@ -52,7 +39,6 @@ private:
     void rise(const PreparedClaim &one, const Memory &message, const Memory &note);
     /// Leaves `found` as an older version of `newer` (null: of nothing).
     [[nodiscard]] std::optional<Memory> supersede(const Found &found, const QUuid &newer, Micros until);
-    [[nodiscard]] bool isForbidden(const Claim &claim, const Memory &message);
     [[nodiscard]] Memory memoryOf(const Claim &claim, const Memory &message, Layer layer) const;
     void writeRefusals(const std::vector<Memory> &messages, const ReadClaims &read);
 
@@ -63,6 +49,7 @@ private:
     Scope m_scope;
     std::optional<Layer> m_wanted;
     AdmissionGate m_gate;
+    ClaimGround m_ground;
     std::optional<ChangeSet> m_changes;
     std::vector<Kept> m_kept;
     std::vector<std::pair<int, Refused>> m_forbidden; ///< by message

@@ -261,6 +261,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
 Engine::Engine(std::unique_ptr<EngineContext> context)
     : m_context(std::move(context))
     , m_turns(std::make_unique<TurnService>(*m_context))
+    , m_outcomes(std::make_unique<OutcomeService>(*m_context))
     , m_sessions(std::make_unique<SessionService>(*m_context))
     , m_memories(std::make_unique<MemoryService>(*m_context))
     , m_policies(std::make_unique<PolicyService>(*m_context))
@@ -284,6 +285,11 @@ Engine::~Engine()
 TurnService &Engine::turns() const
 {
     return *m_turns;
+}
+
+OutcomeService &Engine::outcomes() const
+{
+    return *m_outcomes;
 }
 
 SessionService &Engine::sessions() const

@@ -8,6 +8,7 @@
 #include "core/engine/eventhub.h"
 #include "core/engine/journalservice.h"
 #include "core/engine/memoryservice.h"
+#include "core/engine/outcomeservice.h"
 #include "core/engine/relationservice.h"
 #include "core/engine/searchservice.h"
 #include "core/engine/sessionservice.h"
@@ -55,6 +56,7 @@ public:
     Engine &operator=(const Engine &) = delete;
 
     [[nodiscard]] TurnService &turns() const;
+    [[nodiscard]] OutcomeService &outcomes() const;
     [[nodiscard]] SessionService &sessions() const;
     [[nodiscard]] MemoryService &memories() const;
     [[nodiscard]] PolicyService &policies() const;
@@ -85,6 +87,7 @@ private:
     explicit Engine(std::unique_ptr<EngineContext> context);
     std::unique_ptr<EngineContext> m_context;
     std::unique_ptr<TurnService> m_turns;
+    std::unique_ptr<OutcomeService> m_outcomes;
     std::unique_ptr<SessionService> m_sessions;
     std::unique_ptr<MemoryService> m_memories;
     std::unique_ptr<PolicyService> m_policies;

@@ -54,6 +54,27 @@ Result<SqlCondition> conditionOf(const ListQuery &query, Layer layer, Micros now
     return condition;
 }
 
+/// Those of the turns among `visible`, oldest first.
+std::vector<Memory> ofTurns(Database &database, const std::vector<TurnId> &turns, SqlCondition visible)
+{
+    std::vector<Memory> memories;
+    SqlCondition named{"m.from_turn IN (", {}};
+    for (const TurnId &turn : turns) {
+        named.sql += named.values.empty() ? "?" : ",?";
+        named.values.emplace_back(turn.value.toRfc4122());
+    }
+    named.sql += ')';
+    visible.add(named);
+    for (const Layer layer : {Layer::Session, Layer::User, Layer::Org}) {
+        for (StoredMemory &found : MemoryRepository(database, layer).select(visible)) {
+            memories.push_back(std::move(found.memory));
+        }
+    }
+    std::stable_sort(memories.begin(), memories.end(),
+                     [](const Memory &a, const Memory &b) { return a.created < b.created; });
+    return memories;
+}
+
 } // namespace
 
 Result<MemoryPage> listMemories(Database &database, const ListQuery &query, Micros now)
@@ -196,23 +217,14 @@ std::vector<Entity> listEntities(Database &database, Micros now)
 
 std::vector<Memory> producedByTurns(Database &database, const std::vector<TurnId> &turns, Micros now)
 {
-    std::vector<Memory> memories;
-    SqlCondition named{"m.from_turn IN (", {}};
-    for (const TurnId &turn : turns) {
-        named.sql += named.values.empty() ? "?" : ",?";
-        named.values.emplace_back(turn.value.toRfc4122());
-    }
-    named.sql += ')';
-    SqlCondition condition = visibleRows({State::Active, State::Pending}, false, now);
-    condition.add(named);
-    for (const Layer layer : {Layer::Session, Layer::User, Layer::Org}) {
-        for (StoredMemory &found : MemoryRepository(database, layer).select(condition)) {
-            memories.push_back(std::move(found.memory));
-        }
-    }
-    std::stable_sort(memories.begin(), memories.end(),
-                     [](const Memory &a, const Memory &b) { return a.created < b.created; });
-    return memories;
+    return ofTurns(database, turns, visibleRows({State::Active, State::Pending}, false, now));
+}
+
+std::vector<Memory> madeByTurns(Database &database, const std::vector<TurnId> &turns, Micros now)
+{
+    return ofTurns(
+        database, turns,
+        visibleRows({State::Active, State::Pending, State::Superseded, State::Archived, State::Binned}, true, now));
 }
 
 Counts countAll(Database &database, const Scope &scope, Micros now)

@@ -98,6 +98,13 @@ public:
     /// What was said that made the memory; none when nothing was read out of a message for it.
     [[nodiscard]] QFuture<Result<std::optional<Origin>>> origin(MemoryId id);
 
+    struct Versions {
+        std::vector<Memory> older = {};   ///< that it replaced, oldest first
+        std::optional<Memory> newer = {}; ///< that replaced it
+    };
+    /// The nearest ones, whatever became of them; also of one in the bin.
+    [[nodiscard]] QFuture<Result<Versions>> versions(MemoryId id);
+
     struct Edit {
         MemoryId id;
         MemoryPatch patch;
@@ -118,6 +125,12 @@ public:
     /// All that match, of Session, User, Org and raw history; InvalidInput when the filter names no entity.
     [[nodiscard]] QFuture<Result<Removed>> removeMatching(Actor actor, Filter filter);
     [[nodiscard]] QFuture<Result<Edited>> restore(Actor actor, std::vector<MemoryId> ids);
+
+    /// Lets memories stand that wait, one journal step: each takes the place of what its claim replaces. Conflict when one does not
+    /// wait, or is shared knowledge without owner or review-by.
+    [[nodiscard]] QFuture<Result<Edited>> approve(Actor actor, std::vector<MemoryId> ids);
+    /// Those that wait go to the bin, one journal step. Conflict when one does not wait.
+    [[nodiscard]] QFuture<Result<Removed>> reject(Actor actor, std::vector<MemoryId> ids);
 
     struct Promotion {
         MemoryId id; ///< a message, a note or a user memory

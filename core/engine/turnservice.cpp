@@ -7,6 +7,7 @@
 #include "core/engine/claimreading.h"
 #include "core/engine/enginecontext.h"
 #include "core/engine/runwriter.h"
+#include "core/engine/turnreading.h"
 #include "core/lifecycle/attention.h"
 #include "core/store/refusalrepository.h"
 #include "core/store/sessionrepository.h"
@@ -105,16 +106,6 @@ Result<Found> findOpen(const EngineContext &context, const Transaction &transact
     return found;
 }
 
-std::vector<Memory> messagesOf(Database &database, const StoredTurn &turn)
-{
-    SqlCondition condition{"m.session=? AND m.turn=? AND m.state=0", {turn.session, turn.turn.id.value.toRfc4122()}};
-    std::vector<Memory> messages;
-    for (StoredMemory &stored : MemoryRepository(database, Layer::Conversation).select(condition)) {
-        messages.push_back(std::move(stored.memory));
-    }
-    return messages;
-}
-
 TurnDetail detailOf(Database &database, const StoredSession &session, StoredTurn turn, const Moment &moment)
 {
     endInTime(turn, session.session, moment);
@@ -185,36 +176,6 @@ std::vector<Memory> addMessagesTo(RunWriter &runs, StoredSession &session, Store
     return stored;
 }
 
-constexpr int turnsBefore = 2;
-constexpr int messagesBefore = 6;
-
-/// What was said last before the turn, oldest first.
-std::vector<Heard> heardBefore(Database &database, const StoredTurn &turn)
-{
-    std::vector<Memory> newest;
-    MemoryRepository messages(database, Layer::Conversation);
-    if (turn.turn.number <= 1) {
-        return {};
-    }
-    for (const StoredTurn &earlier : TurnRepository(database).list(turn.session, turnsBefore, turn.turn.number)) {
-        const SqlCondition condition{"m.session=? AND m.turn=? AND m.state=0",
-                                     {earlier.session, earlier.turn.id.value.toRfc4122()}};
-        const int left = messagesBefore - static_cast<int>(newest.size());
-        for (StoredMemory &stored : messages.select(condition, "m.id DESC", left)) {
-            newest.push_back(std::move(stored.memory));
-        }
-    }
-    std::ranges::reverse(newest);
-    return heard(newest);
-}
-
-ReadClaims readAfter(EngineContext &context, const std::vector<Heard> &before, const std::vector<Memory> &messages)
-{
-    std::vector<Heard> all = before;
-    std::ranges::copy(heard(messages), std::back_inserter(all));
-    return readClaims(context, all, before.size());
-}
-
 /// Keeps what was read out of a finished turn, unless it, or the message in question, went meanwhile.
 Result<int> keepLater(EngineContext &context, Transaction &transaction, const TurnId &id,
                       const std::vector<Memory> &messages, const ReadClaims &read)
@@ -234,7 +195,10 @@ Result<int> keepLater(EngineContext &context, Transaction &transaction, const Tu
     // Whoever ended the turn: what it says was written by the one who handed the messages in.
     ClaimKeeper keeper(context, transaction, messages.front().writer, found->session,
                        turnOf(found->session, found->turn).scope, {});
-    return static_cast<int>(keeper.keep(messages, there).size());
+    const auto kept = static_cast<int>(keeper.keep(messages, there).size());
+    RunWriter(context, transaction, messages.front().writer)
+        .publishTurn(Event::Type::TurnExtracted, found->session, found->turn);
+    return kept;
 }
 
 } // namespace

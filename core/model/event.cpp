@@ -23,6 +23,8 @@ QString eventName(Event::Type type)
         return u"attention.changed"_s;
     case TurnFinished:
         return u"turn.finished"_s;
+    case TurnExtracted:
+        return u"turn.extracted"_s;
     case MemoryAdded:
         return u"memory.added"_s;
     case MemoryChanged:

@@ -19,6 +19,7 @@ struct Event {
         WorkingRemoved,
         AttentionChanged, ///< `attention`
         TurnFinished,     ///< `turn` as it stands after
+        TurnExtracted,    ///< memories were made of a turn that had finished before, or none was, and `turn` keeps why
         MemoryAdded,      ///< `memory`
         MemoryChanged,    ///< `memory` as it stands after: edited, archived, promoted, restored …
         MemoryBinned,     ///< `memory`

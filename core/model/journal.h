@@ -10,7 +10,19 @@ namespace strata {
 
 /// One undoable step. The window's undo list is an index into these.
 struct JournalStep {
-    enum class Act { Add, Edit, Bin, Restore, Promote, ClearSession, Import, Session, Keep /* messages as notes */ };
+    enum class Act {
+        Add,
+        Edit,
+        Bin,
+        Restore,
+        Promote,
+        ClearSession,
+        Import,
+        Session,
+        Keep,    ///< messages as notes
+        Approve, ///< what waited
+        Reject
+    };
     StepId id = {};
     Act act = Act::Edit;
     Actor actor;

@@ -35,6 +35,12 @@ Json stepJson(const JournalStep &step)
         break;
     case JournalStep::Act::Edit:
         break;
+    case JournalStep::Act::Approve:
+        act = "approve";
+        break;
+    case JournalStep::Act::Reject:
+        act = "reject";
+        break;
     case JournalStep::Act::Bin:
         act = "delete";
         break;

@@ -242,6 +242,10 @@ QString stepName(const JournalStep &step)
         return UndoController::tr("Promote %n memories", nullptr, n);
     case JournalStep::Act::Keep:
         return UndoController::tr("Keep %n messages as notes", nullptr, n);
+    case JournalStep::Act::Approve:
+        return UndoController::tr("Approve %n memories", nullptr, n);
+    case JournalStep::Act::Reject:
+        return UndoController::tr("Reject %n memories", nullptr, n);
     case JournalStep::Act::ClearSession:
         return UndoController::tr("Clear session “%1”").arg(step.subject);
     case JournalStep::Act::Import:

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/engine/claimreading.h"
+#include "core/store/sessionrepository.h"
+#include "core/store/turnrepository.h"
+
+namespace strata {
+
+/// The turn's messages that are not in the bin, in order.
+[[nodiscard]] std::vector<Memory> messagesOf(Database &database, const StoredTurn &turn);
+
+/// What was said last before the turn, oldest first.
+[[nodiscard]] std::vector<Heard> heardBefore(Database &database, const StoredTurn &turn);
+
+/// What the messages say with that before them.
+[[nodiscard]] ReadClaims readAfter(EngineContext &context, const std::vector<Heard> &before,
+                                   const std::vector<Memory> &messages);
+
+} // namespace strata
