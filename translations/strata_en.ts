@@ -103,6 +103,22 @@
             <numerusform>%Ln lines · %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <comment>clauses</comment>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n refused</source>
+        <comment>clauses</comment>
+        <translation>
+            <numerusform>+%Ln refused</numerusform>
+            <numerusform>+%Ln refused</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::ApproveDialog</name>
@@ -453,6 +469,34 @@
             <numerusform>%Ln memories promoted to User</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n memories approved</source>
+        <translation>
+            <numerusform>%Ln memory approved</numerusform>
+            <numerusform>%Ln memories approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories could not be approved.</source>
+        <translation>
+            <numerusform>%Ln memory could not be approved.</numerusform>
+            <numerusform>%Ln memories could not be approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories rejected</source>
+        <translation>
+            <numerusform>%Ln memory rejected</numerusform>
+            <numerusform>%Ln memories rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories could not be rejected.</source>
+        <translation>
+            <numerusform>%Ln memory could not be rejected.</numerusform>
+            <numerusform>%Ln memories could not be rejected.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::OrgPlace</name>
@@ -516,6 +560,31 @@
         <translation>
             <numerusform>Promote %Ln</numerusform>
             <numerusform>Promote %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::ProspectModel</name>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <comment>clauses</comment>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clauses refused, unfolded.</source>
+        <translation>
+            <numerusform>%Ln clause refused, unfolded.</numerusform>
+            <numerusform>%Ln clauses refused, unfolded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clauses refused, folded.</source>
+        <translation>
+            <numerusform>%Ln clause refused, folded.</numerusform>
+            <numerusform>%Ln clauses refused, folded.</numerusform>
         </translation>
     </message>
 </context>
@@ -661,6 +730,16 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::SourceSection</name>
+    <message numerus="yes">
+        <source>%n times, last %1</source>
+        <translation>
+            <numerusform>%Ln time, last %1</numerusform>
+            <numerusform>%Ln times, last %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::StatusLine</name>
     <message numerus="yes">
         <source>%n agents known</source>
@@ -734,6 +813,13 @@
             <numerusform>%Ln new</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Show all %n refused clauses</source>
+        <translation>
+            <numerusform>Show the refused clause</numerusform>
+            <numerusform>Show all %Ln refused clauses</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::TurnPanel</name>
@@ -749,6 +835,13 @@
         <translation>
             <numerusform>working memory with %Ln item</numerusform>
             <numerusform>working memory with %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories would be kept</source>
+        <translation>
+            <numerusform>%Ln memory would be kept</numerusform>
+            <numerusform>%Ln memories would be kept</numerusform>
         </translation>
     </message>
 </context>
@@ -801,6 +894,20 @@
         <translation>
             <numerusform>Keep %Ln message as a note</numerusform>
             <numerusform>Keep %Ln messages as notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n memories</source>
+        <translation>
+            <numerusform>Approve %Ln memory</numerusform>
+            <numerusform>Approve %Ln memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n memories</source>
+        <translation>
+            <numerusform>Reject %Ln memory</numerusform>
+            <numerusform>Reject %Ln memories</numerusform>
         </translation>
     </message>
 </context>

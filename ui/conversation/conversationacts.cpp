@@ -113,6 +113,11 @@ void ConversationPlace::showMenu(const QPoint &global)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    updateActions(); // the chosen chip may be another
+    if (m_view->chosenMemory()) {
+        menu->addAction(m_actions.openMemory);
+        menu->addSeparator();
+    }
     menu->addActions(memoryActions());
     menu->addSeparator();
     menu->addAction(m_actions.openSession);

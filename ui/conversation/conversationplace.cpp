@@ -17,13 +17,16 @@
 #include "ui/common/searchfield.h"
 #include "ui/common/sessiontexts.h"
 #include "ui/conversation/conversationheader.h"
+#include "ui/conversation/prospectlist.h"
 #include "ui/conversation/sessionlistdelegate.h"
 #include "ui/conversation/sessionlistmodel.h"
 #include "ui/conversation/transcriptloader.h"
 #include "ui/conversation/transcriptmodel.h"
+#include "ui/conversation/transcripttexts.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/conversation/turnpanel.h"
 #include "ui/conversation/workinglist.h"
+#include "ui/memory/memoryverbs.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -46,6 +49,7 @@ constexpr int mostAtOnce = 1000; // sessions of one reading
 constexpr int mostMarks = 500;
 constexpr int attentionDelay = 400; // milliseconds
 constexpr int reloadDelay = 300;
+constexpr int rehearsalRest = 500;
 
 QString marksKey()
 {
@@ -57,6 +61,7 @@ QString marksKey()
 ConversationPlace::ConversationPlace(const PlaceContext &context, QWidget *parent)
     : Place(layerPlaceLook(Layer::Conversation), parent)
     , m_context(context)
+    , m_verbs(new MemoryVerbs(context, this))
     , m_sessions(new SessionListModel([&engine = context.engine] { return engine.now(); }, this))
     , m_model(new TranscriptModel([&engine = context.engine] { return engine.now(); }, this))
     , m_loader(new TranscriptLoader(context.engine, *m_model, this))
@@ -65,6 +70,7 @@ ConversationPlace::ConversationPlace(const PlaceContext &context, QWidget *paren
     , m_targetRead(this)
     , m_panelRead(this)
     , m_attentionRead(this)
+    , m_rehearsal(this)
 {
     makeActions();
     m_splitter = new QSplitter(Qt::Horizontal);
@@ -186,6 +192,17 @@ void ConversationPlace::makeActions()
             askToPromoteToUser(m_context, this, {*message});
         }
     });
+    m_actions.openMemory = make(tr("Open memory"), u"link"_s, {}, [this] { m_view->activateCurrent(); });
+    m_actions.approve = make(tr("Approve"), u"check"_s, {}, [this] {
+        if (const auto chip = m_view->pendingChip()) {
+            m_verbs->approve({chip->id});
+        }
+    });
+    m_actions.reject = make(tr("Reject"), u"close"_s, {}, [this] {
+        if (const auto chip = m_view->pendingChip()) {
+            m_verbs->reject({chip->id});
+        }
+    });
     m_actions.copy = make(tr("Copy text"), u"copy"_s, QKeySequence::Copy, [this] { copyText(); });
     m_actions.mark = make(tr("Mark message"), u"flag"_s, QKeySequence(Qt::CTRL | Qt::Key_M), [this] { toggleMark(); });
     m_actions.nextMark = make(tr("Next mark"), {}, QKeySequence(Qt::Key_F4), [this] { goToNextMark(); });
@@ -208,8 +225,8 @@ void ConversationPlace::makeActions()
         action->setSeparator(true);
         return action;
     };
-    setMemoryActions(
-        {m_actions.toSession, m_actions.toUser, separator(), m_actions.copy, m_actions.mark, m_actions.nextMark});
+    setMemoryActions({m_actions.approve, m_actions.reject, m_actions.toSession, m_actions.toUser, separator(),
+                      m_actions.copy, m_actions.mark, m_actions.nextMark});
     setLayerActions({m_actions.finish, m_actions.openSession, separator(), m_actions.follow, m_actions.pause});
 }
 
@@ -274,6 +291,13 @@ void ConversationPlace::connectParts()
         m_model->setKeep(following ? TranscriptModel::Keep::Newest : TranscriptModel::Keep::Oldest);
     });
     connect(m_view, &TranscriptView::memoryAsked, this, [this](MemoryId id) { m_context.navigator.openMemory(id); });
+    connect(m_view, &TranscriptView::approveAsked, m_verbs, [this](MemoryId id) { m_verbs->approve({id}); });
+    connect(m_view, &TranscriptView::rejectAsked, m_verbs, [this](MemoryId id) { m_verbs->reject({id}); });
+    connect(m_panel->prospects(), &ProspectList::messageAsked, this, [this](MemoryId message) {
+        if (reveal(message)) {
+            m_view->setFocus();
+        }
+    });
     connect(m_view, &TranscriptView::menuAsked, this, &ConversationPlace::showMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConversationPlace::updateActions);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ConversationPlace::updateActions);
@@ -315,6 +339,9 @@ void ConversationPlace::connectParts()
             }
         });
     });
+    m_rehearsalTimer.setSingleShot(true);
+    m_rehearsalTimer.setInterval(rehearsalRest);
+    connect(&m_rehearsalTimer, &QTimer::timeout, this, &ConversationPlace::rehearse);
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &ConversationPlace::tick);
     m_tick.start();
@@ -406,6 +433,52 @@ void ConversationPlace::loadPanel(const Session &session)
             m_panel->merge(*detail);
         }
     });
+    rehearse();
+}
+
+void ConversationPlace::wantRehearsal()
+{
+    if (m_rehearsing) {
+        m_rehearseAgain = true;
+    } else if (!m_rehearsalTimer.isActive()) {
+        m_rehearsalTimer.start();
+    }
+}
+
+void ConversationPlace::rehearse()
+{
+    const TurnId turn = m_panel->turn();
+    m_rehearsing = !turn.value.isNull();
+    m_rehearseAgain = false;
+    if (!m_rehearsing) {
+        m_rehearsal.cancel();
+        return;
+    }
+    m_rehearsal.start(m_context.engine.outcomes().rehearse(turn), [this](const Result<RehearsedTurn> &rehearsed) {
+        m_rehearsing = false;
+        if (rehearsed) {
+            showRehearsal(*rehearsed);
+        }
+        if (m_rehearseAgain) {
+            m_rehearsalTimer.start();
+        }
+    });
+}
+
+void ConversationPlace::showRehearsal(const RehearsedTurn &rehearsed)
+{
+    std::vector<RefusedLine> refused;
+    for (const RefusedClauses &of : rehearsed.refused) {
+        const QModelIndex row = m_model->indexOfMessage(of.message);
+        if (!row.isValid()) {
+            continue; // longer ago than what is shown
+        }
+        for (const Refused &clause : of.clauses) {
+            refused.push_back(
+                {of.message, clauseText(m_model->row(row.row()), clause.span.begin, clause.span.end), clause.why});
+        }
+    }
+    m_panel->setProspects(rehearsed, std::move(refused));
 }
 
 bool ConversationPlace::endsCurrent(const Event &event) const
@@ -442,6 +515,7 @@ void ConversationPlace::take(const std::vector<Event> &events)
     }
     m_loader->take(events);
     bool ours = false;
+    bool said = false;            // something in the turn that the panel shows
     const Turn *opened = nullptr; // the last one: the panel shows no other
     bool over = false;            // it ended in the same batch
     for (const Event &event : events) {
@@ -452,6 +526,10 @@ void ConversationPlace::take(const std::vector<Event> &events)
         over = over || (event.type == Event::Type::TurnFinished && opened != nullptr && event.turn->id == opened->id);
         ours = ours || (event.turn && event.turn->session == m_current)
                || (event.type == Event::Type::MessageAdded && event.memory->turn == m_panel->turn().value);
+        said = said
+               || (event.type == Event::Type::MessageAdded
+                   && (event.memory->turn == m_panel->turn().value
+                       || (opened != nullptr && event.memory->turn == opened->id.value)));
     }
     if (over) {
         m_panel->endTurn(opened->number);
@@ -460,6 +538,9 @@ void ConversationPlace::take(const std::vector<Event> &events)
             m_panel->setTurn(*opened);
         }
         m_panel->take(events);
+    }
+    if (said && !m_panel->turn().value.isNull()) {
+        wantRehearsal();
     }
     if (ours) {
         if (!m_panel->attention().setByAgent && !m_attentionTimer.isActive()) {
@@ -489,6 +570,11 @@ void ConversationPlace::updateActions()
     m_actions.toSession->setEnabled(message && !message->scope.run.isEmpty());
     m_actions.toUser->setEnabled(message.has_value());
     m_actions.copy->setEnabled(message.has_value());
+    const bool pending = m_view->pendingChip().has_value();
+    for (QAction *action : {m_actions.approve, m_actions.reject}) {
+        action->setEnabled(pending);
+        action->setVisible(pending);
+    }
     m_actions.mark->setEnabled(message.has_value());
     m_actions.nextMark->setEnabled(!m_model->marks().isEmpty());
     m_actions.openSession->setEnabled(!m_current.value.isNull());
@@ -559,7 +645,7 @@ void ConversationPlace::refresh()
 
 QList<QWidget *> ConversationPlace::panes() const
 {
-    return {m_list, m_view, m_panel->list()};
+    return {m_list, m_view, m_panel->list(), m_panel->prospects()};
 }
 
 } // namespace strata::ui

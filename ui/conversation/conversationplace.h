@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/engine/outcomeservice.h"
 #include "core/engine/sessionservice.h"
 #include "core/engine/turnservice.h"
 #include "core/model/event.h"
@@ -23,6 +24,7 @@ namespace strata::ui {
 
 class ConversationHeader;
 class AwaitingAgent;
+class MemoryVerbs;
 class SearchField;
 class SessionListModel;
 class TranscriptLoader;
@@ -68,6 +70,10 @@ private:
     void select(SessionId session);
     void showSession(SessionId session);
     void loadPanel(const Session &session);
+    /// What would be kept of the turn in flight, read again soon: at most twice a second.
+    void wantRehearsal();
+    void rehearse();
+    void showRehearsal(const RehearsedTurn &rehearsed);
     void updateHeader();
     void updateActions();
     void updateStatus();
@@ -89,6 +95,7 @@ private:
     [[nodiscard]] std::optional<Memory> currentMessage() const;
 
     PlaceContext m_context;
+    MemoryVerbs *m_verbs;
     SessionListModel *m_sessions;
     TranscriptModel *m_model;
     TranscriptLoader *m_loader;
@@ -106,6 +113,7 @@ private:
 
     struct Actions {
         QAction *toSession, *toUser, *copy, *mark, *nextMark, *openSession;
+        QAction *openMemory, *approve, *reject; // of a chip
         QAction *follow, *pause, *finish;
     };
     Actions m_actions{};
@@ -116,13 +124,17 @@ private:
     Latest<Result<TurnDetail>> m_targetRead;
     Latest<Result<TurnDetail>> m_panelRead;
     Latest<Result<Attention>> m_attentionRead;
+    Latest<Result<RehearsedTurn>> m_rehearsal;
     QTimer m_attentionTimer;
+    QTimer m_rehearsalTimer;
     QTimer m_reloadTimer;
     QTimer m_tick;
     int m_waiting = 0;                               // messages since the view was paused
     QStringList m_markOrder;                         // marked messages, oldest mark first
     std::optional<TranscriptView::Place> m_returnTo; // while the transcript is read anew
     int m_unseen = 0;                                // messages below that place
+    bool m_rehearsing = false;
+    bool m_rehearseAgain = false; // something was said meanwhile
     bool m_paused = false;
     std::optional<bool> m_foldChoice; // the person's; else the width decides
 };

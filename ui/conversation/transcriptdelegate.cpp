@@ -163,6 +163,9 @@ void TranscriptDelegate::paintMessage(const Ground &ground, const TranscriptRow 
     }
     const int textWidth = qBound(40, room, TranscriptLayouts::widest);
     const QRect text = ground.visual(QRect(layout.textAt, QSize(textWidth, layout.text->height())));
+    if (ground.current) {
+        paintClause(ground, row, layout, text);
+    }
     layout.text->paint(painter, text.topLeft(), theme(Token::Text));
     if (last && row.inFlight() && role == Role::Assistant) {
         // Where the text grows.
@@ -172,6 +175,43 @@ void TranscriptDelegate::paintMessage(const Ground &ground, const TranscriptRow 
         const double at = line.isValid() ? line.naturalTextWidth() : 0;
         const double y = line.isValid() ? line.y() + (line.height() - high) / 2 : 0;
         painter->fillRect(QRectF(text.x() + at + (at > 0 ? 4 : 0), text.y() + y, 8, high), theme(Token::AccentInk));
+    }
+}
+
+void TranscriptDelegate::paintClause(const Ground &ground, const TranscriptRow &row, const RowLayout &layout,
+                                     const QRect &text) const
+{
+    if (m_part < 0 || m_part >= int(layout.parts.size()) || !row.message) {
+        return;
+    }
+    const RowPart &part = layout.parts[size_t(m_part)];
+    int begin = 0;
+    int end = 0;
+    if (part.act == RowPart::Act::OpenMemory) {
+        const KeptChip &chip = row.kept[size_t(part.chip)];
+        begin = chip.begin;
+        end = chip.end;
+    } else if (part.act == RowPart::Act::ShowClause) {
+        begin = row.refused[size_t(part.chip)].begin;
+        end = row.refused[size_t(part.chip)].end;
+    }
+    // Two characters of a line break are one in the layout.
+    const QString &said = row.message->text;
+    const auto placed = [&said](int at) { return at - int(said.left(at).count(u"\r\n"_s)); };
+    begin = placed(begin);
+    end = placed(end);
+    const QTextLayout &lines = layout.text->layout();
+    for (int i = 0; i < lines.lineCount() && begin < end; ++i) {
+        const QTextLine line = lines.lineAt(i);
+        const int from = qMax(begin, line.textStart());
+        const int to = qMin(end, line.textStart() + line.textLength());
+        if (from < to) {
+            const double one = line.cursorToX(from);
+            const double other = line.cursorToX(to);
+            const QRectF behind(text.x() + qMin(one, other) - 2, text.y() + line.y(), qAbs(other - one) + 4,
+                                line.height());
+            paintRounded(ground.painter, behind, 3, ground.theme(Token::MatchTint));
+        }
     }
 }
 
@@ -229,14 +269,23 @@ void TranscriptDelegate::paintParts(const Ground &ground, const RowLayout &layou
     for (size_t i = 0; i < layout.parts.size(); ++i) {
         const RowPart &part = layout.parts[i];
         const QRect rect = ground.visual(part.rect);
-        if (part.act == RowPart::Act::OpenMemory) {
-            const PillLook &look = layout.chips[size_t(part.chip)];
-            paintRounded(ground.painter, rect, 5, ground.theme(look.tint));
-            const int side = 13;
+        if (part.isChip()) {
+            const RowLayout::Chip &chip = layout.chips[i];
+            const PillLook &look = chip.look;
+            paintRounded(ground.painter, rect, 5, ground.theme(look.outlined ? Token::Base : look.tint),
+                         look.outlined ? ground.theme(Token::Field) : QColor());
+            constexpr int side = TranscriptLayouts::chipIcon;
             const QRect icon(part.rect.x() + 8, part.rect.y() + (part.rect.height() - side) / 2, side, side);
             paintIcon(ground.painter, ground.visual(icon), look.icon, ground.theme(look.ink));
-            paintText(ground.painter, ground.visual(part.rect.adjusted(8 + side + 5, 0, -6, 0)), look.text,
-                      fontFor(FontRole::SecondaryStrong), ground.theme(look.ink), leading(ground.direction));
+            QFont font = fontFor(TranscriptLayouts::chipFont(chip));
+            const int width = QFontMetrics(font).horizontalAdvance(look.text) + 1;
+            const QRect said(part.rect.x() + TranscriptLayouts::chipText, part.rect.y(), width, part.rect.height());
+            const QRect note(said.right() + 1, said.y(), part.rect.right() - said.right(), said.height());
+            paintText(ground.painter, ground.visual(note), TranscriptLayouts::noteText(chip), font,
+                      ground.theme(look.ink), leading(ground.direction));
+            font.setStrikeOut(chip.struck);
+            paintText(ground.painter, ground.visual(said), look.text, font, ground.theme(look.ink),
+                      leading(ground.direction));
         } else if (part.act == RowPart::Act::ShowAll) {
             paintText(ground.painter, rect, layout.more, fontFor(FontRole::Mono), ground.theme(Token::Second),
                       leading(ground.direction));

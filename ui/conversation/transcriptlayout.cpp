@@ -5,6 +5,7 @@
 
 #include "ui/common/datetext.h"
 #include "ui/common/icons.h"
+#include "ui/common/refusaltexts.h"
 #include "ui/conversation/transcripttexts.h"
 
 #include <QCoreApplication>
@@ -30,39 +31,92 @@ int lineHeight(FontRole role)
     return QFontMetrics(fontFor(role)).height();
 }
 
-PillLook chipLook(const KeptChip &chip)
+RowLayout::Chip chipOf(const KeptChip &chip)
 {
-    const bool waits = chip.state == State::Pending;
-    return {.text = chipText(chip),
-            .icon = waits ? u"shield"_s : layerIcon(chip.layer),
-            .ink = waits ? Token::AccentInk : layerInk(chip.layer),
-            .tint = waits ? Token::AccentTint : layerTint(chip.layer)};
+    RowLayout::Chip made{.look = {.text = oneLine(chip.text), .icon = layerIcon(chip.layer)}, .note = chipNote(chip)};
+    switch (chip.state) {
+    case State::Active:
+        made.look.ink = layerInk(chip.layer);
+        made.look.tint = layerTint(chip.layer);
+        break;
+    case State::Pending:
+        made.look.icon = u"shield"_s;
+        made.look.ink = Token::AccentInk;
+        made.look.tint = Token::AccentTint;
+        break;
+    case State::Superseded:
+        made.look.icon = u"history"_s;
+        made.struck = true;
+        break;
+    case State::Archived:
+        made.look.icon = u"archive"_s;
+        break;
+    case State::Binned:
+        made.look.icon = u"bin"_s;
+        made.struck = true;
+        break;
+    }
+    return made;
 }
 
-/// Chips in lines below `top`; returns where they end.
-int placeChips(const TranscriptRow &row, RowLayout &layout, int top, int width)
+/// Puts chips into lines.
+class ChipFlow
 {
-    int x = 0;
-    int y = top;
-    const QFontMetrics metrics(fontFor(FontRole::SecondaryStrong));
-    for (size_t i = 0; i < row.kept.size(); ++i) {
-        PillLook look = chipLook(row.kept[i]);
-        QSize size = pillSize(look);
-        if (size.width() > width) {
-            const int frame = size.width() - metrics.horizontalAdvance(look.text);
-            look.text = metrics.elidedText(look.text, Qt::ElideRight, width - frame);
-            size = pillSize(look);
-        }
-        if (x > 0 && x + size.width() > width) {
-            x = 0;
-            y += size.height() + gap;
-        }
-        layout.parts.push_back(
-            {QRect(QPoint(TranscriptLayouts::textLeft + x, y), size), RowPart::Act::OpenMemory, int(i)});
-        layout.chips.push_back(look);
-        x += size.width() + gap;
+public:
+    ChipFlow(RowLayout &layout, int top, int width)
+        : m_layout(layout)
+        , m_width(width)
+        , m_y(top)
+    {
     }
-    return row.kept.empty() ? top : layout.parts.back().rect.bottom() + 1;
+
+    void add(RowLayout::Chip chip, RowPart::Act act, int number)
+    {
+        const QFontMetrics metrics(fontFor(TranscriptLayouts::chipFont(chip)));
+        const QString note = TranscriptLayouts::noteText(chip);
+        const int frame = TranscriptLayouts::chipText + TranscriptLayouts::chipEnd + metrics.horizontalAdvance(note);
+        chip.look.text = metrics.elidedText(chip.look.text, Qt::ElideRight, m_width - frame);
+        const QSize size(frame + metrics.horizontalAdvance(chip.look.text) + 1, metrics.height() + 4);
+        if (m_x > 0 && m_x + size.width() > m_width) {
+            m_x = 0;
+            m_y += size.height() + gap;
+        }
+        m_layout.parts.push_back({QRect(QPoint(TranscriptLayouts::textLeft + m_x, m_y), size), act, number});
+        m_layout.chips.push_back(std::move(chip));
+        m_x += size.width() + gap;
+    }
+
+private:
+    RowLayout &m_layout;
+    int m_width;
+    int m_x = 0;
+    int m_y;
+};
+
+/// Chips in lines below `top`; returns where they end, `otherwise` without one.
+int placeChips(const TranscriptRow &row, RowLayout &layout, int top, int width, int otherwise)
+{
+    ChipFlow flow(layout, top, width);
+    for (size_t i = 0; i < row.kept.size(); ++i) {
+        flow.add(chipOf(row.kept[i]), RowPart::Act::OpenMemory, int(i));
+    }
+    const int all = int(row.refused.size());
+    const int shown = shownRefused(row);
+    for (int i = 0; i < shown; ++i) {
+        const PillLook look{.text = refusedChipText(row, row.refused[size_t(i)]),
+                            .icon = QString::fromLatin1(refusedIcon),
+                            .ink = Token::Second,
+                            .outlined = true};
+        flow.add({.look = look}, RowPart::Act::ShowClause, i);
+    }
+    if (all > shown || row.allRefused) {
+        const PillLook look{.text = refusedFoldText(all - shown, shown > 0, row.allRefused),
+                            .icon = row.allRefused ? u"down"_s : u"right"_s,
+                            .ink = Token::Second,
+                            .outlined = true};
+        flow.add({.look = look}, RowPart::Act::FoldRefused, 0);
+    }
+    return layout.parts.empty() ? otherwise : layout.parts.back().rect.bottom() + 1;
 }
 
 RowLayout turnLayout()
@@ -83,9 +137,7 @@ RowLayout messageLayout(const TranscriptRow &row, int width)
     layout.textAt = {TranscriptLayouts::textLeft, top + lineHeight(FontRole::BodyStrong) + 3};
     layout.text.emplace(text, fontFor(FontRole::Body), width, WrappedText::Options{});
     int bottom = layout.textAt.y() + layout.text->height();
-    const int chipsTop = bottom + 7;
-    const int chipsEnd = placeChips(row, layout, chipsTop, width);
-    bottom = row.kept.empty() ? bottom : chipsEnd;
+    bottom = placeChips(row, layout, bottom + 7, width, bottom);
     if (cut) {
         layout.more =
             QCoreApplication::translate("Transcript", "show all, %1").arg(sizeText(row.message->text.toUtf8().size()));
@@ -150,14 +202,24 @@ RowLayout toolLayout(const TranscriptRow &row, int width)
     }
     std::vector<RowPart> below = std::move(layout.parts);
     layout.parts.clear();
-    const int chipsEnd = placeChips(row, layout, bottom + 7, width);
+    const int chipsEnd = placeChips(row, layout, bottom + 7, width, bottom);
     layout.parts.push_back({layout.header, RowPart::Act::Fold, 0});
     layout.parts.insert(layout.parts.end(), below.begin(), below.end());
-    layout.height = (row.kept.empty() ? bottom : chipsEnd) + 5;
+    layout.height = chipsEnd + 5;
     return layout;
 }
 
 } // namespace
+
+FontRole TranscriptLayouts::chipFont(const RowLayout::Chip &chip)
+{
+    return chip.look.outlined ? FontRole::Secondary : FontRole::SecondaryStrong;
+}
+
+QString TranscriptLayouts::noteText(const RowLayout::Chip &chip)
+{
+    return chip.note.isEmpty() ? QString() : u" · "_s + chip.note;
+}
 
 TranscriptLayouts::TranscriptLayouts()
     : m_cache(mostLayouts)

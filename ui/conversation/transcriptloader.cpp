@@ -13,6 +13,7 @@ namespace {
 constexpr int firstTurns = 40;
 constexpr int moreTurns = 40;
 constexpr int turnsAfterTarget = 15;
+constexpr int outcomeRest = 120; // milliseconds
 
 } // namespace
 
@@ -22,8 +23,10 @@ TranscriptLoader::TranscriptLoader(Engine &engine, TranscriptModel &model, QObje
     , m_model(model)
     , m_read(this)
     , m_more(this)
-    , m_kept(this)
+    , m_outcomes(this)
 {
+    m_outcomeTimer.setSingleShot(true);
+    connect(&m_outcomeTimer, &QTimer::timeout, this, &TranscriptLoader::readOutcomes);
 }
 
 void TranscriptLoader::open(SessionId session)
@@ -43,7 +46,10 @@ void TranscriptLoader::close()
     m_session = {};
     m_read.cancel();
     m_more.cancel();
-    m_kept.cancel();
+    m_outcomes.cancel();
+    m_outcomeTimer.stop();
+    m_wanted.clear();
+    m_weighing = false;
     m_reading = m_readingMore = false;
     m_held.clear();
     m_model.clear();
@@ -65,7 +71,7 @@ void TranscriptLoader::read(int before, bool toEnd, TurnId target, MemoryId mess
                      }
                      const bool end = toEnd || page->total < before;
                      m_model.reset(m_session, page->items, end);
-                     readKept();
+                     readAllOutcomes();
                      Q_EMIT opened();
                      if (!target.value.isNull()) {
                          Q_EMIT targetShown(target, message);
@@ -85,7 +91,7 @@ void TranscriptLoader::loadOlder()
                      m_readingMore = false;
                      if (page) {
                          m_model.prepend(page->items);
-                         readKept();
+                         readAllOutcomes();
                      }
                  });
 }
@@ -101,22 +107,50 @@ void TranscriptLoader::loadNewer()
         m_readingMore = false;
         if (page) {
             m_model.append(page->items, page->total < before);
-            readKept();
+            readAllOutcomes();
         }
     });
 }
 
-void TranscriptLoader::readKept()
+void TranscriptLoader::wantOutcomes(const TurnId &turn)
 {
-    const std::vector<TurnId> turns = m_model.turnIds();
+    m_wanted.insert(turn.value);
+    if (!m_outcomeTimer.isActive() && !m_weighing) {
+        m_outcomeTimer.start(outcomeRest);
+    }
+}
+
+void TranscriptLoader::readOutcomes()
+{
+    m_outcomeTimer.stop();
+    std::vector<TurnId> turns;
+    for (const QUuid &id : std::as_const(m_wanted)) {
+        if (m_model.showsTurn({id})) {
+            turns.push_back({id});
+        }
+    }
+    m_wanted.clear();
     if (turns.empty()) {
         return;
     }
-    m_kept.start(m_engine.memories().producedBy(turns), [this](const Result<std::vector<Memory>> &memories) {
-        if (memories) {
-            m_model.setKept(*memories);
+    m_weighing = true;
+    m_outcomes.start(m_engine.outcomes().outcomes(turns), [this](const Result<std::vector<TurnOutcome>> &outcomes) {
+        m_weighing = false;
+        if (outcomes) {
+            m_model.setOutcomes(*outcomes);
+        }
+        if (!m_wanted.isEmpty()) {
+            m_outcomeTimer.start(outcomeRest);
         }
     });
+}
+
+void TranscriptLoader::readAllOutcomes()
+{
+    for (const TurnId &turn : m_model.turnIds()) {
+        m_wanted.insert(turn.value);
+    }
+    readOutcomes();
 }
 
 void TranscriptLoader::take(const std::vector<Event> &events)
@@ -127,6 +161,24 @@ void TranscriptLoader::take(const std::vector<Event> &events)
     }
     if (const int messages = m_model.take(events); messages > 0) {
         Q_EMIT came(messages);
+    }
+    for (const Event &event : events) {
+        switch (event.type) {
+        case Event::Type::TurnFinished:
+        case Event::Type::TurnExtracted:
+            wantOutcomes(event.turn->id);
+            break;
+        case Event::Type::MemoryAdded:
+        case Event::Type::MemoryChanged:
+        case Event::Type::MemoryBinned:
+            // The model has taken it; what is being read may be older.
+            if (m_weighing && !event.memory->provenance.turn.isNull()) {
+                wantOutcomes({event.memory->provenance.turn});
+            }
+            break;
+        default:
+            break;
+        }
     }
 }
 

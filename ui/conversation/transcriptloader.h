@@ -3,12 +3,14 @@
 
 #pragma once
 
-#include "core/engine/memoryservice.h"
+#include "core/engine/outcomeservice.h"
 #include "core/engine/turnservice.h"
 #include "core/model/event.h"
 #include "core/task/latest.h"
 
 #include <QObject>
+#include <QSet>
+#include <QTimer>
 
 namespace strata {
 class Engine;
@@ -19,7 +21,7 @@ namespace strata::ui {
 class TranscriptModel;
 
 /// Fills a transcript from the engine: the newest turns of a session, those around a given one, older and newer ones on
-/// demand, and the memories that were made of them. Events that come while it reads are kept and taken after it, so that
+/// demand, and what was made of them. Events that come while it reads are kept and taken after it, so that
 /// nothing is lost between the two. GUI thread.
 class TranscriptLoader : public QObject
 {
@@ -49,14 +51,20 @@ Q_SIGNALS:
 private:
     using Page = TurnService::TurnPage;
     void read(int before, bool toEnd, TurnId target, MemoryId message);
-    void readKept();
+    /// What was made of this turn, soon.
+    void wantOutcomes(const TurnId &turn);
+    void readOutcomes();
+    void readAllOutcomes();
 
     Engine &m_engine;
     TranscriptModel &m_model;
     SessionId m_session;
     Latest<Result<Page>> m_read;
     Latest<Result<Page>> m_more;
-    Latest<Result<std::vector<Memory>>> m_kept;
+    Latest<Result<std::vector<TurnOutcome>>> m_outcomes;
+    QTimer m_outcomeTimer;   // several turns in one reading
+    QSet<QUuid> m_wanted;    // turns whose outcomes are to be read
+    bool m_weighing = false; // outcomes are being read: what changes meanwhile is read again
     std::vector<Event> m_held;
     bool m_reading = false;
     bool m_readingMore = false;

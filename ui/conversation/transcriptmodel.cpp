@@ -7,6 +7,7 @@
 #include "ui/common/layertexts.h"
 #include "ui/common/memorymime.h"
 #include "ui/common/paint.h"
+#include "ui/common/refusaltexts.h"
 #include "ui/conversation/transcripttexts.h"
 
 #include <QMimeData>
@@ -388,6 +389,7 @@ int TranscriptModel::take(const std::vector<Event> &events)
     Rows fresh;
     std::vector<std::shared_ptr<TranscriptTurn>> freshTurns;
     QSet<const TranscriptTurn *> changed; // of those that are shown already
+    std::vector<const Event *> made;      // memories that may be of fresh rows
     int came = 0;
     const auto turnOf = [&](const QUuid &id) {
         const auto found = std::find_if(freshTurns.rbegin(), freshTurns.rend(),
@@ -434,11 +436,14 @@ int TranscriptModel::take(const std::vector<Event> &events)
             break;
         case Event::Type::MemoryAdded:
         case Event::Type::MemoryChanged:
-            takeMemory(event.memory, false);
-            break;
         case Event::Type::MemoryBinned:
         case Event::Type::MemoryErased:
-            takeMemory(event.memory, true);
+            // Those that came whole may be among the fresh rows still.
+            if (event.memory->layer == Layer::Conversation || fresh.empty()) {
+                takeMemory(event);
+            } else {
+                made.push_back(&event);
+            }
             break;
         default:
             break;
@@ -458,13 +463,19 @@ int TranscriptModel::take(const std::vector<Event> &events)
     }
     updateAwaiting();
     touchTurns(changed);
+    for (const Event *event : made) {
+        takeMemory(*event);
+    }
     return came;
 }
 
-void TranscriptModel::takeMemory(const std::shared_ptr<const Memory> &memory, bool gone)
+void TranscriptModel::takeMemory(const Event &event)
 {
+    const std::shared_ptr<const Memory> &memory = event.memory;
+    const bool erased = event.type == Event::Type::MemoryErased;
+    const bool gone = erased || event.type == Event::Type::MemoryBinned;
     if (memory->layer != Layer::Conversation) {
-        takeKept(*memory, gone);
+        takeKept(*memory, erased);
         return;
     }
     if (!m_known.contains(memory->id.value)) {
@@ -539,52 +550,116 @@ int TranscriptModel::rowFor(const Provenance &provenance) const
     return last;
 }
 
-void TranscriptModel::setKept(const std::vector<Memory> &memories)
+KeptChip TranscriptModel::chipOf(const TranscriptRow &row, const Memory &memory)
 {
+    KeptChip chip{.id = memory.id, .layer = memory.layer, .state = memory.state, .text = memory.text};
+    if (row.message && row.message->id.value == memory.provenance.message) {
+        chip.begin = memory.provenance.begin;
+        chip.end = memory.provenance.end;
+    }
+    return chip;
+}
+
+void TranscriptModel::setOutcomes(const std::vector<TurnOutcome> &outcomes)
+{
+    struct Made {
+        std::vector<KeptChip> kept;
+        std::vector<RefusedChip> refused;
+    };
+    QHash<int, Made> made;                                 // by row
+    QHash<QUuid, std::shared_ptr<TranscriptTurn>> touched; // turns
+    for (const TurnOutcome &outcome : outcomes) {
+        const auto turn = findTurn(outcome.turn.value);
+        if (!turn) {
+            continue;
+        }
+        touched.insert(outcome.turn.value, turn);
+        for (const Memory &memory : outcome.memories) {
+            if (const int row = rowFor(memory.provenance); row >= 0) {
+                made[row].kept.push_back(chipOf(m_rows[size_t(row)], memory));
+            }
+        }
+        for (const RefusedClauses &refused : outcome.refused) {
+            const QModelIndex row = indexOfMessage(refused.message);
+            if (!row.isValid()) {
+                continue;
+            }
+            std::vector<RefusedChip> &chips = made[row.row()].refused;
+            for (const Refused &one : refused.clauses) {
+                chips.push_back({one.why, one.rule, one.span.begin, one.span.end});
+            }
+            std::ranges::stable_partition(chips, [](const RefusedChip &chip) { return !isSmallTalk(chip.why); });
+        }
+    }
+    Q_EMIT heightsAboutToChange();
     for (size_t i = 0; i < m_rows.size(); ++i) {
-        m_rows[i].turn->kept = 0;
-        if (!m_rows[i].kept.empty()) {
-            m_rows[i].kept.clear();
+        TranscriptRow &row = m_rows[i];
+        if (!touched.contains(row.turn->turn.id.value)) {
+            continue;
+        }
+        Made now = made.take(int(i));
+        if (row.kept != now.kept || row.refused != now.refused) {
+            row.kept = std::move(now.kept);
+            row.refused = std::move(now.refused);
             touch(int(i), true);
         }
     }
-    for (const Memory &memory : memories) {
-        takeKept(memory, false);
+    for (const auto &turn : std::as_const(touched)) {
+        countMade(turn);
+    }
+    Q_EMIT heightsChanged();
+}
+
+void TranscriptModel::countMade(const std::shared_ptr<TranscriptTurn> &turn)
+{
+    int kept = 0;
+    int refused = 0;
+    for (const TranscriptRow &row : m_rows) {
+        if (row.turn == turn) {
+            kept += int(std::ranges::count_if(row.kept, [](const KeptChip &c) { return c.state != State::Binned; }));
+            refused += int(row.refused.size());
+        }
+    }
+    if (kept != turn->kept || refused != turn->refused) {
+        turn->kept = kept;
+        turn->refused = refused;
+        touchTurn(*turn);
     }
 }
 
-void TranscriptModel::takeKept(const Memory &memory, bool gone)
+void TranscriptModel::takeKept(const Memory &memory, bool erased)
 {
     const auto same = [&](const KeptChip &chip) { return chip.id == memory.id; };
-    if (gone || memory.state == State::Binned) {
-        // An erased memory has no provenance any more: look for it everywhere.
+    if (erased) {
+        // It has no provenance any more: look for it everywhere.
         for (size_t i = 0; i < m_rows.size(); ++i) {
             if (std::erase_if(m_rows[i].kept, same) > 0) {
-                --m_rows[i].turn->kept;
                 touch(int(i), true);
-                touchTurn(*m_rows[i].turn);
+                countMade(m_rows[i].turn);
             }
         }
         return;
     }
     const auto turn = findTurn(memory.provenance.turn);
     const int place = turn ? rowFor(memory.provenance) : -1;
-    if (place < 0 || memory.state == State::Superseded) {
+    if (place < 0) {
         return;
     }
     TranscriptRow &row = m_rows[size_t(place)];
-    const KeptChip chip{memory.id, memory.layer, memory.state, memory.text};
-    const auto found = std::find_if(row.kept.begin(), row.kept.end(), same);
+    const KeptChip chip = chipOf(row, memory);
+    const auto found = std::ranges::find_if(row.kept, same);
+    if (found != row.kept.end() && *found == chip) {
+        return;
+    }
+    Q_EMIT heightsAboutToChange();
     if (found == row.kept.end()) {
         row.kept.push_back(chip);
-        ++turn->kept;
-        touchTurn(*turn);
-    } else if (*found == chip) {
-        return;
     } else {
         *found = chip;
     }
     touch(place, true);
+    countMade(turn);
+    Q_EMIT heightsChanged();
 }
 
 void TranscriptModel::touch(int row, bool height)
@@ -686,6 +761,12 @@ QModelIndex TranscriptModel::indexOfTurn(TurnId id) const
 void TranscriptModel::setFold(int row, TranscriptRow::Fold fold)
 {
     m_rows[size_t(row)].fold = fold;
+    touch(row, true);
+}
+
+void TranscriptModel::setAllRefused(int row, bool all)
+{
+    m_rows[size_t(row)].allRefused = all;
     touch(row, true);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/engine/turnservice.h"
 #include "core/model/event.h"
+#include "core/model/turnoutcome.h"
 #include "ui/conversation/transcriptrow.h"
 
 #include <QAbstractListModel>
@@ -47,8 +48,8 @@ public:
     void prepend(const std::vector<TurnDetail> &turns);
     /// Turns after the last that is shown. `toEnd`: they are the newest.
     void append(const std::vector<TurnDetail> &turns, bool toEnd);
-    /// Memories made of the turns that are shown.
-    void setKept(const std::vector<Memory> &memories);
+    /// What was made of turns; those that are not shown are passed over.
+    void setOutcomes(const std::vector<TurnOutcome> &outcomes);
     /// Which end makes room when there are too many messages: the oldest go while the end is followed, the newest (to be
     /// fetched again) while older ones are read.
     enum class Keep { Newest, Oldest };
@@ -65,12 +66,15 @@ public:
     /// The turn in flight, when it is shown.
     [[nodiscard]] std::shared_ptr<const TranscriptTurn> open() const;
     [[nodiscard]] std::vector<TurnId> turnIds() const;
+    [[nodiscard]] bool showsTurn(TurnId id) const { return findTurn(id.value) != nullptr; }
 
     [[nodiscard]] bool shows(MemoryId message) const { return m_known.contains(message.value); }
     [[nodiscard]] QModelIndex indexOfMessage(MemoryId id) const;
     [[nodiscard]] QModelIndex indexOfTurn(TurnId id) const;
 
     void setFold(int row, TranscriptRow::Fold fold);
+    /// Shows all refused clauses of the row, or the first of them.
+    void setAllRefused(int row, bool all);
     void setMarks(const QSet<QUuid> &marks);
     void toggleMark(int row);
     [[nodiscard]] const QSet<QUuid> &marks() const { return m_marks; }
@@ -79,6 +83,9 @@ public:
     void tick();
 
 Q_SIGNALS:
+    /// Rows that are shown get other heights, without any coming or going; before and after.
+    void heightsAboutToChange();
+    void heightsChanged();
     void marksChanged();
     /// A message of a turn that is shown came back out of the bin; its place is known after reading anew.
     void messageReturned();
@@ -100,8 +107,10 @@ private:
     void dropRows(int first, int last);
     void updateAwaiting();
     void dropMessage(MemoryId id);
-    void takeMemory(const std::shared_ptr<const Memory> &memory, bool gone);
-    void takeKept(const Memory &memory, bool gone);
+    void takeMemory(const Event &event);
+    void takeKept(const Memory &memory, bool erased);
+    [[nodiscard]] static KeptChip chipOf(const TranscriptRow &row, const Memory &memory);
+    void countMade(const std::shared_ptr<TranscriptTurn> &turn);
     void touch(int row, bool height);
     void touchTurn(const TranscriptTurn &turn);
     void touchTurns(const QSet<const TranscriptTurn *> &turns);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/claim.h"
 #include "core/model/turn.h"
 #include "ui/common/toolcalls.h"
 
@@ -15,7 +16,8 @@ namespace strata::ui {
 struct TranscriptTurn {
     Turn turn;
     int messages = 0; ///< that stand in the transcript
-    int kept = 0;     ///< memories made of it that stand in the transcript
+    int kept = 0;     ///< memories made of it that stand in the transcript, without those that were deleted
+    int refused = 0;  ///< clauses of its messages that made none
 };
 
 /// A memory that was made of a message.
@@ -24,8 +26,20 @@ struct KeptChip {
     Layer layer = Layer::User;
     State state = State::Active;
     QString text;
+    int begin = 0; ///< what it was read from in the message of its row; the same as `end`: not known
+    int end = 0;
 
     bool operator==(const KeptChip &) const = default;
+};
+
+/// A clause of a message that made no memory.
+struct RefusedChip {
+    Refusal why = Refusal::NoRule;
+    QString rule; ///< what decided it, if a rule did
+    int begin = 0;
+    int end = 0;
+
+    bool operator==(const RefusedChip &) const = default;
 };
 
 /// One row of the transcript.
@@ -47,6 +61,8 @@ struct TranscriptRow {
     ToolCall call;                         ///< Tool
     Micros began = 0;                      ///< what the duration counts from
     std::vector<KeptChip> kept;
+    std::vector<RefusedChip> refused; ///< those that say most first
+    bool allRefused = false;          ///< all of them are shown
     Fold fold = Fold::Folded;
     bool marked = false;
 

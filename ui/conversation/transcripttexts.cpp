@@ -6,8 +6,11 @@
 #include "ui/common/datetext.h"
 #include "ui/common/layertexts.h"
 #include "ui/common/paint.h"
+#include "ui/common/refusaltexts.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace strata::ui {
 
@@ -17,6 +20,7 @@ namespace {
 
 constexpr Micros noticed = microsPerSecond / 10; // shorter answers say no duration
 constexpr qsizetype spoken = 2000;
+constexpr int refusedAtOnce = 2;
 
 struct TranscriptTexts {
     Q_DECLARE_TR_FUNCTIONS(Transcript)
@@ -26,6 +30,18 @@ QString stopwatch(Micros duration)
 {
     const qint64 seconds = qMax<qint64>(0, duration / microsPerSecond);
     return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
+}
+
+QString madeText(const TranscriptTurn &turn)
+{
+    QStringList parts;
+    if (turn.kept > 0) {
+        parts << TranscriptTexts::tr("%n memories kept", nullptr, turn.kept);
+    }
+    if (turn.refused > 0) {
+        parts << TranscriptTexts::tr("%n refused", "clauses", turn.refused);
+    }
+    return parts.join(u", "_s);
 }
 
 } // namespace
@@ -83,8 +99,8 @@ QString turnNote(const TranscriptTurn &turn, Micros now, Micros idle)
                                              : TranscriptTexts::tr("finished %1").arg(when)};
     parts << (t.messages == 0 ? TranscriptTexts::tr("no messages")
                               : TranscriptTexts::tr("%n messages", nullptr, t.messages));
-    if (turn.kept > 0) {
-        parts << TranscriptTexts::tr("%n memories kept", nullptr, turn.kept);
+    if (const QString made = madeText(turn); !made.isEmpty()) {
+        parts << made;
     }
     if (turn.messages > 0 && turn.messages < t.messages) {
         parts << TranscriptTexts::tr("the last %n shown", nullptr, turn.messages);
@@ -105,10 +121,57 @@ QString toolNote(const TranscriptRow &row, Micros now)
     return outputSize(row.message->text);
 }
 
+QString chipNote(const KeptChip &chip)
+{
+    switch (chip.state) {
+    case State::Pending:
+        return TranscriptTexts::tr("waits for review");
+    case State::Superseded:
+        return TranscriptTexts::tr("superseded");
+    case State::Archived:
+        return TranscriptTexts::tr("archived");
+    case State::Binned:
+        return TranscriptTexts::tr("deleted");
+    case State::Active:
+        break;
+    }
+    return {};
+}
+
 QString chipText(const KeptChip &chip)
 {
+    const QString note = chipNote(chip);
     const QString text = oneLine(chip.text);
-    return chip.state == State::Pending ? TranscriptTexts::tr("%1 · waits for review").arg(text) : text;
+    return note.isEmpty() ? text : u"%1 · %2"_s.arg(text, note);
+}
+
+QString clauseText(const TranscriptRow &row, int begin, int end)
+{
+    return row.message ? row.message->text.mid(begin, end - begin).trimmed() : QString();
+}
+
+QString refusedChipText(const TranscriptRow &row, const RefusedChip &chip)
+{
+    return refusedText(clauseText(row, chip.begin, chip.end), chip.why);
+}
+
+int shownRefused(const TranscriptRow &row)
+{
+    if (row.allRefused) {
+        return int(row.refused.size());
+    }
+    const auto telling =
+        std::ranges::count_if(row.refused, [](const RefusedChip &one) { return !isSmallTalk(one.why); });
+    return int(qMin<qsizetype>(telling, refusedAtOnce));
+}
+
+QString refusedFoldText(int hidden, bool someShown, bool unfolded)
+{
+    if (unfolded) {
+        return TranscriptTexts::tr("fewer", "refused clauses");
+    }
+    return someShown ? TranscriptTexts::tr("+%n refused", "clauses", hidden)
+                     : TranscriptTexts::tr("%n refused", "clauses", hidden);
 }
 
 QString rowSentence(const TranscriptRow &row, Micros now)
@@ -140,6 +203,13 @@ QString rowSentence(const TranscriptRow &row, Micros now)
     }
     for (const KeptChip &chip : row.kept) {
         parts << TranscriptTexts::tr("Kept in %1: %2").arg(layerTitle(chip.layer), chipText(chip));
+    }
+    const int shown = shownRefused(row);
+    for (int i = 0; i < shown; ++i) {
+        parts << refusedChipText(row, row.refused[size_t(i)]);
+    }
+    if (const int hidden = int(row.refused.size()) - shown; hidden > 0) {
+        parts << refusedFoldText(hidden, shown > 0, false);
     }
     return parts.join(u". "_s) + u'.';
 }

@@ -4,14 +4,18 @@
 #include "ui/conversation/transcriptview.h"
 
 #include "ui/common/button.h"
+#include "ui/common/refusaltexts.h"
 #include "ui/common/textlayout.h"
 #include "ui/conversation/transcriptdelegate.h"
 #include "ui/conversation/transcriptmodel.h"
+#include "ui/conversation/transcripttexts.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+
+#include <algorithm>
 
 namespace strata::ui {
 
@@ -69,6 +73,18 @@ TranscriptView::TranscriptView(TranscriptModel &model, std::function<Micros()> n
         }
     });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &TranscriptView::returnToAnchor);
+    connect(&model, &TranscriptModel::heightsAboutToChange, this, [this] {
+        m_anchor = QPersistentModelIndex();
+        if (!m_following) {
+            dropAnchor(indexAt(QPoint(4, 1)));
+        }
+    });
+    connect(&model, &TranscriptModel::heightsChanged, this, [this] {
+        if (m_anchor.isValid()) {
+            scheduleDelayedItemsLayout();
+            returnToAnchor();
+        }
+    });
 }
 
 bool TranscriptView::atBottom() const
@@ -230,7 +246,10 @@ void TranscriptView::walkParts(int step)
         return;
     }
     const int parts = int(m_delegate->layout(current.row()).parts.size());
-    m_delegate->setCurrentPart(qBound(-1, m_delegate->currentPart() + step, parts - 1));
+    const int part = qBound(-1, m_delegate->currentPart() + step, parts - 1);
+    m_delegate->setCurrentPart(part);
+    setAccessibleDescription(part < 0 ? QString()
+                                      : tipOf(current.row(), m_delegate->layout(current.row()).parts[size_t(part)]));
     viewport()->update(visualRect(current));
 }
 
@@ -266,6 +285,13 @@ void TranscriptView::act(int number, int which)
     case RowPart::Act::OpenMemory:
         Q_EMIT memoryAsked(row.kept[size_t(part.chip)].id);
         break;
+    case RowPart::Act::ShowClause:
+        m_delegate->setCurrentPart(which);
+        viewport()->update(visualRect(m_model.index(number)));
+        break;
+    case RowPart::Act::FoldRefused:
+        setAllRefused(number, !row.allRefused);
+        break;
     case RowPart::Act::Fold:
         if (row.message) {
             setFold(number, row.fold == Fold::Folded ? Fold::Lines : Fold::Folded);
@@ -279,10 +305,27 @@ void TranscriptView::act(int number, int which)
 
 void TranscriptView::setFold(int row, Fold fold)
 {
+    refold(row, [this, row, fold] { m_model.setFold(row, fold); });
+}
+
+void TranscriptView::setAllRefused(int row, bool all)
+{
+    const bool byKeys = m_delegate->currentPart() >= 0;
+    refold(row, [this, row, all] { m_model.setAllRefused(row, all); });
+    if (byKeys) {
+        // The fold itself stays chosen, wherever it stands now.
+        const std::vector<RowPart> &parts = m_delegate->layout(row).parts;
+        const auto fold = std::ranges::find(parts, RowPart::Act::FoldRefused, &RowPart::act);
+        m_delegate->setCurrentPart(fold == parts.end() ? -1 : int(fold - parts.begin()));
+    }
+}
+
+void TranscriptView::refold(int row, const std::function<void()> &change)
+{
     // What was clicked stays under the pointer: only what stands below it moves.
     const bool followed = std::exchange(m_following, false);
     const int parts = m_delegate->currentPart();
-    m_model.setFold(row, fold);
+    change();
     executeDelayedItemsLayout();
     const int left = int(m_delegate->layout(row).parts.size());
     m_delegate->setCurrentPart(qMin(parts, left - 1));
@@ -290,6 +333,40 @@ void TranscriptView::setFold(int row, Fold fold)
     if (m_following != followed) {
         Q_EMIT followingChanged(m_following);
     }
+}
+
+std::optional<MemoryId> TranscriptView::chosenMemory() const
+{
+    const QModelIndex current = currentIndex();
+    const int part = m_delegate->currentPart();
+    if (!current.isValid() || part < 0) {
+        return std::nullopt;
+    }
+    const std::vector<RowPart> &parts = m_delegate->layout(current.row()).parts;
+    if (part >= int(parts.size()) || parts[size_t(part)].act != RowPart::Act::OpenMemory) {
+        return std::nullopt;
+    }
+    return m_model.row(current.row()).kept[size_t(parts[size_t(part)].chip)].id;
+}
+
+std::optional<KeptChip> TranscriptView::pendingChip() const
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid()) {
+        return std::nullopt;
+    }
+    const TranscriptRow &row = m_model.row(current.row());
+    const std::vector<RowPart> &parts = m_delegate->layout(current.row()).parts;
+    const auto waits = [](const KeptChip &chip) { return chip.state == strata::State::Pending; };
+    if (const int part = m_delegate->currentPart(); part >= 0 && part < int(parts.size())) {
+        const RowPart &chosen = parts[size_t(part)];
+        const bool pending = chosen.act == RowPart::Act::OpenMemory && waits(row.kept[size_t(chosen.chip)]);
+        return pending ? std::optional(row.kept[size_t(chosen.chip)]) : std::nullopt;
+    }
+    if (std::ranges::count_if(row.kept, waits) != 1) {
+        return std::nullopt;
+    }
+    return *std::ranges::find_if(row.kept, waits);
 }
 
 void TranscriptView::turnPage(int step)
@@ -316,6 +393,19 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
 {
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     const int forward = layoutDirection() == Qt::RightToLeft ? Qt::Key_Left : Qt::Key_Right;
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == Qt::ControlModifier) {
+        if (const auto chip = pendingChip()) {
+            Q_EMIT approveAsked(chip->id);
+        }
+        return;
+    }
+    if (plain && event->key() == Qt::Key_R) {
+        if (const auto chip = pendingChip()) {
+            Q_EMIT rejectAsked(chip->id);
+            return;
+        }
+    }
     if (plain) {
         switch (event->key()) {
         case Qt::Key_Left:
@@ -360,14 +450,36 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(point);
     const int part = m_delegate->partAt(index, point);
     viewport()->setCursor(part >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    QString tip;
-    if (part >= 0) {
-        const RowPart &found = m_delegate->layout(index.row()).parts[size_t(part)];
-        if (found.act == RowPart::Act::OpenMemory) {
-            tip = plainToolTip(m_model.row(index.row()).kept[size_t(found.chip)].text);
-        }
+    const QString tip = part < 0 ? QString() : tipOf(index.row(), m_delegate->layout(index.row()).parts[size_t(part)]);
+    viewport()->setToolTip(tip.isEmpty() ? tip : plainToolTip(tip));
+}
+
+QString TranscriptView::tipOf(int number, const RowPart &part) const
+{
+    const TranscriptRow &row = m_model.row(number);
+    switch (part.act) {
+    case RowPart::Act::OpenMemory: {
+        const KeptChip &chip = row.kept[size_t(part.chip)];
+        return chip.state == strata::State::Pending
+                   ? tr("%1\n\nApprove it with Ctrl+Enter, reject it with R.").arg(chip.text)
+                   : chipText(chip);
     }
-    viewport()->setToolTip(tip);
+    case RowPart::Act::ShowClause: {
+        const RefusedChip &chip = row.refused[size_t(part.chip)];
+        const QString clause = clauseText(row, chip.begin, chip.end);
+        const QString said = chip.why == Refusal::Secret
+                                 ? refusedText(clause, chip.why)
+                                 : tr("“%1” was not kept: %2.").arg(clause, refusalText(chip.why));
+        return chip.rule.isEmpty() ? said : said + u'\n' + tr("Rule %1").arg(chip.rule);
+    }
+    case RowPart::Act::FoldRefused:
+        return row.allRefused ? tr("Show fewer refused clauses")
+                              : tr("Show all %n refused clauses", nullptr, int(row.refused.size()));
+    case RowPart::Act::Fold:
+    case RowPart::Act::ShowAll:
+        break;
+    }
+    return {};
 }
 
 void TranscriptView::resizeEvent(QResizeEvent *event)
@@ -404,6 +516,7 @@ void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
         const QModelIndex index = indexAt(event->pos());
         if (index.isValid()) {
             selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+            m_delegate->setCurrentPart(m_delegate->partAt(index, event->pos()));
         }
         Q_EMIT menuAsked(event->globalPos());
         return;

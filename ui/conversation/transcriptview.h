@@ -15,6 +15,7 @@ class QPushButton;
 
 namespace strata::ui {
 
+struct RowPart;
 class TranscriptDelegate;
 class TranscriptModel;
 
@@ -46,6 +47,10 @@ public:
     void goTo(const Place &place);
     /// Brings the row into the upper part of the view and makes it the current one.
     void reveal(const QModelIndex &index);
+    /// The memory whose chip is chosen, by keys or for the menu.
+    [[nodiscard]] std::optional<MemoryId> chosenMemory() const;
+    /// The pending memory that a key decides about: of the chosen chip, else the only one of the current row.
+    [[nodiscard]] std::optional<KeptChip> pendingChip() const;
     /// What Enter does on the current row: the part chosen by keys, else its fold, else its first chip.
     void activateCurrent();
 
@@ -56,6 +61,8 @@ Q_SIGNALS:
     void olderWanted();
     void newerWanted();
     void memoryAsked(strata::MemoryId id);
+    void approveAsked(strata::MemoryId id);
+    void rejectAsked(strata::MemoryId id);
     void menuAsked(const QPoint &global);
 
 protected:
@@ -82,6 +89,10 @@ private:
     void walkParts(int step);
     void act(int row, int part);
     void setFold(int row, TranscriptRow::Fold fold);
+    void setAllRefused(int row, bool all);
+    /// Changes the height of a row by `change`: what was clicked stays under the pointer.
+    void refold(int row, const std::function<void()> &change);
+    [[nodiscard]] QString tipOf(int row, const RowPart &part) const;
     void placeNewButton();
 
     TranscriptModel &m_model;

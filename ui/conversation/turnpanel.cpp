@@ -9,6 +9,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/textlayout.h"
+#include "ui/conversation/prospectlist.h"
 #include "ui/conversation/workinglist.h"
 #include "ui/conversation/workingmodel.h"
 
@@ -77,7 +78,7 @@ void AttentionCard::setAttention(const Attention &attention)
     updateGeometry();
 }
 
-/// The folded panel: a glyph with a count for each of its two parts.
+/// The folded panel: a glyph with a count for each of its parts.
 class TurnPanel::Strip final : public QAbstractButton
 {
 public:
@@ -86,16 +87,19 @@ public:
     {
         setObjectName(u"turnStrip"_s);
         setFixedWidth(stripWidth);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding); // a button is as high as its hint, which it has not
         setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::PointingHandCursor);
     }
 
-    void setCounts(int terms, int items)
+    void setCounts(int terms, int items, int prospects)
     {
         m_terms = terms;
         m_items = items;
+        m_prospects = prospects;
         const QString text = TurnPanel::tr("Attention with %n terms", nullptr, terms) + u", "_s
-                             + TurnPanel::tr("working memory with %n items", nullptr, items);
+                             + TurnPanel::tr("working memory with %n items", nullptr, items) + u", "_s
+                             + TurnPanel::tr("%n memories would be kept", nullptr, prospects);
         setAccessibleName(text);
         setToolTip(text);
         update();
@@ -121,6 +125,7 @@ protected:
         };
         part(u"target"_s, Token::ConversationInk, m_terms);
         part(u"database"_s, Token::Second, m_items);
+        part(u"note"_s, Token::Second, m_prospects);
         // What it is, from top to bottom, and that it opens.
         painter.save();
         painter.translate(width(), y);
@@ -139,6 +144,7 @@ protected:
 private:
     int m_terms = 0;
     int m_items = 0;
+    int m_prospects = 0;
 };
 
 TurnPanel::TurnPanel(std::function<Micros()> now, QWidget *parent)
@@ -149,6 +155,10 @@ TurnPanel::TurnPanel(std::function<Micros()> now, QWidget *parent)
     , m_card(new AttentionCard(m_body))
     , m_section(new Section(tr("Working memory"), m_body))
     , m_list(new WorkingList(*m_working, m_body))
+    , m_prospects(new ProspectModel(this))
+    , m_prospectSection(new Section(tr("Would be kept if the turn ended now"), m_body))
+    , m_prospectList(new ProspectList(*m_prospects, m_body))
+    , m_noProspect(new WrapLabel({}, FontRole::Secondary, Token::Second, m_body))
     , m_nothing(new WrapLabel({}, FontRole::Secondary, Token::Second, m_body))
     , m_space(new QWidget(m_body))
 {
@@ -167,8 +177,13 @@ TurnPanel::TurnPanel(std::function<Micros()> now, QWidget *parent)
     layout->addWidget(m_card);
     layout->addWidget(m_section);
     layout->addWidget(m_nothing);
-    layout->addWidget(m_list, 1);
+    layout->addWidget(m_list);
+    layout->addWidget(m_prospectSection);
+    layout->addWidget(m_noProspect);
+    layout->addWidget(m_prospectList);
     layout->addWidget(m_space, 1);
+    m_prospectSection->setObjectName(u"prospectSection"_s);
+    m_noProspect->setObjectName(u"noProspect"_s);
     auto *note = new QHBoxLayout;
     note->setSpacing(7);
     note->addWidget(new IconLabel(u"info"_s, Token::Second));
@@ -183,7 +198,9 @@ TurnPanel::TurnPanel(std::function<Micros()> now, QWidget *parent)
     m_goneTimer.setInterval(goneTime);
     connect(&m_goneTimer, &QTimer::timeout, this, &TurnPanel::showState);
     connect(m_strip, &QAbstractButton::clicked, this, &TurnPanel::unfoldAsked);
-    connect(m_section, &Section::openChanged, this, &TurnPanel::showState);
+    for (Section *section : {m_section, m_prospectSection}) {
+        connect(section, &Section::openChanged, this, &TurnPanel::showState);
+    }
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(m_working, signal, this, &TurnPanel::countChanged);
     }
@@ -200,6 +217,9 @@ TurnPanel::TurnPanel(std::function<Micros()> now, QWidget *parent)
 void TurnPanel::setTurn(const Turn &turn)
 {
     m_goneTimer.stop();
+    if (m_turn != turn.id) {
+        forgetProspects();
+    }
     m_turn = turn.id;
     m_number = turn.number;
     m_working->setItems({});
@@ -224,6 +244,7 @@ void TurnPanel::clearTurn()
     m_goneTimer.stop();
     m_turn = {};
     m_working->setItems({});
+    forgetProspects();
     setAttention({});
     showState();
 }
@@ -233,6 +254,7 @@ void TurnPanel::endTurn(int number)
     m_turn = {};
     m_number = number;
     m_working->setItems({});
+    forgetProspects();
     setAttention({});
     m_goneTimer.start();
     showState();
@@ -270,11 +292,29 @@ void TurnPanel::setAttention(const Attention &attention)
     countChanged();
 }
 
+void TurnPanel::setProspects(const RehearsedTurn &rehearsed, std::vector<RefusedLine> refused)
+{
+    if (rehearsed.turn != m_turn) {
+        return;
+    }
+    m_rehearsed = true;
+    m_prospects->set(rehearsed.claims, std::move(refused));
+    countChanged();
+}
+
+void TurnPanel::forgetProspects()
+{
+    m_rehearsed = false;
+    m_prospects->set({}, {});
+}
+
 void TurnPanel::countChanged()
 {
     const int count = m_working->rowCount();
     m_section->setNote(count == 0 ? QString() : u"%1 · %2"_s.arg(count).arg(sizeText(m_working->bytes())));
-    m_strip->setCounts(int(m_attention.terms.size()), count);
+    const int prospects = m_prospects->kept();
+    m_prospectSection->setNote(prospects == 0 ? QString() : QLocale().toString(prospects));
+    m_strip->setCounts(int(m_attention.terms.size()), count, prospects);
     showState();
 }
 
@@ -286,7 +326,12 @@ void TurnPanel::showState()
     m_section->setVisible(inFlight);
     const bool list = inFlight && items && m_section->isOpen();
     m_list->setVisible(list);
-    m_space->setVisible(!list);
+    m_prospectSection->setVisible(inFlight);
+    const bool prospects = inFlight && m_prospectSection->isOpen();
+    m_prospectList->setVisible(prospects && m_prospects->rowCount() > 0);
+    m_noProspect->setVisible(prospects && m_prospects->claims() == 0);
+    m_noProspect->setText(m_rehearsed ? tr("Nothing that was said so far would be kept.")
+                                      : tr("What was said is being read."));
     m_nothing->setVisible(!inFlight || (!items && m_section->isOpen()));
     m_nothing->setText(inFlight   ? tr("No tool output and no intermediate result yet.")
                        : isGone() ? tr("Turn %1 is over: its working memory and attention are gone.").arg(m_number)

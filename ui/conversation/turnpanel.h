@@ -6,6 +6,7 @@
 #include "core/model/event.h"
 #include "core/model/turn.h"
 #include "ui/common/card.h"
+#include "ui/conversation/prospectmodel.h"
 
 #include <QTimer>
 
@@ -16,6 +17,7 @@ class QVBoxLayout;
 namespace strata::ui {
 
 class FlowLayout;
+class ProspectList;
 class Section;
 class WorkingList;
 class WorkingModel;
@@ -37,7 +39,7 @@ private:
     QStringList m_terms;
 };
 
-/// Beside the transcript: attention and working memory of the turn in flight. When the turn ends both give way to "Gone with
+/// Beside the transcript: attention and working memory of the turn in flight, and what would be kept of it. When the turn ends both give way to "Gone with
 /// turn 15" for four seconds. Folds to a strip with counts.
 class TurnPanel final : public Pane
 {
@@ -59,6 +61,8 @@ public:
     /// Working memory and attention events of the shown turn, and its end.
     void take(const std::vector<Event> &events);
     void setAttention(const Attention &attention);
+    /// What would be kept of the shown turn; of another one: nothing is changed.
+    void setProspects(const RehearsedTurn &rehearsed, std::vector<RefusedLine> refused);
     [[nodiscard]] const Attention &attention() const { return m_attention; }
     [[nodiscard]] TurnId turn() const { return m_turn; }
     [[nodiscard]] bool isGone() const { return m_goneTimer.isActive(); }
@@ -66,6 +70,7 @@ public:
     void setFolded(bool folded);
     [[nodiscard]] bool isFolded() const { return m_folded; }
     [[nodiscard]] WorkingList *list() const { return m_list; }
+    [[nodiscard]] ProspectList *prospects() const { return m_prospectList; }
     /// Ages have grown.
     void tick();
 
@@ -77,6 +82,7 @@ private:
     class Strip;
     void showState();
     void countChanged();
+    void forgetProspects();
 
     TurnId m_turn;
     int m_number = 0;
@@ -87,9 +93,14 @@ private:
     AttentionCard *m_card;
     Section *m_section;
     WorkingList *m_list;
+    ProspectModel *m_prospects;
+    Section *m_prospectSection;
+    ProspectList *m_prospectList;
+    WrapLabel *m_noProspect;
     WrapLabel *m_nothing; // instead of the items, or of all when no turn is in flight
     QWidget *m_space;
     QTimer m_goneTimer;
+    bool m_rehearsed = false; // there is an answer for the shown turn
     bool m_folded = false;
 };
 

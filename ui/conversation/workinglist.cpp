@@ -83,6 +83,8 @@ WorkingList::WorkingList(WorkingModel &model, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setResizeMode(QListView::Adjust);
     setUniformItemSizes(true);
+    setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);

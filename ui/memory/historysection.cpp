@@ -9,6 +9,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/paint.h"
+#include "ui/common/textlayout.h"
 #include "ui/memory/difftext.h"
 #include "ui/memory/memorytexts.h"
 
@@ -32,6 +33,7 @@ namespace {
 
 constexpr int disc = 20;
 constexpr int textStart = 32;
+constexpr qsizetype longestLink = 34;
 constexpr int entriesAtOnce = 20; // the older ones are shown when asked for
 
 QString glyphOf(const HistoryEntry &entry)
@@ -280,6 +282,15 @@ QString metadataNote(const QByteArray &before, const QByteArray &after)
     return parts.join(u"; "_s);
 }
 
+void emptyLayout(QLayout &layout)
+{
+    while (QLayoutItem *item = layout.takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // later: it may be the sender
+        delete item;
+    }
+}
+
 } // namespace
 
 QString historyNote(const HistoryEntry &before, const HistoryEntry &entry)
@@ -367,6 +378,12 @@ HistorySection::HistorySection(const PlaceContext &context, QWidget *parent)
 {
     setObjectName(u"history"_s);
     body()->setSpacing(0);
+    m_versions = new QVBoxLayout;
+    m_versions->setSpacing(2);
+    m_list = new QVBoxLayout;
+    m_list->setSpacing(0);
+    body()->addLayout(m_versions);
+    body()->addLayout(m_list);
     connect(this, &Section::openChanged, this, [this](bool open) {
         if (open && m_shown == 0) {
             showOlder(0, entriesAtOnce);
@@ -379,8 +396,15 @@ void HistorySection::setMemory(const Memory &memory)
     if (memory.id != m_memory.id) {
         m_shown = 0;
         show({}); // not the other one's while we wait
+        showVersions({});
     }
     m_memory = memory;
+    m_others.start(m_context.engine.memories().versions(memory.id),
+                   [this](const Result<MemoryService::Versions> &versions) {
+                       if (versions) {
+                           showVersions(*versions);
+                       }
+                   });
     m_answer.start(m_context.engine.memories().history(memory.id),
                    [this](const Result<std::vector<HistoryEntry>> &entries) {
                        if (entries) {
@@ -391,11 +415,28 @@ void HistorySection::setMemory(const Memory &memory)
 
 void HistorySection::clear()
 {
-    while (QLayoutItem *item = body()->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater(); // later: it may be the sender
-        delete item;
+    emptyLayout(*m_list);
+}
+
+void HistorySection::showVersions(const MemoryService::Versions &versions)
+{
+    emptyLayout(*m_versions);
+    const auto add = [this](const QString &words, const Memory &other, const QString &name) {
+        auto *button = makeButton(words.arg(isolated(cutText(oneLine(other.text), longestLink))), u"history"_s,
+                                  ButtonRole::Link, this);
+        button->setObjectName(name);
+        button->setToolTip(plainToolTip(other.text));
+        connect(button, &QPushButton::clicked, this, [this, id = other.id] { m_context.navigator.openMemory(id); });
+        m_versions->addWidget(button, 0, Qt::AlignLeft);
+        button->show();
+    };
+    if (versions.newer) {
+        add(tr("Replaced by “%1”"), *versions.newer, u"replacedBy"_s);
     }
+    for (const Memory &older : versions.older) {
+        add(tr("Replaces “%1”"), older, u"replaces"_s);
+    }
+    m_versions->setContentsMargins(0, 0, 0, m_versions->isEmpty() ? 0 : 8);
 }
 
 void HistorySection::show(std::vector<HistoryEntry> entries)
@@ -431,7 +472,7 @@ void HistorySection::showOlder(int from, int count)
             connect(restore, &QPushButton::clicked, this, [this, text = entry.after] { Q_EMIT restoreAsked(text); });
             item->offerRestore(restore);
         }
-        body()->addWidget(item);
+        m_list->addWidget(item);
         item->show();
     }
     if (m_shown < all) {
@@ -440,16 +481,16 @@ void HistorySection::showOlder(int from, int count)
         older->setObjectName(u"showOlder"_s);
         connect(older, &QPushButton::clicked, this, [this, older] {
             const bool hadFocus = older->hasFocus();
-            body()->removeWidget(older);
+            m_list->removeWidget(older);
             older->hide();
             older->deleteLater();
             const int first = m_shown;
             showOlder(first, entriesAtOnce);
             if (hadFocus) {
-                body()->itemAt(first)->widget()->setFocus(Qt::OtherFocusReason);
+                m_list->itemAt(first)->widget()->setFocus(Qt::OtherFocusReason);
             }
         });
-        body()->addWidget(older, 0, Qt::AlignLeft);
+        m_list->addWidget(older, 0, Qt::AlignLeft);
         older->show();
     }
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/memoryservice.h"
 #include "core/model/memory.h"
 #include "core/task/latest.h"
 #include "ui/common/card.h"
@@ -12,7 +13,7 @@
 namespace strata::ui {
 
 /// The history as a timeline, newest first, twenty at once: what was done, by whom, when, and which words changed. An older text can be set
-/// back: its button shows under the pointer and with the focus.
+/// back: its button shows under the pointer and with the focus. Above it the ways to what the memory replaced and what replaced it.
 class HistorySection : public Section
 {
     Q_OBJECT
@@ -25,15 +26,19 @@ Q_SIGNALS:
 
 private:
     void clear();
+    void showVersions(const MemoryService::Versions &versions);
     void show(std::vector<HistoryEntry> entries);
     /// Adds `count` entries behind the newest `from`, and the button for those that are older still.
     void showOlder(int from, int count);
 
     PlaceContext m_context;
     Memory m_memory;
+    QVBoxLayout *m_versions;             // ways to what it replaced and what replaced it
+    QVBoxLayout *m_list;                 // the entries
     std::vector<HistoryEntry> m_entries; // oldest first
     int m_shown = 0;
     Latest<Result<std::vector<HistoryEntry>>> m_answer{this};
+    Latest<Result<MemoryService::Versions>> m_others{this};
 };
 
 /// What an entry is called: "Text edited".

@@ -44,7 +44,8 @@ MemoryActions::MemoryActions(MemoryVerbs &verbs, QWidget *dialogParent)
     , editRow(make(u"editRow"_s, tr("Edit in the row"), {}, QKeySequence(Qt::Key_F2)))
     , tags(make(u"tags"_s, tr("Tags"), u"tag"_s, QKeySequence(Qt::CTRL | Qt::Key_T)))
     , expiry(make(u"expiry"_s, tr("Set expiry"), u"clock"_s))
-    , approve(make(u"approve"_s, tr("Approve for Org…"), u"shield"_s))
+    , approve(make(u"approve"_s, tr("Approve for Org…"), u"check"_s, QKeySequence(Qt::CTRL | Qt::Key_Return)))
+    , reject(make(u"reject"_s, tr("Reject"), u"close"_s, QKeySequence(Qt::Key_R)))
     , confirm(make(u"confirm"_s, tr("Still true"), u"check"_s))
     , promote(make(u"promote"_s, tr("Promote to Org…"), u"promote"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Up)))
     , pin(make(u"pin"_s, tr("Pin"), u"pin"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)))
@@ -62,13 +63,14 @@ MemoryActions::MemoryActions(MemoryVerbs &verbs, QWidget *dialogParent)
         separator->setSeparator(true);
         return separator;
     };
-    m_menu = {editText, editRow, tags,    expiry, line(), confirm, approve, promote,
-              line(),   pin,     archive, copy,   line(), restore, remove};
+    m_menu = {editText, editRow, tags, expiry,  line(), confirm, approve, reject,
+              promote,  line(),  pin,  archive, copy,   line(),  restore, remove};
     connect(editText, &QAction::triggered, this, &MemoryActions::editTextAsked);
     connect(editRow, &QAction::triggered, this, &MemoryActions::editRowAsked);
     connect(tags, &QAction::triggered, this, &MemoryActions::tagsAsked);
     connect(expiry, &QAction::triggered, this, &MemoryActions::expiryAsked);
     connect(approve, &QAction::triggered, this, &MemoryActions::askApprove);
+    connect(reject, &QAction::triggered, this, [this] { m_verbs.reject(chosenIds()); });
     connect(confirm, &QAction::triggered, this, [this] { m_verbs.confirm(m_chosen); });
     promote->setProperty(Place::risesTo, layerName(Layer::Org));
     connect(promote, &QAction::triggered, this, [this] { askPromote(m_chosen); });
@@ -144,9 +146,12 @@ void MemoryActions::refresh()
     setWhy(promote, every([](const Memory &m) { return m.layer < Layer::Org && m.state == State::Active; }),
            any && !binned ? tr("Only current memories can be promoted.") : inBin);
 
-    const bool pending = every([](const Memory &m) { return m.layer == Layer::Org && m.state == State::Pending; });
-    approve->setVisible(pending);
-    setWhy(approve, pending, inBin);
+    const bool pending = every([](const Memory &m) { return m.state == State::Pending; });
+    approve->setText(shared ? tr("Approve for Org…") : tr("Approve"));
+    for (QAction *action : {approve, reject}) {
+        action->setVisible(pending);
+        setWhy(action, pending, inBin);
+    }
     const bool current = shared && every([](const Memory &m) { return m.state == State::Active; });
     confirm->setVisible(shared && !pending);
     setWhy(confirm, current, any && !binned ? tr("Only current knowledge is looked at again.") : inBin);
@@ -181,8 +186,21 @@ void MemoryActions::askPromote(const std::vector<Memory> &memories)
     dialog->open();
 }
 
+std::vector<MemoryId> MemoryActions::chosenIds() const
+{
+    std::vector<MemoryId> ids;
+    for (const Memory &memory : m_chosen) {
+        ids.push_back(memory.id);
+    }
+    return ids;
+}
+
 void MemoryActions::askApprove()
 {
+    if (std::ranges::none_of(m_chosen, [](const Memory &memory) { return memory.layer == Layer::Org; })) {
+        m_verbs.approve(chosenIds());
+        return;
+    }
     auto *dialog = new ApproveDialog(m_verbs.context(), m_chosen, m_dialogParent->window());
     connect(dialog, &QDialog::accepted, this, [this, dialog] { m_verbs.edit(dialog->edits()); });
     dialog->open();

@@ -37,7 +37,8 @@ public:
     QAction *editRow;
     QAction *tags;
     QAction *expiry;
-    QAction *approve;
+    QAction *approve; ///< shared knowledge is asked for its owner first
+    QAction *reject;
     QAction *confirm;
     QAction *promote;
     QAction *pin;     ///< checkable
@@ -54,6 +55,8 @@ Q_SIGNALS:
 
 private:
     QAction *make(const QString &name, const QString &text, const QString &iconName, const QKeySequence &key = {});
+    /// Ids of what is chosen.
+    [[nodiscard]] std::vector<MemoryId> chosenIds() const;
     void askApprove();
     void refresh();
 

@@ -20,6 +20,7 @@
 #include "ui/memory/metadatasection.h"
 #include "ui/memory/overduecard.h"
 #include "ui/memory/ownerfields.h"
+#include "ui/memory/relationssection.h"
 #include "ui/memory/sourcesection.h"
 #include "ui/memory/textblock.h"
 #include "ui/memory/valuebutton.h"
@@ -82,7 +83,8 @@ QWidget *MemoryDetail::makeHead(MemoryActions &actions)
     layout->addWidget(m_statePill);
     layout->addWidget(m_fixedPill);
     layout->addStretch(1);
-    for (QAction *action : {actions.editText, actions.promote, actions.pin, actions.archive, actions.restore}) {
+    for (QAction *action : {actions.approve, actions.reject, actions.editText, actions.promote, actions.pin,
+                            actions.archive, actions.restore}) {
         layout->addWidget(makeActionButton(action, actionIcon(action), head));
     }
     auto *more = new IconButton(u"more"_s, tr("More"), head);
@@ -170,6 +172,7 @@ void MemoryDetail::build(MemoryActions &actions)
     layout->addSpacing(2);
 
     m_source = new SourceSection(context, m_body);
+    m_relations = new RelationsSection(m_body);
     m_history = new HistorySection(context, m_body);
     m_metadata = new MetadataSection(m_body);
     auto *rawSection = new Section(tr("Raw JSON"), m_body);
@@ -183,6 +186,8 @@ void MemoryDetail::build(MemoryActions &actions)
     m_raw->setFixedHeight(QFontMetrics(m_raw->font()).lineSpacing() * rawLines + 16);
     rawSection->body()->addWidget(m_raw);
     addSection(m_source, u"source"_s, true);
+    addSection(m_relations, u"relations"_s, true);
+    m_relationsOnly << layout->itemAt(layout->count() - 2)->widget() << m_relations;
     addSection(m_history, u"history"_s, true);
     addSection(m_metadata, u"metadata"_s, true);
     addSection(rawSection, u"raw"_s, false);
@@ -242,6 +247,23 @@ void MemoryDetail::setMemory(const Memory &memory)
     refresh(another);
     m_source->setMemory(memory);
     m_history->setMemory(memory);
+    readOrigin(another);
+}
+
+void MemoryDetail::readOrigin(bool another)
+{
+    const auto show = [this](const std::optional<Origin> &origin) {
+        m_source->setOrigin(origin);
+        m_relations->setRelations(m_memory, origin ? origin->relations : std::vector<Triple>());
+        for (QWidget *widget : std::as_const(m_relationsOnly)) {
+            widget->setVisible(origin && !origin->relations.empty());
+        }
+    };
+    if (another) {
+        show({}); // not the other one's while we wait
+    }
+    m_origin.start(m_verbs.context().engine.memories().origin(m_memory.id),
+                   [show](const Result<std::optional<Origin>> &origin) { show(origin ? *origin : std::nullopt); });
 }
 
 bool MemoryDetail::isHeld() const
@@ -291,9 +313,12 @@ void MemoryDetail::refresh(bool another)
     }
     m_kind->setValue(tr("Kind"), kindText(m_memory.kind));
     m_confidence->setValue(m_memory.confidence);
-    const QString since = QLocale().toString(toDateTime(m_memory.created).toLocalTime().date(), u"d MMM yyyy"_s);
+    const Micros began = m_memory.validTo != 0 && m_memory.validFrom != 0 ? m_memory.validFrom : m_memory.created;
+    const QString since = QLocale().toString(toDateTime(began).toLocalTime().date(), u"d MMM yyyy"_s);
+    const QString until = QLocale().toString(toDateTime(m_memory.validTo).toLocalTime().date(), u"d MMM yyyy"_s);
     m_valid->setValue(tr("Valid"),
-                      m_memory.expires
+                      m_memory.validTo != 0 ? tr("%1 to %2").arg(since, until)
+                      : m_memory.expires
                           ? tr("since %1 · until %2").arg(since, QLocale().toString(*m_memory.expires, u"d MMM yyyy"_s))
                           : tr("since %1 · no expiry").arg(since));
     m_valid->setToolTip(tr("Change when it expires"));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/origin.h"
 #include "core/task/latest.h"
 #include "ui/memory/memoryverbs.h"
 
@@ -23,6 +24,7 @@ class MemoryActions;
 class MetadataSection;
 class OverdueCard;
 class Pill;
+class RelationsSection;
 class Section;
 class SourceSection;
 class TagEdit;
@@ -66,6 +68,7 @@ private:
     void addField(QGridLayout *grid, const QString &name, QWidget *field, bool orgOnly, bool userOnly);
     void addSection(Section *section, const QString &key, bool open);
     void refresh(bool another = false);
+    void readOrigin(bool another);
     void showRaw();
     void chooseKind();
     void takeOwner();
@@ -78,6 +81,7 @@ private:
     bool m_shown = false;
     bool m_gone = false;
     QList<QWidget *> m_orgOnly;
+    QList<QWidget *> m_relationsOnly; // the section and the line above it
     QList<QWidget *> m_userOnly;
     QWidget *m_body;
     QWidget *m_head = nullptr;
@@ -94,11 +98,13 @@ private:
     QComboBox *m_owner;
     DateChoice *m_reviewBy;
     SourceSection *m_source;
+    RelationsSection *m_relations;
     HistorySection *m_history;
     MetadataSection *m_metadata;
     Section *m_rawSection;
     QPlainTextEdit *m_raw;
     Latest<Result<QStringList>> m_known{this};
+    Latest<Result<std::optional<Origin>>> m_origin{this};
 };
 
 } // namespace strata::ui

@@ -31,7 +31,7 @@ std::vector<State> statesOf(const MemoryFilter &filter)
     if (filter.overdue || filter.dueSoon) {
         return {State::Active};
     }
-    if (filter.current || filter.pending) {
+    if (filter.current || filter.pending || filter.superseded) {
         std::vector<State> states;
         if (filter.current) {
             states.push_back(State::Active);
@@ -39,9 +39,12 @@ std::vector<State> statesOf(const MemoryFilter &filter)
         if (filter.pending) {
             states.push_back(State::Pending);
         }
+        if (filter.superseded) {
+            states.push_back(State::Superseded);
+        }
         return states;
     }
-    return {State::Active, State::Pending, State::Superseded};
+    return {State::Active, State::Pending};
 }
 
 /// Expired ones are left out only where current ones are asked for.
@@ -191,7 +194,7 @@ bool MemoryFilter::matches(const Memory &memory, Micros now) const
 
 bool MemoryFilter::isNarrowed() const
 {
-    return !text.isEmpty() || current || pending || pinned || overdue || dueSoon || kind || only;
+    return !text.isEmpty() || current || pending || superseded || pinned || overdue || dueSoon || kind || only;
 }
 
 MemoryFilter MemoryFilter::widened() const

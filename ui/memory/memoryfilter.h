@@ -31,6 +31,7 @@ struct MemoryFilter {
     QString text{};       ///< a part of the text, any case
     bool current = false; ///< neither waiting, replaced nor expired
     bool pending = false;
+    bool superseded = false; ///< what newer memories took the place of: left out unless it is asked for
     bool pinned = false;
     bool overdue = false; ///< Org: its review-by date is past; with dueSoon: either
     bool dueSoon = false; ///< Org: it is to be looked at within 14 days

@@ -283,6 +283,9 @@ void MemoryPlace::buildActions()
     m_bulkBar->addAct(m_actions->remove, tr("Delete"), u"bin"_s);
     setMemoryActions(m_actions->menu(), {m_table});
     setLayerActions({m_new, chooseAll, sortMenu->menuAction(), resetColumns});
+    for (QAction *action : {m_actions->approve, m_actions->reject}) {
+        action->setShortcutContext(Qt::WidgetShortcut); // in an editor the keys mean something else
+    }
     chooseAll->setShortcutContext(Qt::WidgetShortcut); // the table has the key itself; texts keep theirs
 }
 
@@ -444,7 +447,7 @@ void MemoryPlace::applyFilter()
     narrow(filter);
     // Elsewhere the source itself says in which state memories are.
     const bool states = filter.show == MemoryFilter::Show::Everything;
-    for (const QString &key : {u"current"_s, u"pending"_s}) {
+    for (const QString &key : {u"current"_s, u"pending"_s, u"superseded"_s}) {
         if (FilterChip *chip = m_filterBar->chip(key)) {
             chip->setEnabled(states);
             chip->setToolTip(states ? QString() : tr("Here all are in the same state."));
@@ -452,6 +455,7 @@ void MemoryPlace::applyFilter()
     }
     filter.current = filter.current && states;
     filter.pending = filter.pending && states;
+    filter.superseded = filter.superseded && states;
     showHolder(filter);
     m_model->setFilter(filter);
 }
@@ -520,6 +524,7 @@ void MemoryPlace::countChips()
         MemoryFilter filter = m_model->filter().widened();
         filter.current = chip->objectName() == u"current"_s;
         filter.pending = chip->objectName() == u"pending"_s;
+        filter.superseded = chip->objectName() == u"superseded"_s;
         filter.pinned = chip->objectName() == u"pinned"_s;
         filter.overdue = chip->objectName() == u"overdue"_s;
         filter.dueSoon = chip->objectName() == u"dueSoon"_s;
@@ -545,7 +550,9 @@ bool MemoryPlace::reveal(MemoryId id)
                      return;
                  }
                  const QString source = sourceOf(*memory);
-                 if (filterOf(m_sources->current()).matches(*memory, m_context.engine.now())) {
+                 MemoryFilter here = filterOf(m_sources->current());
+                 here.superseded = memory->state == State::Superseded;
+                 if (here.matches(*memory, m_context.engine.now())) {
                      // it is in this source already
                  } else if (!m_sources->setCurrent(source)) {
                      m_revealWaits = true; // its source is still being read; tried again when it came
@@ -553,6 +560,7 @@ bool MemoryPlace::reveal(MemoryId id)
                  }
                  if (!m_model->filter().matches(*memory, m_context.engine.now())) {
                      m_filterBar->clear();
+                     m_filterBar->setOn(u"superseded"_s, memory->state == State::Superseded);
                      applyFilter();
                  }
                  const QString whose = m_context.scope.text();

@@ -140,6 +140,42 @@ void MemoryVerbs::remove(const std::vector<Memory> &memories)
              });
 }
 
+void MemoryVerbs::approve(std::vector<MemoryId> ids)
+{
+    if (ids.empty()) {
+        return;
+    }
+    const int count = int(ids.size());
+    whenDone(m_context.engine.memories().approve(person(), std::move(ids)), this,
+             [this, count](const Result<MemoryService::Edited> &approved) {
+                 if (approved) {
+                     m_context.notices.toast({.text = tr("%n memories approved", nullptr, count),
+                                              .icon = u"check"_s,
+                                              .undo = approved->step});
+                 } else {
+                     fail(tr("%n memories could not be approved.", nullptr, count), approved.error());
+                 }
+             });
+}
+
+void MemoryVerbs::reject(std::vector<MemoryId> ids)
+{
+    if (ids.empty()) {
+        return;
+    }
+    const int count = int(ids.size());
+    whenDone(m_context.engine.memories().reject(person(), std::move(ids)), this,
+             [this, count](const Result<MemoryService::Removed> &rejected) {
+                 if (rejected) {
+                     m_context.notices.toast({.text = tr("%n memories rejected", nullptr, count),
+                                              .icon = u"bin"_s,
+                                              .undo = rejected->step});
+                 } else {
+                     fail(tr("%n memories could not be rejected.", nullptr, count), rejected.error());
+                 }
+             });
+}
+
 void MemoryVerbs::restore(const std::vector<Memory> &memories)
 {
     if (memories.empty()) {

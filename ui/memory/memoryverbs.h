@@ -32,6 +32,10 @@ public:
     void setPinned(const std::vector<Memory> &memories, bool pinned);
     void setArchived(const std::vector<Memory> &memories, bool archived);
     void remove(const std::vector<Memory> &memories);
+    /// What waited stands from now on; shared knowledge must have its owner and day.
+    void approve(std::vector<MemoryId> ids);
+    /// What waited goes to the bin.
+    void reject(std::vector<MemoryId> ids);
     void restore(const std::vector<Memory> &memories);
     /// Says what was done; what is refused only `done` is told: the text may be corrected where it was written.
     void promote(std::vector<MemoryService::Promotion> promotions, const std::function<void(const Result<> &)> &done);

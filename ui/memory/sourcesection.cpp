@@ -9,9 +9,12 @@
 #include "ui/common/labels.h"
 #include "ui/common/paint.h"
 #include "ui/common/sessiontexts.h"
+#include "ui/common/textlayout.h"
 #include "ui/memory/memorytexts.h"
+#include "ui/memory/origintexts.h"
 #include "ui/memory/quoteview.h"
 
+#include <QGridLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -19,12 +22,20 @@ namespace strata::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int nameColumn = 92; // as of the fields above
+
+} // namespace
+
 SourceSection::SourceSection(const PlaceContext &context, QWidget *parent)
     : Section(tr("Where it came from"), parent)
     , m_context(context)
     , m_quote(new QuoteView(this))
     , m_caption(new WrapLabel({}, FontRole::Secondary, Token::Second, this))
     , m_promoted(new WrapLabel({}, FontRole::Body, Token::Text, this))
+    , m_facts(new QWidget(this))
+    , m_factGrid(new QGridLayout(m_facts))
     , m_openTurn(makeButton({}, u"bubble"_s, ButtonRole::Link, this))
     , m_openMemory(makeButton(tr("Open source"), u"link"_s, ButtonRole::Link, this))
 {
@@ -36,6 +47,14 @@ SourceSection::SourceSection(const PlaceContext &context, QWidget *parent)
     body()->addWidget(m_promoted);
     body()->addWidget(m_quote);
     body()->addWidget(m_caption);
+    m_facts->setObjectName(u"originFacts"_s);
+    m_factGrid->setContentsMargins(0, 2, 0, 0);
+    m_factGrid->setHorizontalSpacing(12);
+    m_factGrid->setVerticalSpacing(2);
+    m_factGrid->setColumnMinimumWidth(0, nameColumn);
+    m_factGrid->setColumnStretch(1, 1);
+    m_facts->hide();
+    body()->addWidget(m_facts);
     connect(m_openTurn, &QPushButton::clicked, this, [this] {
         m_context.navigator.openTurn(TurnId{m_memory.provenance.turn}, MemoryId{m_memory.provenance.message});
     });
@@ -51,6 +70,7 @@ void SourceSection::setMemory(const Memory &memory)
         return;
     }
     const Provenance &from = memory.provenance;
+    m_messageShown = false;
     m_quote->hide();
     m_promoted->hide();
     m_openTurn->setVisible(!from.turn.isNull());
@@ -75,6 +95,8 @@ void SourceSection::setMemory(const Memory &memory)
         m_message.start(m_context.engine.memories().get(MemoryId{from.message}), [this](const Result<Memory> &message) {
             if (message) {
                 showMessage(*message);
+            } else {
+                showSentence();
             }
         });
     }
@@ -110,8 +132,56 @@ void SourceSection::setMemory(const Memory &memory)
     }
 }
 
+void SourceSection::setOrigin(const std::optional<Origin> &origin)
+{
+    m_origin = origin;
+    while (QLayoutItem *item = m_factGrid->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    m_facts->setVisible(origin.has_value());
+    if (!origin) {
+        return;
+    }
+    const auto add = [this](const QString &name, const QString &text, const QString &tip) {
+        const int row = m_factGrid->count() / 2;
+        auto *label = new ElidedLabel(name, FontRole::Secondary, Token::Second, m_facts);
+        auto *value = new ElidedLabel(text, FontRole::Body, Token::Text, m_facts);
+        if (!tip.isEmpty()) {
+            value->setToolTip(plainToolTip(tip));
+        }
+        m_factGrid->addWidget(label, row, 0);
+        m_factGrid->addWidget(value, row, 1);
+        label->show();
+        value->show();
+    };
+    const QString words = ruleText(*origin);
+    add(tr("Rule"), words.isEmpty() ? origin->rule : tr("%1 (%2)").arg(words, origin->rule), origin->rule);
+    if (origin->date) {
+        add(tr("When"), tr("%1, %2").arg(eventDateText(*origin->date), precisionText(origin->date->precision)),
+            tr("as it was said: %1").arg(origin->date->words));
+    }
+    const QString last = dateSentence(origin->lastSeen, m_context.engine.now());
+    add(tr("Said"),
+        origin->confirmed > 1 ? tr("%n times, last %1", nullptr, origin->confirmed).arg(last)
+                              : tr("once, %1").arg(last),
+        fullDateText(origin->lastSeen));
+    showSentence();
+}
+
+void SourceSection::showSentence()
+{
+    // The message is gone with its session: what was said stays with what was read out of it.
+    if (!m_messageShown && m_origin && !m_origin->sentence.isEmpty()) {
+        m_quote->setQuote(m_origin->sentence, 0, 0);
+        m_quote->show();
+    }
+}
+
 void SourceSection::showMessage(const Memory &message)
 {
+    m_messageShown = true;
     m_quote->setQuote(message.text, m_memory.provenance.begin, m_memory.provenance.end);
     m_quote->show();
     const QString speaker = !message.actor.isEmpty()          ? message.actor

@@ -174,6 +174,16 @@ bool SessionPlace::reveal(MemoryId id)
             activate();
             return;
         }
+        if (memory && memory->layer == Layer::Session && memory->state == State::Superseded) {
+            const bool replaced = !memory->replacedBy.isNull();
+            m_context.notices.toast({.text = replaced ? tr("That note was replaced: this is the newer one")
+                                                      : tr("What that note said holds no longer"),
+                                     .icon = u"history"_s});
+            if (replaced) {
+                m_context.navigator.openMemory({memory->replacedBy});
+            }
+            return;
+        }
         const auto home = memory ? m_model->sessionOf(memory->scope) : std::nullopt;
         if (!memory || memory->layer != Layer::Session || !home) {
             m_context.notices.toast(

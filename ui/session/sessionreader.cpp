@@ -105,6 +105,7 @@ void SessionReader::readNotes(const ClearPreview &preview, const std::function<v
     ListQuery query;
     query.filter = all(std::move(parts));
     query.layers = {Layer::Session};
+    query.states = {State::Active, State::Pending};
     query.sort = ListQuery::Sort::Updated;
     query.limit = mostNotes;
     whenDone(m_engine.memories().list(std::move(query)), this, [this, preview, done](const Result<MemoryPage> &page) {
@@ -181,6 +182,7 @@ void SessionReader::findNotes(const QString &text)
     }
     query.filter = all(std::move(parts));
     query.layers = {Layer::Session};
+    query.states = {State::Active, State::Pending};
     query.limit = mostNotes;
     m_found.start(m_engine.memories().list(std::move(query)), [this](const Result<MemoryPage> &page) {
         if (page) {

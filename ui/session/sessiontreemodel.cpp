@@ -277,14 +277,15 @@ QVariant SessionTreeModel::noteData(const Node &row, int column, int role) const
     }
     const auto risen = home->risen.constFind(row.note);
     const bool alone = risen == home->risen.cend();
-    const QString where = alone ? tr("only here") : risenText(*risen);
+    const bool waits = found->state == State::Pending;
+    const QString where = waits ? tr("waits for review") : alone ? tr("only here") : risenText(*risen);
     switch (role) {
     case AloneRole:
         return alone;
     case RisenRole:
         return alone ? QVariant() : QVariant(int(risen->layer));
     case WaitsRole:
-        return !alone && risen->state == State::Pending;
+        return waits || (!alone && risen->state == State::Pending);
     case Qt::EditRole:
         return column == Name ? found->text : QVariant();
     case Qt::ToolTipRole:

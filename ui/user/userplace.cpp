@@ -49,6 +49,8 @@ UserPlace::UserPlace(const PlaceContext &context, QWidget *parent)
 {
     connect(m_counter, &SourceCounter::counted, this, &UserPlace::takeCounts);
     filterBar().addChip(u"current"_s, tr("Current"));
+    filterBar().addChip(u"pending"_s, tr("Pending"), u"shield"_s);
+    filterBar().addChip(u"superseded"_s, tr("Superseded"), u"history"_s);
     filterBar().addChip(u"pinned"_s, tr("Pinned"), u"pin"_s);
     filterBar().addKinds();
     connect(&context.scope, &ScopeController::changed, this, &UserPlace::scopeChanged);
@@ -87,6 +89,8 @@ MemoryFilter UserPlace::filterOf(const QString &source) const
 void UserPlace::narrow(MemoryFilter &filter) const
 {
     filter.current = filterBar().isOn(u"current"_s);
+    filter.pending = filterBar().isOn(u"pending"_s);
+    filter.superseded = filterBar().isOn(u"superseded"_s);
     filter.pinned = filterBar().isOn(u"pinned"_s);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/conversation/conversationplace.h"
 #include "ui/conversation/transcriptdelegate.h"
 #include "ui/conversation/transcriptmodel.h"
+#include "ui/conversation/transcripttexts.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/conversation/turnpanel.h"
 
@@ -281,7 +282,7 @@ private Q_SLOTS:
             test::person,
             {{.id = said, .to = Layer::User, .text = u"Asks questions"_s, .user = {}, .owner = {}, .reviewBy = {}}}));
         const auto *delegate = static_cast<TranscriptDelegate *>(window.view()->itemDelegate());
-        QTRY_COMPARE(delegate->layout(row.row()).parts.size(), 1U);
+        QTRY_COMPARE(delegate->layout(row.row()).parts.size(), 2U); // and what no rule knows
         QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"Asks questions"_s));
         QTRY_VERIFY(window.view()->visualRect(row).height() >= delegate->layout(row.row()).height);
         const QPoint chip =
@@ -298,7 +299,146 @@ private Q_SLOTS:
         QVERIFY(stage.navigator.memory.has_value());
 
         static_cast<void>(wait(stage.engine->memories().remove(test::person, {kept.memories.front().id})));
-        QTRY_VERIFY(delegate->layout(row.row()).parts.empty());
+        const auto *model = static_cast<const TranscriptModel *>(window.view()->model());
+        QTRY_COMPARE(model->row(row.row()).kept.front().state, State::Binned);
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"deleted"_s));
+        QVERIFY(turnNote(*model->row(0).turn, stage.engine->now(), 0).endsWith(u"1 refused"_s));
+    }
+
+    void whatATurnMadeStandsUnderItsMessageWhenItIsRead()
+    {
+        PlaceStage stage;
+        const TurnDetail turn = wait(stage.engine->turns().open(
+            test::agent, trip, {message(Role::User, u"I live in Oslo. I am so tired today. Is it raining?"_s)}));
+        Window window(stage);
+        const auto *model = static_cast<const TranscriptModel *>(window.view()->model());
+        QTRY_COMPARE(model->rowCount(), 3); // turn, message, and where the answer will stand
+        QVERIFY(model->row(1).kept.empty());
+        static_cast<void>(wait(stage.engine->turns().finish(test::agent, turn.turn.id)));
+        QTRY_COMPARE(model->row(1).kept.size(), 1U);
+        QTRY_COMPARE(model->row(1).refused.size(), 2U);
+        QVERIFY(turnNote(*model->row(0).turn, stage.engine->now(), 0).endsWith(u"1 memories kept, 2 refused"_s));
+
+        // One that says something, and a fold for the question: by itself nobody would expect that to be kept.
+        const auto *delegate = static_cast<TranscriptDelegate *>(window.view()->itemDelegate());
+        const auto parts = [&]() -> const std::vector<RowPart> & { return delegate->layout(1).parts; };
+        const auto chip = [&](size_t i) { return delegate->layout(1).chips[i].look.text; };
+        QTRY_COMPARE(parts().size(), 3U);
+        QCOMPARE(chip(0), u"User lives in Oslo"_s);
+        QVERIFY2(chip(1).contains(u"I am so tired today"_s) && chip(1).endsWith(u"refused: passing state"_s),
+                 qPrintable(chip(1)));
+        QCOMPARE(chip(2), u"+1 refused"_s);
+        QVERIFY(model->index(1, 0).data(Qt::AccessibleTextRole).toString().contains(u"passing state"_s));
+
+        // By keys: to the fold, and open it.
+        window.view()->setFocus();
+        window.view()->setCurrentIndex(model->index(1, 0));
+        for (int i = 0; i < 3; ++i) {
+            QTest::keyClick(window.view(), Qt::Key_Right);
+        }
+        QTest::keyClick(window.view(), Qt::Key_Return);
+        QCOMPARE(parts().size(), 4U);
+        QVERIFY(chip(2).contains(u"Is it raining"_s));
+        QCOMPARE(chip(3), u"fewer"_s);
+        QTest::keyClick(window.view(), Qt::Key_Left);
+        QCOMPARE(parts()[size_t(delegate->currentPart())].act, RowPart::Act::ShowClause);
+        QVERIFY(window.view()->accessibleDescription().contains(u"a question"_s));
+        QVERIFY(!stage.navigator.memory.has_value());
+        // By the mouse: fold them again.
+        const QPoint fold = window.view()->visualRect(model->index(1, 0)).topLeft() + parts()[3].rect.center();
+        QTest::mouseClick(window.view()->viewport(), Qt::LeftButton, {}, fold);
+        QCOMPARE(parts().size(), 3U);
+    }
+
+    void whatWasReplacedSaysSo()
+    {
+        PlaceStage stage;
+        for (const QString &text : {u"I live in Oslo."_s, u"I live in Turku now."_s}) {
+            static_cast<void>(
+                wait(stage.engine->turns().capture(test::agent, trip, {message(Role::User, text)}, "{}")));
+        }
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"I live in Oslo."_s).isValid());
+        const auto *model = static_cast<const TranscriptModel *>(window.view()->model());
+        const int row = window.row(u"I live in Oslo."_s).row();
+        QTRY_COMPARE(model->row(row).kept.size(), 1U);
+        QCOMPARE(model->row(row).kept.front().state, State::Superseded);
+        const auto *delegate = static_cast<TranscriptDelegate *>(window.view()->itemDelegate());
+        QVERIFY(delegate->layout(row).chips.front().struck);
+        QCOMPARE(delegate->layout(row).chips.front().look.text, u"User lives in Oslo"_s);
+        QCOMPARE(delegate->layout(row).chips.front().note, u"superseded"_s);
+    }
+
+    void whatWaitsIsDecidedByAKey()
+    {
+        PlaceStage stage;
+        static_cast<void>(wait(
+            stage.engine->turns().capture(test::agent, trip, {message(Role::User, u"I think I like jazz."_s)}, "{}")));
+        Window window(stage);
+        QTRY_VERIFY(window.row(u"I think I like jazz."_s).isValid());
+        const QModelIndex row = window.row(u"I think I like jazz."_s);
+        const auto *model = static_cast<const TranscriptModel *>(window.view()->model());
+        QTRY_COMPARE(model->row(row.row()).kept.size(), 1U);
+        QCOMPARE(model->row(row.row()).kept.front().state, State::Pending);
+        const auto state = [&] { return model->row(row.row()).kept.front().state; };
+        window.view()->setFocus();
+        window.view()->setCurrentIndex(row);
+        QTest::keyClick(window.view(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(state(), State::Active);
+        QTRY_VERIFY(!stage.notices.toasts.empty());
+        QVERIFY(stage.notices.toasts.back().undo.value > 0);
+        static_cast<void>(wait(stage.engine->journal().undo(test::person, stage.notices.toasts.back().undo)));
+        QTRY_COMPARE(state(), State::Pending);
+        QTest::keyClick(window.view(), Qt::Key_R);
+        QTRY_COMPARE(state(), State::Binned);
+        QTest::keyClick(window.view(), Qt::Key_R); // nothing waits any more
+        QTRY_COMPARE(stage.notices.toasts.size(), 2U);
+    }
+
+    void whatWouldBeKeptIsToldWhileTheTurnIsInFlight()
+    {
+        PlaceStage stage;
+        const TurnDetail turn = wait(
+            stage.engine->turns().open(test::agent, trip, {message(Role::User, u"I live in Oslo. Is it raining?"_s)}));
+        Window window(stage);
+        auto *list = window.place.findChild<QListView *>(u"prospects"_s);
+        const auto texts = [list] {
+            QStringList all;
+            for (int row = 0; row < list->model()->rowCount(); ++row) {
+                all << list->model()->index(row, 0).data().toString();
+            }
+            return all;
+        };
+        QTRY_COMPARE(texts(), (QStringList{u"User lives in Oslo"_s, u"1 refused"_s}));
+        QVERIFY(list->isVisible());
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(1, 0)).center());
+        QCOMPARE(texts().size(), 3);
+        // It is read again when more is said, and nothing was kept of it so far.
+        static_cast<void>(wait(stage.engine->turns().addMessages(
+            test::agent, turn.turn.id, {message(Role::User, u"Sorry, I meant I live in Turku."_s)})));
+        QTRY_VERIFY2(texts().join(u'|').contains(u"Turku"_s), qPrintable(texts().join(u'|')));
+        QVERIFY(wait(stage.engine->memories().list({})).items.empty());
+        // Enter goes to the message.
+        list->setFocus();
+        const auto turku = texts().indexOf(QRegularExpression(u".*Turku.*"_s));
+        list->setCurrentIndex(list->model()->index(int(turku), 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(window.view()->currentIndex().data().toString(), u"Sorry, I meant I live in Turku."_s);
+        static_cast<void>(wait(stage.engine->turns().finish(test::agent, turn.turn.id)));
+        QTRY_VERIFY(!list->isVisible());
+        QVERIFY(!window.place.findChild<QWidget *>(u"prospectSection"_s)->isVisible());
+    }
+
+    void aTurnThatSaysNothingToKeepSaysSo()
+    {
+        PlaceStage stage;
+        static_cast<void>(
+            wait(stage.engine->turns().open(test::agent, trip, {message(Role::User, u"Is it raining?"_s)})));
+        Window window(stage);
+        auto *nothing = window.place.findChild<QWidget *>(u"noProspect"_s);
+        QTRY_VERIFY(nothing->isVisible());
+        auto *list = window.place.findChild<QListView *>(u"prospects"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 1); // the refused one is counted all the same
     }
 
     void messageIsKeptAsANoteByItsKey()
@@ -668,6 +808,7 @@ private Q_SLOTS:
         window.place.resize(1100, 700);
         QTRY_VERIFY(window.panel()->isFolded());
         QTRY_COMPARE(window.panel()->width(), TurnPanel::stripWidth);
+        QTRY_COMPARE(window.panel()->findChild<QWidget *>(u"turnStrip"_s)->height(), window.panel()->height());
         window.place.toggleDetail();
         QVERIFY(!window.panel()->isFolded());
     }

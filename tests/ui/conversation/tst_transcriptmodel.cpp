@@ -338,7 +338,14 @@ private Q_SLOTS:
         whole.id.value = QUuid::createUuid();
         whole.layer = Layer::Session;
         whole.provenance.message = QUuid();
-        f.model.setKept({kept, whole});
+        f.model.setOutcomes(
+            {{.turn = read.turn.id,
+              .memories = {kept, whole},
+              .refused = {{read.messages.front().id,
+                           {{{0, 0, 1}, Refusal::Question, {}}, {{0, 1, 2}, Refusal::Transient, {}}}}}}});
+        QCOMPARE(f.model.row(1).refused.size(), 2U);
+        QCOMPARE(f.model.row(1).refused.front().why, Refusal::Transient); // what says most comes first
+        QVERIFY(turnNote(*f.model.row(0).turn, noon, 0).endsWith(u"2 memories kept, 2 refused"_s));
         QCOMPARE(f.model.row(1).kept.size(), 1U);
         QCOMPARE(f.model.row(2).kept.size(), 1U);
         QVERIFY(turnNote(*f.model.row(0).turn, noon, 0).contains(u"2 memor"_s));

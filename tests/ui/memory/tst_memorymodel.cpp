@@ -171,6 +171,8 @@ private Q_SLOTS:
         using Whose = MemoryFilter::Whose;
         QTest::newRow("text") << with([](MemoryFilter &f) { f.text = u"CELLO"_s; });
         QTest::newRow("current") << with([](MemoryFilter &f) { f.current = true; });
+        QTest::newRow("pending") << with([](MemoryFilter &f) { f.pending = true; });
+        QTest::newRow("superseded") << with([](MemoryFilter &f) { f.superseded = true; });
         QTest::newRow("pinned") << with([](MemoryFilter &f) { f.pinned = true; });
         QTest::newRow("kind") << with([](MemoryFilter &f) { f.kind = Kind::Episodic; });
         QTest::newRow("user") << with([](MemoryFilter &f) {
@@ -231,6 +233,10 @@ private Q_SLOTS:
         add(past);
         patched(add(memory(u"Put away"_s, u"alex"_s)), [](MemoryPatch &patch) { patch.state = State::Archived; });
         static_cast<void>(wait(service.remove(person, {add(memory(u"Thrown away"_s, u"alex"_s))})));
+        for (const QString &said : {u"I think I like jazz."_s, u"I live in Oslo."_s, u"I live in Turku now."_s}) {
+            static_cast<void>(wait((*m_engine)->turns().capture(agent, {.user = u"mira"_s, .run = u"trip"_s},
+                                                                {message(Role::User, said)}, "{}")));
+        }
         for (const int days : {-12, -1, 0, 14, 15}) {
             NewMemory shared = memory(u"Shared %1"_s.arg(days), {}, Layer::Org);
             shared.owner = days > 0 ? u"mira"_s : u"tomas"_s;

@@ -98,6 +98,13 @@ private:
         QTest::keyClicks(editor, u"Prefers small places"_s);
         return editor;
     }
+    /// What becomes of a sentence in a conversation of alex.
+    Captured say(const QString &text)
+    {
+        m_fixture->engine.clock().advance(std::chrono::seconds(60));
+        return wait(m_fixture->engine->turns().capture(agent, {.user = u"alex"_s, .run = u"kyoto"_s},
+                                                       {message(Role::User, text)}, "{}"));
+    }
     Memory shown(int row) const { return m_table->memories().memory(row); }
 
     /// The dialog that promotes what is chosen, once it is active.
@@ -804,6 +811,79 @@ private Q_SLOTS:
         QTest::mouseClick(link, Qt::LeftButton);
         QCOMPARE(m_fixture->navigator.turn, turn.turn.id);
         QCOMPARE(m_fixture->navigator.message, turn.messages.front().id);
+    }
+
+    void whatWasReadOutOfAMessageTellsHowAndHowOften()
+    {
+        static_cast<void>(say(u"I live in Oslo."_s));
+        static_cast<void>(say(u"As I said, I live in Oslo"_s));
+        open();
+        QTRY_COMPARE(texts(m_table), QStringList{u"User lives in Oslo"_s});
+        auto *facts = part<QWidget>(u"originFacts"_s);
+        QTRY_VERIFY(facts->isVisible());
+        const auto says = [facts](const QString &start) {
+            const auto labels = facts->findChildren<ElidedLabel *>();
+            return std::ranges::any_of(labels, [&](const ElidedLabel *label) {
+                return label->isVisible() && label->text().startsWith(start);
+            });
+        };
+        QVERIFY(says(u"where somebody lives ("_s));
+        QVERIFY(says(u"2 times, last "_s));
+        QTRY_COMPARE(part<QWidget>(u"relation"_s)->accessibleName(), u"alex lives in Oslo"_s);
+        QVERIFY(part<QWidget>(u"relations"_s)->isVisible());
+    }
+
+    void aMemoryWithoutClaimHasNeitherRuleNorRelations()
+    {
+        m_fixture->add(u"Cycles to work"_s);
+        open();
+        QTRY_COMPARE(texts(m_table), QStringList{u"Cycles to work"_s});
+        QVERIFY(!part<QWidget>(u"originFacts"_s)->isVisible());
+        QVERIFY(!part<QWidget>(u"relations"_s)->isVisible());
+    }
+
+    void whatWasReplacedIsHistoryAndLeadsBothWays()
+    {
+        const Memory old = say(u"I live in Oslo."_s).kept.front().memory;
+        const Memory newer = say(u"I live in Turku now."_s).kept.front().memory;
+        open();
+        QTRY_COMPARE(texts(m_table), QStringList{newer.text}); // the older one is left out
+        QTRY_VERIFY(part<QPushButton>(u"replaces"_s) != nullptr);
+        QTest::mouseClick(part<QPushButton>(u"replaces"_s), Qt::LeftButton);
+        QCOMPARE(m_fixture->navigator.memory, old.id);
+        // Where the window goes then: it is shown although nobody had asked for replaced ones.
+        QVERIFY(m_place->reveal(old.id));
+        QTRY_COMPARE(m_table->chosenIds(), std::vector{old.id});
+        QVERIFY(part<FilterChip>(u"superseded"_s)->isChecked());
+        QVERIFY(m_table->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().startsWith(u"Superseded. "_s));
+        QTRY_VERIFY(part<QPushButton>(u"replacedBy"_s) != nullptr);
+        QTest::mouseClick(part<QPushButton>(u"replacedBy"_s), Qt::LeftButton);
+        QCOMPARE(m_fixture->navigator.memory, newer.id);
+    }
+
+    void whatWaitsIsApprovedOrRejectedByOneKey()
+    {
+        static_cast<void>(say(u"I think I like jazz."_s));
+        open();
+        QTRY_COMPARE(m_table->model()->rowCount(), 1);
+        QCOMPARE(shown(0).state, State::Pending);
+        QTest::keyClick(m_table, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(shown(0).state, State::Active);
+        QTRY_COMPARE(m_fixture->notices.toasts.size(), size_t(1));
+        static_cast<void>(wait(m_fixture->engine->journal().undo(test::person, m_fixture->notices.toasts.back().undo)));
+        QTRY_COMPARE(shown(0).state, State::Pending);
+        // In the row's editor the letter is a letter.
+        QTest::keyClick(m_table, Qt::Key_F2);
+        QTRY_VERIFY(part<QLineEdit>(u"rowEditor"_s) != nullptr);
+        QTest::keyClick(part<QLineEdit>(u"rowEditor"_s), Qt::Key_R);
+        QTest::keyClick(part<QLineEdit>(u"rowEditor"_s), Qt::Key_Escape);
+        QTRY_VERIFY(part<QLineEdit>(u"rowEditor"_s) == nullptr);
+        QCOMPARE(shown(0).state, State::Pending);
+        m_table->setFocus();
+        QTest::keyClick(m_table, Qt::Key_R);
+        QTRY_COMPARE(m_table->model()->rowCount(), 0);
+        QTRY_COMPARE(m_fixture->notices.toasts.size(), size_t(2));
+        QVERIFY(m_fixture->notices.toasts.back().undo.value > 0);
     }
 
     void aPersonWithoutMemoriesGetsAnEmptyState()
