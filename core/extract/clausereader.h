@@ -34,7 +34,8 @@ struct Surroundings {
     bool answers = false; ///< a question of the assistant was just asked
 };
 
-/// Matches clauses of one message with the rules of its language.
+/// Matches clauses of one message with the rules of its language. What no rule knows is in generalclause.cpp, what corrects what
+/// was said in clausecorrection.cpp.
 class ClauseReader
 {
 public:
@@ -47,6 +48,9 @@ public:
     [[nodiscard]] static QString filled(QString text, const std::function<QString(const QString &)> &valueOf);
 
 private:
+    static constexpr double unsure = 0.6;         ///< confidence in what was hedged
+    static constexpr qsizetype longestText = 400; ///< of a memory, characters
+
     enum class Among { Anyway, Asked, All };
     /// Between two commas, in the clause's normalised text.
     struct Part {
