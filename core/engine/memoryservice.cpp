@@ -223,15 +223,17 @@ QFuture<Result<MemoryPage>> MemoryService::list(ListQuery query)
     });
 }
 
-QFuture<Result<MemoryVersions>> MemoryService::versions(MemoryId id)
+QFuture<Result<MemoryVersions>> MemoryService::versions(MemoryId id, WithBin withBin)
 {
-    return m_context.read<MemoryVersions>([id](Database &database) -> Result<MemoryVersions> {
-        auto found = findCurrent(database, id);
-        if (!found) {
+    return m_context.read<MemoryVersions>([id, withBin](Database &database) -> Result<MemoryVersions> {
+        MemoryVersions versions;
+        if (auto anywhere = findAnywhere(database, id); anywhere && withBin == WithBin::Yes) {
+            versions.memory = std::move(anywhere->memory);
+        } else if (auto found = findCurrent(database, id)) {
+            versions.memory = std::move(found->memory);
+        } else {
             return fail(found.error());
         }
-        MemoryVersions versions;
-        versions.memory = std::move(found->memory);
         for (StoredMemory &older : olderVersions(database, id)) {
             versions.older.push_back(std::move(older.memory));
         }

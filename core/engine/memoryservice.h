@@ -92,18 +92,11 @@ public:
 
     [[nodiscard]] QFuture<Result<Memory>> get(MemoryId id, WithBin withBin = WithBin::No);
     [[nodiscard]] QFuture<Result<MemoryPage>> list(ListQuery query);
-    /// Without what is in the bin.
-    [[nodiscard]] QFuture<Result<MemoryVersions>> versions(MemoryId id);
+    /// What it replaced and what replaced it, without what is in the bin.
+    [[nodiscard]] QFuture<Result<MemoryVersions>> versions(MemoryId id, WithBin withBin = WithBin::No);
     [[nodiscard]] QFuture<Result<std::vector<HistoryEntry>>> history(MemoryId id);
     /// What was said that made the memory; none when nothing was read out of a message for it.
     [[nodiscard]] QFuture<Result<std::optional<Origin>>> origin(MemoryId id);
-
-    struct Versions {
-        std::vector<Memory> older = {};   ///< that it replaced, oldest first
-        std::optional<Memory> newer = {}; ///< that replaced it
-    };
-    /// The nearest ones, whatever became of them; also of one in the bin.
-    [[nodiscard]] QFuture<Result<Versions>> versions(MemoryId id);
 
     struct Edit {
         MemoryId id;

@@ -9,19 +9,21 @@
 namespace strata {
 namespace {
 
-constexpr std::array names{"", "unsure", "fixed", "consent", "policy", "owner", "order", "hidden", "long", "burst"};
+constexpr std::array waitingNames{"",      "unsure", "fixed",  "consent", "policy",
+                                  "owner", "order",  "hidden", "long",    "burst"};
 
 } // namespace
 
 QString waitingName(Waiting waiting)
 {
-    return QString::fromLatin1(names.at(static_cast<std::size_t>(waiting)));
+    return QString::fromLatin1(waitingNames.at(static_cast<std::size_t>(waiting)));
 }
 
 Waiting waitingFromName(const QString &name)
 {
-    const auto found = std::ranges::find_if(names, [&name](const char *one) { return name == QLatin1String(one); });
-    return found == names.end() ? Waiting::Nothing : static_cast<Waiting>(found - names.begin());
+    const auto found =
+        std::ranges::find_if(waitingNames, [&name](const char *one) { return name == QLatin1String(one); });
+    return found == waitingNames.end() ? Waiting::Nothing : static_cast<Waiting>(found - waitingNames.begin());
 }
 
 } // namespace strata

@@ -399,8 +399,8 @@ void HistorySection::setMemory(const Memory &memory)
         showVersions({});
     }
     m_memory = memory;
-    m_others.start(m_context.engine.memories().versions(memory.id),
-                   [this](const Result<MemoryService::Versions> &versions) {
+    m_others.start(m_context.engine.memories().versions(memory.id, MemoryService::WithBin::Yes),
+                   [this](const Result<MemoryVersions> &versions) {
                        if (versions) {
                            showVersions(*versions);
                        }
@@ -418,7 +418,7 @@ void HistorySection::clear()
     emptyLayout(*m_list);
 }
 
-void HistorySection::showVersions(const MemoryService::Versions &versions)
+void HistorySection::showVersions(const MemoryVersions &versions)
 {
     emptyLayout(*m_versions);
     const auto add = [this](const QString &words, const Memory &other, const QString &name) {
@@ -430,8 +430,8 @@ void HistorySection::showVersions(const MemoryService::Versions &versions)
         m_versions->addWidget(button, 0, Qt::AlignLeft);
         button->show();
     };
-    if (versions.newer) {
-        add(tr("Replaced by “%1”"), *versions.newer, u"replacedBy"_s);
+    if (!versions.newer.empty()) { // the nearest: from there the way goes on
+        add(tr("Replaced by “%1”"), versions.newer.front(), u"replacedBy"_s);
     }
     for (const Memory &older : versions.older) {
         add(tr("Replaces “%1”"), older, u"replaces"_s);

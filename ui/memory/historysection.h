@@ -26,7 +26,7 @@ Q_SIGNALS:
 
 private:
     void clear();
-    void showVersions(const MemoryService::Versions &versions);
+    void showVersions(const MemoryVersions &versions);
     void show(std::vector<HistoryEntry> entries);
     /// Adds `count` entries behind the newest `from`, and the button for those that are older still.
     void showOlder(int from, int count);
@@ -38,7 +38,7 @@ private:
     std::vector<HistoryEntry> m_entries; // oldest first
     int m_shown = 0;
     Latest<Result<std::vector<HistoryEntry>>> m_answer{this};
-    Latest<Result<MemoryService::Versions>> m_others{this};
+    Latest<Result<MemoryVersions>> m_others{this};
 };
 
 /// What an entry is called: "Text edited".

@@ -256,13 +256,14 @@ private Q_SLOTS:
     {
         TestEngine engine;
         const Memory old = say(engine, u"I live in Oslo."_s).kept.front().memory;
-        QVERIFY(!wait(engine->memories().versions(old.id)).newer);
+        QVERIFY(wait(engine->memories().versions(old.id)).newer.empty());
         const Memory newer = say(engine, u"I live in Turku now."_s).kept.front().memory;
         const auto before = wait(engine->memories().versions(old.id));
-        QVERIFY(before.newer && before.newer->id == newer.id);
+        QCOMPARE(before.newer.size(), size_t(1));
+        QCOMPARE(before.newer.front().id, newer.id);
         QVERIFY(before.older.empty());
         const auto after = wait(engine->memories().versions(newer.id));
-        QVERIFY(!after.newer);
+        QVERIFY(after.newer.empty());
         QCOMPARE(after.older.size(), size_t(1));
         QCOMPARE(after.older.front().id, old.id);
         QCOMPARE(failure(engine->memories().versions({QUuid::createUuid()})).code, ErrorCode::NotFound);
