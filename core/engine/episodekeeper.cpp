@@ -105,6 +105,7 @@ Telling tellingOf(EngineContext &context, Database &database, const StoredSessio
         return telling;
     }
     std::vector<Spoken> spoken;
+    spoken.reserve(messages.size());
     for (const Memory &message : messages) {
         spoken.push_back({message.role, message.text, message.toolName});
     }
