@@ -42,7 +42,7 @@ Toast::Toast(QWidget *parent)
     layout->setSpacing(12);
     m_label->setMaximumLines(mostLines);
     layout->addWidget(m_icon);
-    layout->addWidget(m_label, 1);
+    layout->addWidget(m_label, 1, Qt::AlignVCenter);
     layout->addWidget(m_undo);
     layout->addWidget(m_close);
     m_timer.setSingleShot(true);

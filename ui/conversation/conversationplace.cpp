@@ -22,7 +22,6 @@
 #include "ui/conversation/sessionlistmodel.h"
 #include "ui/conversation/transcriptloader.h"
 #include "ui/conversation/transcriptmodel.h"
-#include "ui/conversation/transcripttexts.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/conversation/turnpanel.h"
 #include "ui/conversation/workinglist.h"
@@ -50,6 +49,12 @@ constexpr int mostMarks = 500;
 constexpr int attentionDelay = 400; // milliseconds
 constexpr int reloadDelay = 300;
 constexpr int rehearsalRest = 500;
+
+/// For the menu: the view itself listens to the key, and only when something waits.
+QString withKey(const QString &text, const QKeySequence &key)
+{
+    return u"%1\t%2"_s.arg(text, key.toString(QKeySequence::NativeText));
+}
 
 QString marksKey()
 {
@@ -193,12 +198,12 @@ void ConversationPlace::makeActions()
         }
     });
     m_actions.openMemory = make(tr("Open memory"), u"link"_s, {}, [this] { m_view->activateCurrent(); });
-    m_actions.approve = make(tr("Approve"), u"check"_s, {}, [this] {
+    m_actions.approve = make(withKey(tr("Approve"), Qt::CTRL | Qt::Key_Return), u"check"_s, {}, [this] {
         if (const auto chip = m_view->pendingChip()) {
             m_verbs->approve({chip->id});
         }
     });
-    m_actions.reject = make(tr("Reject"), u"close"_s, {}, [this] {
+    m_actions.reject = make(withKey(tr("Reject"), Qt::Key_R), u"close"_s, {}, [this] {
         if (const auto chip = m_view->pendingChip()) {
             m_verbs->reject({chip->id});
         }
@@ -225,8 +230,8 @@ void ConversationPlace::makeActions()
         action->setSeparator(true);
         return action;
     };
-    setMemoryActions({m_actions.approve, m_actions.reject, m_actions.toSession, m_actions.toUser, separator(),
-                      m_actions.copy, m_actions.mark, m_actions.nextMark});
+    setMemoryActions({m_actions.approve, m_actions.reject, separator(), m_actions.toSession, m_actions.toUser,
+                      separator(), m_actions.copy, m_actions.mark, m_actions.nextMark});
     setLayerActions({m_actions.finish, m_actions.openSession, separator(), m_actions.follow, m_actions.pause});
 }
 
@@ -434,51 +439,6 @@ void ConversationPlace::loadPanel(const Session &session)
         }
     });
     rehearse();
-}
-
-void ConversationPlace::wantRehearsal()
-{
-    if (m_rehearsing) {
-        m_rehearseAgain = true;
-    } else if (!m_rehearsalTimer.isActive()) {
-        m_rehearsalTimer.start();
-    }
-}
-
-void ConversationPlace::rehearse()
-{
-    const TurnId turn = m_panel->turn();
-    m_rehearsing = !turn.value.isNull();
-    m_rehearseAgain = false;
-    if (!m_rehearsing) {
-        m_rehearsal.cancel();
-        return;
-    }
-    m_rehearsal.start(m_context.engine.outcomes().rehearse(turn), [this](const Result<RehearsedTurn> &rehearsed) {
-        m_rehearsing = false;
-        if (rehearsed) {
-            showRehearsal(*rehearsed);
-        }
-        if (m_rehearseAgain) {
-            m_rehearsalTimer.start();
-        }
-    });
-}
-
-void ConversationPlace::showRehearsal(const RehearsedTurn &rehearsed)
-{
-    std::vector<RefusedLine> refused;
-    for (const RefusedClauses &of : rehearsed.refused) {
-        const QModelIndex row = m_model->indexOfMessage(of.message);
-        if (!row.isValid()) {
-            continue; // longer ago than what is shown
-        }
-        for (const Refused &clause : of.clauses) {
-            refused.push_back(
-                {of.message, clauseText(m_model->row(row.row()), clause.span.begin, clause.span.end), clause.why});
-        }
-    }
-    m_panel->setProspects(rehearsed, std::move(refused));
 }
 
 bool ConversationPlace::endsCurrent(const Event &event) const

@@ -317,7 +317,8 @@ void MemoryDetail::refresh(bool another)
     const QString since = QLocale().toString(toDateTime(began).toLocalTime().date(), u"d MMM yyyy"_s);
     const QString until = QLocale().toString(toDateTime(m_memory.validTo).toLocalTime().date(), u"d MMM yyyy"_s);
     m_valid->setValue(tr("Valid"),
-                      m_memory.validTo != 0 ? tr("%1 to %2").arg(since, until)
+                      m_memory.validTo != 0
+                          ? (since == until ? tr("until %1").arg(until) : tr("%1 to %2").arg(since, until))
                       : m_memory.expires
                           ? tr("since %1 · until %2").arg(since, QLocale().toString(*m_memory.expires, u"d MMM yyyy"_s))
                           : tr("since %1 · no expiry").arg(since));
