@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 namespace strata {
 namespace {
 
+using Way = Admission::Way;
+
 constexpr double sure = 0.8; // confidence of what was said without "I think" or "maybe"
 
 /// What somebody clearly said of themselves, and nothing that was put together or written by an agent.
@@ -20,7 +22,52 @@ bool isLowRisk(const Memory &memory)
            && memory.state == State::Active;
 }
 
+Admission byConsent(const AdmissionGround &ground)
+{
+    const auto &known = ground.consent;
+    const ConsentMode mode = ground.policy.consent;
+    if (!known) {
+        return mode == ConsentMode::Implied ? Admission{} : Admission{Way::Waits, Waiting::Consent};
+    }
+    if (known->until && ground.today > *known->until) {
+        return {Way::Waits, Waiting::Consent};
+    }
+    if (!known->allows()) {
+        return {Way::NoConsent};
+    }
+    const bool enough = mode != ConsentMode::Required || known->state == Consent::State::Granted;
+    return enough ? Admission{} : Admission{Way::Waits, Waiting::Consent};
+}
+
 } // namespace
+
+bool needsConsent(const Memory &memory)
+{
+    return memory.layer == Layer::User && !memory.scope.user.isEmpty();
+}
+
+Admission admissionOf(const Memory &memory, Waiting suspicion, const AdmissionGround &ground)
+{
+    const bool byHand = ground.writer.kind == Actor::Kind::Person;
+    const PolicyRule rule = byHand ? PolicyRule::Automatic : ground.policy.rule(memory.layer, memory.kind);
+    if (rule == PolicyRule::Never) {
+        return {Way::Never};
+    }
+    const Admission consent = needsConsent(memory) ? byConsent(ground) : Admission{};
+    if (consent.way == Way::NoConsent) {
+        return consent;
+    }
+    if (!byHand && suspicion != Waiting::Nothing) {
+        return {Way::Waits, suspicion}; // the gravest reason is the one that is told
+    }
+    if (consent.way != Way::Enters) {
+        return consent;
+    }
+    if (rule == PolicyRule::Review && !(ground.policy.passLowRisk && isLowRisk(memory))) {
+        return {Way::Waits, Waiting::Policy};
+    }
+    return memory.state == State::Pending ? Admission{Way::Waits, memory.waiting} : Admission{};
+}
 
 AdmissionGate::AdmissionGate(EngineContext &context, Transaction &transaction, Actor actor)
     : m_context(context)
@@ -29,65 +76,40 @@ AdmissionGate::AdmissionGate(EngineContext &context, Transaction &transaction, A
 {
 }
 
-AdmissionGate::Verdict AdmissionGate::consentFor(const Memory &memory)
+std::optional<Consent> AdmissionGate::consentOf(const Memory &memory)
 {
     const QString &user = memory.scope.user;
-    if (memory.layer != Layer::User || user.isEmpty()) {
-        return {};
+    if (!needsConsent(memory)) {
+        return std::nullopt;
     }
     if (user == m_lastUser) {
-        return m_lastVerdict;
+        return m_lastConsent;
     }
     ConsentRepository consents(m_transaction.database);
-    const auto known = consents.of(user);
-    const ConsentMode mode = m_context.policy.load()->consent;
-    Verdict verdict;
-    if (!known && mode == ConsentMode::Implied) {
-        consents.put({.user = user,
-                      .state = Consent::State::Implied,
-                      .until = {},
-                      .by = {Actor::Kind::System, u"Strata"_s},
-                      .at = m_transaction.now},
-                     StepId{});
-    } else if (!known || (known->until && utcDate(m_transaction.now) > *known->until)) {
-        verdict = {Way::Waits, Waiting::Consent};
-    } else if (!known->allows()) {
-        verdict = {Way::NoConsent};
-    } else if (mode == ConsentMode::Required && known->state != Consent::State::Granted) {
-        verdict = {Way::Waits, Waiting::Consent};
-    }
     m_lastUser = user;
-    m_lastVerdict = verdict;
-    return verdict;
+    m_lastConsent = consents.of(user);
+    if (!m_lastConsent && m_context.policy.load()->consent == ConsentMode::Implied) {
+        m_lastConsent = Consent{.user = user,
+                                .state = Consent::State::Implied,
+                                .until = {},
+                                .by = {Actor::Kind::System, u"strata"_s},
+                                .at = m_transaction.now};
+        consents.put(*m_lastConsent, StepId{});
+    }
+    return m_lastConsent;
 }
 
-AdmissionGate::Verdict AdmissionGate::of(const Memory &memory, Waiting suspicion)
+Admission AdmissionGate::of(const Memory &memory, Waiting suspicion)
 {
-    const bool agents = m_actor.kind == Actor::Kind::Agent;
     const auto policy = m_context.policy.load();
-    const PolicyRule rule = agents ? policy->rule(memory.layer, memory.kind) : PolicyRule::Automatic;
-    if (rule == PolicyRule::Never) {
-        return {Way::Never};
-    }
-    const Verdict consent = consentFor(memory);
-    if (consent.way == Way::NoConsent) {
-        return consent;
-    }
-    if (agents && suspicion != Waiting::Nothing) {
-        return {Way::Waits, suspicion}; // the gravest reason is the one that is told
-    }
-    if (consent.way != Way::Enters) {
-        return consent;
-    }
-    if (rule == PolicyRule::Review && !(policy->passLowRisk && isLowRisk(memory))) {
-        return {Way::Waits, Waiting::Policy};
-    }
-    return memory.state == State::Pending ? Verdict{Way::Waits, memory.waiting} : Verdict{};
+    return admissionOf(
+        memory, suspicion,
+        {.policy = *policy, .consent = consentOf(memory), .writer = m_actor, .today = utcDate(m_transaction.now)});
 }
 
-Error refusedBy(AdmissionGate::Way way, const Memory &memory)
+Error refusedBy(Admission::Way way, const Memory &memory)
 {
-    if (way == AdmissionGate::Way::NoConsent) {
+    if (way == Way::NoConsent) {
         return {ErrorCode::Conflict,
                 u"%1 does not agree to lasting memories; nothing was kept."_s.arg(memory.scope.user), u"consent"_s};
     }

@@ -3,44 +3,62 @@
 
 #pragma once
 
+#include "core/model/consent.h"
 #include "core/model/memory.h"
+#include "core/model/policy.h"
 #include "core/store/writer.h"
 
 namespace strata {
 
 class EngineContext;
 
-/// What lets a new memory into the layers Session, User and Org: consent, policy, and what looks planted. One for each transaction
-/// and writer.
-class AdmissionGate
-{
-public:
-    AdmissionGate(EngineContext &context, Transaction &transaction, Actor actor);
-
+/// Whether a new memory may enter.
+struct Admission {
     enum class Way {
         Enters,
         Waits,     ///< for `waiting`
         NoConsent, ///< the person does not agree
         Never      ///< the policy keeps it out
     };
-    struct Verdict {
-        Way way = Way::Enters;
-        Waiting waiting = Waiting::Nothing;
-    };
-    /// `memory` as `admitted` made it; `suspicion`: of its text. Records that consent is implied where it is.
-    [[nodiscard]] Verdict of(const Memory &memory, Waiting suspicion);
+    Way way = Way::Enters;
+    Waiting waiting = Waiting::Nothing;
+
+    [[nodiscard]] bool isRefused() const { return way == Way::NoConsent || way == Way::Never; }
+};
+
+/// What is known for the decision.
+struct AdmissionGround {
+    const Policy &policy;
+    std::optional<Consent> consent; ///< of the memory's user; none recorded yet
+    Actor writer;
+    QDate today;
+};
+
+/// Whether `memory`, as `admitted` made it, may enter; `suspicion`: of its text. What people write by hand needs consent only. Pure.
+[[nodiscard]] Admission admissionOf(const Memory &memory, Waiting suspicion, const AdmissionGround &ground);
+
+/// The same inside a transaction: records that consent is implied where it is. One for each transaction and writer.
+class AdmissionGate
+{
+public:
+    AdmissionGate(EngineContext &context, Transaction &transaction, Actor actor);
+
+    [[nodiscard]] Admission of(const Memory &memory, Waiting suspicion);
 
 private:
-    [[nodiscard]] Verdict consentFor(const Memory &memory);
+    [[nodiscard]] std::optional<Consent> consentOf(const Memory &memory);
 
     EngineContext &m_context;
     Transaction &m_transaction;
     Actor m_actor;
-    QString m_lastUser; ///< of whom `m_lastVerdict` is known
-    Verdict m_lastVerdict;
+    QString m_lastUser; ///< of whom `m_lastConsent` is known
+    std::optional<Consent> m_lastConsent;
 };
 
-/// Why `memory` may not be kept, for people; for NoConsent and Never.
-[[nodiscard]] Error refusedBy(AdmissionGate::Way way, const Memory &memory);
+/// Whether the layer and the holder make consent matter.
+[[nodiscard]] bool needsConsent(const Memory &memory);
+
+/// Why `memory` may not be kept, for people; for what is refused.
+[[nodiscard]] Error refusedBy(Admission::Way way, const Memory &memory);
 
 } // namespace strata

@@ -194,11 +194,10 @@ Memory ClaimKeeper::memoryOf(const Claim &claim, const Memory &message, Layer la
 }
 
 /// Against what must not change, and when it is not sure, a person decides.
-AdmissionGate::Verdict ClaimKeeper::gateFor(const Memory &memory, const PreparedClaim &one,
-                                            const std::vector<Found> &older)
+Admission ClaimKeeper::gateFor(const Memory &memory, const PreparedClaim &one, const std::vector<Found> &older)
 {
-    const AdmissionGate::Verdict verdict = m_gate.of(memory, one.suspicion);
-    if (verdict.way != AdmissionGate::Way::Enters) {
+    const Admission verdict = m_gate.of(memory, one.suspicion);
+    if (verdict.way != Admission::Way::Enters) {
         return verdict;
     }
     const auto fixed = [&](const Found &other) {
@@ -206,13 +205,13 @@ AdmissionGate::Verdict ClaimKeeper::gateFor(const Memory &memory, const Prepared
         return stored && stored->memory.immutable;
     };
     if (one.claim.suggested) {
-        return {AdmissionGate::Way::Waits, Waiting::Unsure};
+        return {Admission::Way::Waits, Waiting::Unsure};
     }
     if (std::ranges::any_of(older, fixed)) {
-        return {AdmissionGate::Way::Waits, Waiting::Fixed};
+        return {Admission::Way::Waits, Waiting::Fixed};
     }
     if (m_context.bursts.isTooMany(m_actor.name, m_ground.holderIn(memory.layer), m_transaction.now)) {
-        return {AdmissionGate::Way::Waits, Waiting::Burst};
+        return {Admission::Way::Waits, Waiting::Burst};
     }
     return verdict;
 }
@@ -245,16 +244,16 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
             older.push_back(std::move(found[index]));
         }
     }
-    const AdmissionGate::Verdict verdict = gateFor(memory, one, older);
-    if (verdict.way == AdmissionGate::Way::NoConsent || verdict.way == AdmissionGate::Way::Never) {
-        const Refusal why = verdict.way == AdmissionGate::Way::Never ? Refusal::Policy : Refusal::Consent;
+    const Admission verdict = gateFor(memory, one, older);
+    if (verdict.isRefused()) {
+        const Refusal why = verdict.way == Admission::Way::Never ? Refusal::Policy : Refusal::Consent;
         m_forbidden.emplace_back(claim.span.message, Refused{claim.span, why, claim.rule});
         if (claim.act == ClaimAct::Close) { // what it says does not enter, but it is heard
             close(older, memory.validFrom);
         }
         return;
     }
-    if (verdict.way == AdmissionGate::Way::Waits) {
+    if (verdict.way == Admission::Way::Waits) {
         memory.state = State::Pending;
         memory.waiting = verdict.waiting;
         older.clear();
@@ -316,11 +315,11 @@ void ClaimKeeper::rise(const PreparedClaim &one, const Memory &message, const Me
         || MemoryRepository(m_transaction.database, Layer::User).twin(memory, m_transaction.now)) {
         return;
     }
-    const AdmissionGate::Verdict verdict = gateFor(memory, one, {});
-    if (verdict.way == AdmissionGate::Way::NoConsent || verdict.way == AdmissionGate::Way::Never) {
+    const Admission verdict = gateFor(memory, one, {});
+    if (verdict.isRefused()) {
         return; // the note stays one
     }
-    memory.state = verdict.way == AdmissionGate::Way::Waits ? State::Pending : State::Active;
+    memory.state = verdict.way == Admission::Way::Waits ? State::Pending : State::Active;
     memory.waiting = verdict.waiting;
     write(memory, one, HistoryEntry::Event::Promote);
     m_kept.push_back({.event = Kept::Event::Add, .memory = std::move(memory)});

@@ -4,6 +4,7 @@
 #include "core/engine/episodekeeper.h"
 
 #include "core/engine/admission.h"
+#include "core/engine/admissiongate.h"
 #include "core/engine/changeset.h"
 #include "core/engine/enginecontext.h"
 #include "core/engine/memoryfinder.h"
@@ -207,6 +208,17 @@ Result<> keep(EngineContext &context, Transaction &transaction, qint64 row, cons
     if (MemoryRepository(database, layer).twin(memory, transaction.now)) {
         summaries.put(row, now);
         return {};
+    }
+    const Admission verdict =
+        AdmissionGate(context, transaction, teller).of(memory, context.suspicion->of(memory.text));
+    if (verdict.isRefused()) {
+        summaries.put(row, now);
+        return {};
+    }
+    if (verdict.way == Admission::Way::Waits) {
+        memory.state = State::Pending;
+        memory.waiting = verdict.waiting;
+        before.reset(); // what was told before stands until somebody decides
     }
     ChangeSet changes(context, transaction, teller, JournalStep::Act::Add);
     changes.add(memory, layer == Layer::Session ? row : 0, telling.entry);

@@ -107,11 +107,11 @@ Memory binned(Memory memory)
 /// Lets `memory` enter or wait.
 Result<> passGate(AdmissionGate &gate, Memory &memory, Waiting suspicion)
 {
-    const AdmissionGate::Verdict verdict = gate.of(memory, suspicion);
-    if (verdict.way == AdmissionGate::Way::NoConsent || verdict.way == AdmissionGate::Way::Never) {
+    const Admission verdict = gate.of(memory, suspicion);
+    if (verdict.isRefused()) {
         return fail(refusedBy(verdict.way, memory));
     }
-    if (verdict.way == AdmissionGate::Way::Waits) {
+    if (verdict.way == Admission::Way::Waits) {
         memory.state = State::Pending;
         memory.waiting = verdict.waiting;
     }

@@ -4,11 +4,13 @@
 #include "core/engine/outcomeservice.h"
 
 #include "core/engine/admission.h"
+#include "core/engine/admissiongate.h"
 #include "core/engine/claimground.h"
 #include "core/engine/enginecontext.h"
 #include "core/engine/memorylists.h"
 #include "core/engine/runwriter.h"
 #include "core/engine/turnreading.h"
+#include "core/store/consentrepository.h"
 #include "core/store/refusalrepository.h"
 
 #include <algorithm>
@@ -22,9 +24,10 @@ namespace {
 class ClaimRehearsal
 {
 public:
-    ClaimRehearsal(Database &database, const StoredSession &session, const Turn &turn,
+    ClaimRehearsal(Database &database, const Policy &policy, const StoredSession &session, const Turn &turn,
                    const std::vector<Memory> &messages, Micros now)
         : m_database(database)
+        , m_policy(policy)
         , m_ground(database, session.row, turn.scope, {}, now)
         , m_scope(turn.scope)
         , m_messages(messages)
@@ -39,11 +42,11 @@ public:
             if (claim.act == ClaimAct::Retract) {
                 retract(claim);
             } else if (claim.act != ClaimAct::Close) {
-                add(claim, {});
+                add(claims[i], {});
             } else if (Founds closed = m_ground.closedBy(claim); !claim.text.isEmpty()) {
-                add(claim, std::move(closed));
+                add(claims[i], std::move(closed));
             } else if (i + 1 < claims.size() && isReplacedBy(claim, claims[i + 1].claim)) {
-                add(claims[++i].claim, std::move(closed));
+                add(claims[++i], std::move(closed));
             } else if (!closed.empty()) {
                 m_claims.push_back(resultOf(claim, RehearsedClaim::Effect::Close, closed));
                 goAway(closed);
@@ -116,8 +119,7 @@ private:
         }
     }
 
-    /// A memory that was handed in with these very words.
-    [[nodiscard]] std::optional<Memory> twinOf(const Claim &claim, Layer layer) const
+    [[nodiscard]] Memory memoryOf(const Claim &claim, Layer layer) const
     {
         const Memory &message = messageOf(claim);
         NewMemory fresh;
@@ -127,11 +129,20 @@ private:
         fresh.scope = m_scope;
         fresh.role = message.role;
         fresh.actor = message.actor;
-        return MemoryRepository(m_database, layer).twin(admitted(fresh, message.writer, m_now), m_now);
+        fresh.confidence = claim.confidence;
+        return admitted(fresh, message.writer, m_now);
     }
 
-    void add(const Claim &claim, Founds older)
+    [[nodiscard]] Admission admissionFor(const Memory &memory, Waiting suspicion) const
     {
+        const auto consent = needsConsent(memory) ? ConsentRepository(m_database).of(memory.scope.user) : std::nullopt;
+        return admissionOf(memory, suspicion,
+                           {.policy = m_policy, .consent = consent, .writer = memory.writer, .today = utcDate(m_now)});
+    }
+
+    void add(const PreparedClaim &one, Founds older)
+    {
+        const Claim &claim = one.claim;
         const Layer layer = m_ground.layerFor(claim);
         const Founds found = m_ground.standing(claim);
         const Outcome outcome = ClaimGround::compare(claim, found, layer);
@@ -152,7 +163,8 @@ private:
             m_claims.push_back(std::move(result));
             return;
         }
-        if (const auto twin = twinOf(claim, layer)) {
+        const Memory memory = memoryOf(claim, layer);
+        if (const auto twin = MemoryRepository(m_database, layer).twin(memory, m_now)) { // handed in with these words
             RehearsedClaim result = resultOf(claim, Effect::Confirm, {});
             result.touched.push_back({twin->id, twin->text});
             m_claims.push_back(std::move(result));
@@ -166,10 +178,17 @@ private:
                 older.push_back(found[index]);
             }
         }
-        const bool waits = claim.suggested || std::ranges::any_of(older, [this](const ClaimGround::Found &other) {
-                               const auto memory = memoryAt(other);
-                               return memory && memory->immutable;
-                           });
+        const Admission admission = admissionFor(memory, one.suspicion);
+        if (admission.isRefused()) {
+            const Refusal why = admission.way == Admission::Way::Never ? Refusal::Policy : Refusal::Consent;
+            m_forbidden.push_back({claim.span, why, claim.rule});
+            return;
+        }
+        const bool waits = admission.way == Admission::Way::Waits || claim.suggested
+                           || std::ranges::any_of(older, [this](const ClaimGround::Found &other) {
+                                  const auto memory = memoryAt(other);
+                                  return memory && memory->immutable;
+                              });
         if (waits) {
             older.clear();
         }
@@ -186,6 +205,7 @@ private:
     }
 
     Database &m_database;
+    const Policy &m_policy;
     ClaimGround m_ground;
     Scope m_scope;
     const std::vector<Memory> &m_messages;
@@ -271,7 +291,8 @@ QFuture<Result<RehearsedTurn>> OutcomeService::rehearse(TurnId id)
             if (cancelled()) {
                 return fail(ErrorCode::Cancelled, u"Nobody waits for it any more."_s);
             }
-            ClaimRehearsal rehearsal(database, *session, turnOf(*session, *turn), messages, context.now());
+            const auto policy = context.policy.load();
+            ClaimRehearsal rehearsal(database, *policy, *session, turnOf(*session, *turn), messages, context.now());
             rehearsal.take(read.claims);
             answer.claims = std::move(rehearsal.claims());
             std::ranges::copy(rehearsal.forbidden(), std::back_inserter(read.refused));

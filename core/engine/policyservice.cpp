@@ -34,11 +34,10 @@ int letIn(EngineContext &context, Transaction &transaction, ChangeSet &changes, 
         Memory after = stored.memory;
         after.state = State::Active;
         after.waiting = Waiting::Nothing;
-        const AdmissionGate::Verdict verdict =
-            AdmissionGate(context, transaction, stored.memory.writer).of(after, Waiting::Nothing);
-        if (verdict.way != AdmissionGate::Way::Enters) {
+        const Admission verdict = AdmissionGate(context, transaction, stored.memory.writer).of(after, Waiting::Nothing);
+        if (verdict.way != Admission::Way::Enters) {
             after.state = State::Pending;
-            after.waiting = verdict.way == AdmissionGate::Way::Waits ? verdict.waiting : Waiting::Policy;
+            after.waiting = verdict.way == Admission::Way::Waits ? verdict.waiting : Waiting::Policy;
         } else {
             ++entered;
         }

@@ -53,6 +53,10 @@ QString refusalText(Refusal why)
         return RefusalTexts::tr("not worth keeping");
     case Refusal::NoRule:
         return RefusalTexts::tr("nothing to remember in it");
+    case Refusal::Consent:
+        return RefusalTexts::tr("no consent to remember it");
+    case Refusal::Policy:
+        return RefusalTexts::tr("kept out by the policy");
     case Refusal::Forgotten:
         return RefusalTexts::tr("had to be forgotten");
     }

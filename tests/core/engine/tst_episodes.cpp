@@ -3,6 +3,7 @@
 
 // When a session is told, and what becomes of the telling.
 
+#include "core/engine/policyservice.h"
 #include "tests/support/testengine.h"
 
 #include <QTest>
@@ -156,6 +157,27 @@ private Q_SLOTS:
         QVERIFY(engine->sessions().undoClear(person, session.id).result());
         rest(engine);
         QCOMPARE(tellings(engine).size(), size_t(1));
+    }
+
+    void whoDoesNotAgreeIsNotTold()
+    {
+        TestEngine engine;
+        static_cast<void>(wait(engine->policies().record(person, u"ines"_s, Consent::State::Withheld)));
+        talk(engine);
+        rest(engine);
+        QVERIFY(tellings(engine, {State::Active, State::Pending}).empty());
+    }
+
+    void anEpisodeWaitsWhereThePolicyWantsAReview()
+    {
+        TestEngine engine;
+        Policy policy;
+        policy.rules[{Layer::User, Kind::Episodic}] = PolicyRule::Review;
+        static_cast<void>(wait(engine->policies().setPolicy(policy)));
+        talk(engine);
+        rest(engine);
+        QCOMPARE(tellings(engine, {State::Pending}).size(), size_t(1));
+        QCOMPARE(tellings(engine, {State::Pending}).front().waiting, Waiting::Policy);
     }
 
     void oneTurnIsNoEpisode()
