@@ -4,8 +4,8 @@
 """Fits the weights of resources/extraction/CODE-gate.json to the labelled dialogues of the tune split.
 
     bench_extraction --dump en --rules resources/extraction > strict.jsonl
-    tools/weakenrules.py resources/extraction /tmp/weak
-    bench_extraction --dump en --rules /tmp/weak > weak.jsonl
+    tools/weakenrules.py resources/extraction weak
+    bench_extraction --dump en --rules weak > weak.jsonl
     tools/fitgate.py resources/extraction/en-gate.json tests/data/extraction strict.jsonl weak.jsonl [--write]
 
 A clause is a good one when a label of its dialogue recognises the memory that it would be, and is left out when only an

@@ -70,7 +70,7 @@ class Adding(ServiceCase):
         self.assertTrue(memory["created_at"].startswith("2023-11-14T22:13:20"))
 
     def test_a_turn_without_anything_to_extract_is_found_as_history(self):
-        answer = self.client.add("The blue suitcase is in the attic", user_id=self.user(), run_id="move")
+        answer = self.client.add("Where did we put the blue suitcase?", user_id=self.user(), run_id="move")
         self.assertEqual(answer["status"], "SUCCEEDED")
         self.assertTrue(answer["event_id"])
         hits = self.found("Where is the suitcase?", {"user_id": self.user(), "run_id": "move"})

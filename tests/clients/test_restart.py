@@ -47,10 +47,10 @@ class Restart(unittest.TestCase):
         self.assertEqual([entry["event"] for entry in self.client.history(dropped)], ["ADD", "DELETE"])
 
         added = self.client.add("Mia moved to York", user_id="mia", run_id="tuesday", infer=False)["results"][0]["id"]
-        self.client.add("My train to York leaves at eight.", user_id="mia", run_id="tuesday")
+        said = self.client.add("My train to York leaves at eight.", user_id="mia", run_id="tuesday")["results"][0]["id"]
         self.service.kill()
         self.again()
-        self.assertEqual(set(self.everything()), set(before) | {added})
+        self.assertEqual(set(self.everything()), set(before) | {added, said})
 
         hits = search("What does Mia eat?", filters={"user_id": "mia", "run_id": "tuesday"})
         self.assertIn(mia, [hit["id"] for hit in hits[:2]])  # beside what she said herself

@@ -309,7 +309,7 @@ private Q_SLOTS:
 
     void whatCameSinceJoinsARestoredSession()
     {
-        TestEngine engine;
+        TestEngine engine(TestEngine::Extraction::Off);
         const Scope trip = run(u"alex"_s, u"trip"_s);
         static_cast<void>(wait(
             engine->turns().capture(agent, trip, {message(Role::User, u"We take the ferry to Naoshima"_s)}, "{}")));
