@@ -17,6 +17,7 @@ struct ClaimRepository::Sql {
     QByteArray relations;
     QByteArray confirm;
     QByteArray standing;
+    QByteArray equal;
     QByteArray newest;
     QByteArray past;
 
@@ -35,11 +36,13 @@ struct ClaimRepository::Sql {
                + name + "_claims c JOIN " + name + "_memories m ON m.id=c.id WHERE c.id=?";
         relations = "SELECT subject,predicate,object FROM " + name + "_relations WHERE memory=? ORDER BY id";
         confirm = "UPDATE " + name + "_claims SET confirmed=confirmed+1,last_seen=max(last_seen,?) WHERE id=?";
-        standing = "SELECT " + columns + name + "_claims c JOIN " + name
-                   + "_memories m ON m.id=c.id LEFT JOIN sessions s ON s.id=m.session WHERE m.state IN (0,1,3)"
-                   + ofSession
-                   + "AND c.holder=?2 AND c.subject=?3 AND c.attribute=?4 AND (m.expires IS NULL OR m.expires>=?5) "
-                     "ORDER BY m.id";
+        const QByteArray beside =
+            "SELECT " + columns + name + "_claims c JOIN " + name
+            + "_memories m ON m.id=c.id LEFT JOIN sessions s ON s.id=m.session WHERE m.state IN (0,1,3)" + ofSession
+            + "AND (m.expires IS NULL OR m.expires>=?5) ";
+        const QByteArray inSlot = "c.holder=?2 AND c.subject=?3 AND c.attribute=?4 ";
+        standing = beside + "AND " + inSlot + "ORDER BY m.id";
+        equal = beside + "AND " + inSlot + "AND c.value=?6"; // where many stand side by side
         newest = "SELECT " + columns + name + "_memories m LEFT JOIN " + name
                  + "_claims c ON c.id=m.id LEFT JOIN sessions s ON s.id=m.session WHERE m.state IN (0,1)" + ofSession
                  + "AND m.holder=?2 ORDER BY m.id DESC LIMIT ?3";
@@ -119,8 +122,12 @@ std::vector<StandingClaim> ClaimRepository::read(Rows rows)
 std::vector<StandingClaim> ClaimRepository::standing(const QString &holder, const Slot &slot, qint64 session,
                                                      QDate today)
 {
-    return read(m_database.query(m_sql.standing.constData(), session, holder, orEmpty(slot.subject),
-                                 orEmpty(slot.attribute), today.toJulianDay()));
+    if (slot.cardinality == Cardinality::One) {
+        return read(m_database.query(m_sql.standing.constData(), session, holder, orEmpty(slot.subject),
+                                     orEmpty(slot.attribute), today.toJulianDay()));
+    }
+    return read(m_database.query(m_sql.equal.constData(), session, holder, orEmpty(slot.subject),
+                                 orEmpty(slot.attribute), today.toJulianDay(), orEmpty(slot.value)));
 }
 
 std::vector<StandingClaim> ClaimRepository::newest(const QString &holder, qint64 session, int limit)

@@ -31,7 +31,8 @@ public:
     /// It was said again.
     void confirm(qint64 row, Micros at);
 
-    /// Current, pending and archived memories that fill this place, oldest first, those of `session` alone unless it is 0;
+    /// Current, pending and archived memories that a claim about this place has to be compared with: where one value holds at a
+    /// time all of them, oldest first, else those of an equal value. Those of `session` alone unless it is 0;
     /// without those that expired before `today`.
     [[nodiscard]] std::vector<StandingClaim> standing(const QString &holder, const Slot &slot, qint64 session,
                                                       QDate today);

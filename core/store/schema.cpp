@@ -114,7 +114,7 @@ CREATE TABLE %L_claims(
   date_from INTEGER, date_to INTEGER, date_precision INTEGER, date_words TEXT,
   confirmed INTEGER NOT NULL, last_seen INTEGER NOT NULL, ended INTEGER NOT NULL
 );
-CREATE INDEX %L_claims_by_slot ON %L_claims(holder, subject, attribute);
+CREATE INDEX %L_claims_by_slot ON %L_claims(holder, subject, attribute, value);
 CREATE INDEX %L_claims_by_day ON %L_claims(date_to) WHERE date_to IS NOT NULL;
 CREATE TABLE %L_relations(
   id INTEGER PRIMARY KEY, memory INTEGER NOT NULL, holder TEXT NOT NULL,
