@@ -113,9 +113,12 @@ std::vector<ClaimGround::Found> ClaimGround::closedBy(const Claim &claim)
 
 bool ClaimGround::isForbidden(const Claim &claim, const QString &said)
 {
-    const QString clause = said.mid(claim.span.begin, claim.span.end - claim.span.begin);
-    TombstoneRepository tombstones(m_database);
     const QString holder = holderIn(Layer::User);
+    TombstoneRepository tombstones(m_database);
+    if (!tombstones.hasAny(holder)) {
+        return false;
+    }
+    const QString clause = said.mid(claim.span.begin, claim.span.end - claim.span.begin);
     return tombstones.has(holder, wordsMark(claim.text)) || tombstones.has(holder, wordsMark(clause))
            || tombstones.has(holder, wordsMark(claim.sentence));
 }

@@ -44,10 +44,12 @@ bool saysNothingByItself(std::span<const Heard> messages, const ReadClaims &read
 
 bool beginsStory(const RuleSet &rules, const Said &said)
 {
-    return said.role == Role::User && std::ranges::any_of(rules.languages(), [&said](const LanguageRules &language) {
-               return !language.fictionBegins.pattern().isEmpty()
-                      && language.fictionBegins.match(normalise(said.text, language.contractions).text).hasMatch();
-           });
+    if (said.role != Role::User) {
+        return false;
+    }
+    const LanguageRules &language = rules.languageOf(spokenWords(said.text.toLower()), {});
+    return !language.fictionBegins.isEmpty()
+           && language.fictionBegins.isIn(normalise(said.text, language.contractions).text);
 }
 
 /// "I live in Oslo. No wait, in Turku": what is taken back before it was kept is not kept first.
@@ -87,6 +89,16 @@ std::vector<Heard> heard(const std::vector<Memory> &messages)
     all.reserve(messages.size());
     for (const Memory &message : messages) {
         all.push_back(heardOf(message.role, message.text, message.actor, message.created, message.id.value));
+    }
+    return all;
+}
+
+std::vector<Heard> heard(const std::vector<SpokenMessage> &messages)
+{
+    std::vector<Heard> all;
+    all.reserve(messages.size());
+    for (const SpokenMessage &message : messages) {
+        all.push_back(heardOf(message.role, message.text, message.actor, message.created, message.id));
     }
     return all;
 }

@@ -6,6 +6,7 @@
 #include "core/extract/extraction.h"
 #include "core/model/turn.h"
 #include "core/store/memoryrepository.h"
+#include "core/store/turnrepository.h"
 
 namespace strata {
 
@@ -32,6 +33,7 @@ struct Heard {
 
 [[nodiscard]] std::vector<Heard> heard(const std::vector<NewMessage> &messages, Micros now);
 [[nodiscard]] std::vector<Heard> heard(const std::vector<Memory> &messages);
+[[nodiscard]] std::vector<Heard> heard(const std::vector<SpokenMessage> &messages);
 
 /// Reads the claims of the messages from `from` on: with no language model, what was handed out by a search left out, what is
 /// corrected in the same breath never said. Nothing when the engine does not extract. Any thread, outside of transactions

@@ -176,7 +176,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
         return fail(lock.error());
     }
     context->lock = std::move(*lock);
-    // Hundreds of expressions are compiled; meanwhile the store is looked at. Waited for in any case, by the future's end.
+    // The rules of five languages are read; meanwhile the store is looked at. Waited for in any case, by the future's end.
     auto rules = std::async(std::launch::async, [options] { return rulesOf(options); });
 
     const QString file = *dataDir + u"/strata.db"_s;

@@ -27,21 +27,8 @@ std::vector<Memory> messagesOf(Database &database, const StoredTurn &turn)
 
 std::vector<Heard> heardBefore(Database &database, const StoredTurn &turn)
 {
-    std::vector<Memory> newest;
-    MemoryRepository messages(database, Layer::Conversation);
-    if (turn.turn.number <= 1) {
-        return {};
-    }
-    for (const StoredTurn &earlier : TurnRepository(database).list(turn.session, turnsBefore, turn.turn.number)) {
-        const SqlCondition condition{"m.session=? AND m.turn=? AND m.state=0",
-                                     {earlier.session, earlier.turn.id.value.toRfc4122()}};
-        const int left = messagesBefore - static_cast<int>(newest.size());
-        for (StoredMemory &stored : messages.select(condition, "m.id DESC", left)) {
-            newest.push_back(std::move(stored.memory));
-        }
-    }
-    std::ranges::reverse(newest);
-    return heard(newest);
+    return turn.turn.number <= 1 ? std::vector<Heard>()
+                                 : heard(TurnRepository(database).spokenBefore(turn, turnsBefore, messagesBefore));
 }
 
 ReadClaims readAfter(EngineContext &context, const std::vector<Heard> &before, const std::vector<Memory> &messages)

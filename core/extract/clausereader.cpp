@@ -150,8 +150,9 @@ QString ClauseReader::filled(QString text, const std::function<QString(const QSt
 std::optional<Refused> ClauseReader::refusal(const Clause &clause) const
 {
     std::optional<Refused> soft;
-    for (const RefusalRule &rule : m_language.refusals) {
-        if (!rule.wholeSentence && !(rule.soft && soft) && rule.match.match(clause.said.text).hasMatch()) {
+    for (const std::size_t index : m_language.refusals.mayBeIn(clause.said.text)) {
+        const RefusalRule &rule = m_language.refusals[index];
+        if (!rule.wholeSentence && !(rule.soft && soft) && rule.match.isIn(clause.said.text)) {
             if (!rule.soft) {
                 return Refused{clause.span, rule.why, rule.id};
             }
@@ -378,7 +379,7 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
 bool ClauseReader::tryRules(Among among, const Clause &clause, const QString &sentence, Mentioned &mentioned,
                             Extraction &out) const
 {
-    for (const std::size_t index : m_language.tried(spokenWords(clause.said.text))) {
+    for (const std::size_t index : m_language.tried(clause.said.text)) {
         const Rule &rule = m_language.rules[index];
         if ((among == Among::Anyway && !rule.anyway) || (among == Among::Asked && !rule.inQuestion)) {
             continue;
@@ -446,9 +447,9 @@ void ClauseReader::mention(const Clause &clause, Mentioned &mentioned) const
 
 bool ClauseReader::knows(const Normalised &said) const
 {
-    return std::ranges::any_of(m_language.tried(spokenWords(said.text)), [&](std::size_t index) {
+    return std::ranges::any_of(m_language.tried(said.text), [&](std::size_t index) {
         const Rule &rule = m_language.rules[index];
-        return !rule.anyway && rule.match.match(said.text).hasMatch();
+        return !rule.anyway && rule.match.isIn(said.text);
     });
 }
 

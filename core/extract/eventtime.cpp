@@ -211,7 +211,8 @@ std::optional<EventDate> eventDate(const QString &clause, const LanguageRules &l
     if (!said.isValid()) {
         return std::nullopt;
     }
-    for (const TimeRule &rule : language.times) {
+    for (const std::size_t index : language.times.mayBeIn(clause)) {
+        const TimeRule &rule = language.times[index];
         const QRegularExpressionMatch match = rule.match.match(clause);
         if (!match.hasMatch()) {
             continue;

@@ -210,8 +210,9 @@ private:
             out.refused.push_back({span, Refusal::Fiction, {}});
             return;
         }
-        for (const RefusalRule &rule : language.refusals) {
-            if (rule.wholeSentence && rule.match.match(said.text).hasMatch()) {
+        for (const std::size_t index : language.refusals.mayBeIn(said.text)) {
+            const RefusalRule &rule = language.refusals[index];
+            if (rule.wholeSentence && rule.match.isIn(said.text)) {
                 out.refused.push_back({span, rule.why, rule.id});
                 m_takenBack = rule.why == Refusal::Joke;
                 return;

@@ -33,21 +33,32 @@ QString classOf(const Gate &gate, const QString &word)
 
 } // namespace
 
+void Gate::add(GateFeature feature)
+{
+    auto place = std::ranges::find(features, feature.where, &decltype(features)::value_type::first);
+    if (place == features.end()) {
+        place = features.insert(features.end(), {feature.where, {}});
+    }
+    place->second.push_back(std::move(feature));
+}
+
 QStringList classesOf(const Gate &gate, const QStringList &words)
 {
     QStringList found;
     for (qsizetype i = 0; i < words.size();) {
-        qsizetype length = std::min(longestTerm, words.size() - i);
+        const auto phrases = gate.phrases.constFind(words[i]);
+        qsizetype length = phrases == gate.phrases.constEnd() ? 1 : std::min(longestTerm, words.size() - i);
         QString name;
-        for (; length > 0; --length) {
-            const QString joined = words.mid(i, length).join(u' ');
-            name = length == 1 ? classOf(gate, joined) : gate.classes.value(joined);
-            if (!name.isEmpty()) {
-                found << name;
-                break;
-            }
+        for (; length > 1 && name.isEmpty(); length -= name.isEmpty() ? 1 : 0) {
+            name = phrases->value(words.mid(i, length).join(u' '));
         }
-        i += std::max<qsizetype>(1, length);
+        if (name.isEmpty()) {
+            name = classOf(gate, words[i]);
+        }
+        if (!name.isEmpty()) {
+            found << name;
+        }
+        i += length;
     }
     return found;
 }
@@ -56,11 +67,15 @@ Weighed weigh(const Gate &gate, const Weighable &what, bool known)
 {
     Weighed weighed;
     double logOdds = known ? gate.knownBias : gate.bias;
-    for (const GateFeature &feature : gate.features) {
-        const std::optional<double> &weight = known ? feature.known : feature.weight;
-        if (weight && feature.match.match(what.*feature.where).hasMatch()) {
-            logOdds += *weight;
-            weighed.features << feature.id;
+    for (const auto &[where, features] : gate.features) {
+        const QString &text = what.*where;
+        for (const std::size_t index : features.mayBeIn(text)) {
+            const GateFeature &feature = features[index];
+            const std::optional<double> &weight = known ? feature.known : feature.weight;
+            if (weight && feature.match.isIn(text)) {
+                logOdds += *weight;
+                weighed.features << feature.id;
+            }
         }
     }
     weighed.likelihood = 1.0 / (1.0 + std::exp(-logOdds));

@@ -3,8 +3,9 @@
 
 #pragma once
 
+#include "core/extract/patternset.h"
+
 #include <QHash>
-#include <QRegularExpression>
 #include <QStringList>
 
 #include <optional>
@@ -26,9 +27,15 @@ struct Weighable {
 struct GateFeature {
     QString id;
     QString Weighable::*where = &Weighable::clause;
-    QRegularExpression match;
+    Pattern match;
     std::optional<double> weight; ///< added to the log odds when it matches; none: it is not looked at
     std::optional<double> known;  ///< the same for a clause that a rule knows
+};
+
+/// How a clause is built.
+struct GateShape {
+    QString name;
+    Pattern match;
 };
 
 /// How likely a careful person would keep a clause: a logistic model over features that can be read. The weights are data, fitted
@@ -39,18 +46,21 @@ struct Gate {
     double keep = 0.5;    ///< kept from this likelihood on
     double suggest = 0.4; ///< shown to a person from this one on
     double doubt = 0.0;   ///< below this one, what a rule knows is only shown to a person, too
-    std::vector<GateFeature> features;
-    /// What a word or up to three in a row are about: "kin", "food". Words of a class may begin or end with any letters.
+    std::vector<std::pair<QString Weighable::*, Patterned<GateFeature>>> features; ///< by where they look
+    /// What a word is about: "kin", "food". Words of a class may begin or end with any letters.
     QHash<QString, QString> classes;
+    QHash<QString, QHash<QString, QString>> phrases; ///< the same of two or three words, by the first of them
     std::vector<std::pair<QString, QString>> beginnings;
     std::vector<std::pair<QString, QString>> ends;
-    std::vector<std::pair<QString, QRegularExpression>> shapes; ///< named in the state of a clause that has them
-    QRegularExpression states;    ///< a subject and a verb: a clause that can stand as a sentence
-    QRegularExpression elided;    ///< begins with a verb whose subject is the speaker
-    QRegularExpression again;     ///< begins with a verb whose subject is the one before: "hates abbreviations"
-    QRegularExpression hanging;   ///< is about something that it does not name
-    QRegularExpression attribute; ///< says how it is with one thing, `what`: "the retros are on Mondays"
-    QRegularExpression past;      ///< tells what happened once
+    Patterned<GateShape> shapes; ///< named in the state of a clause that has them
+    Pattern states;              ///< a subject and a verb: a clause that can stand as a sentence
+    Pattern elided;              ///< begins with a verb whose subject is the speaker
+    Pattern again;               ///< begins with a verb whose subject is the one before: "hates abbreviations"
+    Pattern hanging;             ///< is about something that it does not name
+    Pattern attribute;           ///< says how it is with one thing, `what`: "the retros are on Mondays"
+    Pattern past;                ///< tells what happened once
+
+    void add(GateFeature feature);
 };
 
 struct Weighed {

@@ -22,9 +22,9 @@ QString ClauseReader::stateOf(const Clause &clause, const QString &sentence, con
     const int here = m_message.text.isEmpty() ? 0 : clause.span.message;
     QStringList state;
     const Gate &gate = *m_language.gate;
-    for (const auto &[name, shape] : gate.shapes) {
-        if (shape.match(clause.said.text).hasMatch()) {
-            state << name;
+    for (const std::size_t index : gate.shapes.mayBeIn(clause.said.text)) {
+        if (gate.shapes[index].match.isIn(clause.said.text)) {
+            state << gate.shapes[index].name;
         }
     }
     const QStringList spoken = spokenWords(clause.said.text);

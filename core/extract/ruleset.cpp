@@ -97,13 +97,14 @@ public:
 
     [[nodiscard]] const std::vector<std::pair<QString, QString>> &macros() const { return m_macros; }
 
-    [[nodiscard]] QRegularExpression compile(const QString &pattern) const
+    [[nodiscard]] Pattern compile(const QString &expression) const
     {
-        QRegularExpression expression(expanded(pattern), QRegularExpression::UseUnicodePropertiesOption);
-        if (m_check == RuleSet::Check::Expressions && !expression.isValid()) { // which compiles it
-            throw Fault(u"%1 in %2"_s.arg(expression.errorString(), pattern));
+        Pattern pattern(expanded(expression));
+        const QString wrong = m_check == RuleSet::Check::Expressions ? pattern.error() : QString();
+        if (!wrong.isEmpty()) {
+            throw Fault(u"%1 in %2"_s.arg(wrong, expression));
         }
-        return expression;
+        return pattern;
     }
 
 private:
@@ -282,13 +283,15 @@ Gate gateOf(const Json &json, const LanguageRules &language, RuleSet::Check chec
                 gate.ends.emplace_back(word.sliced(1), fromStd(name));
             } else if (word.endsWith(u'*')) {
                 gate.beginnings.emplace_back(word.chopped(1), fromStd(name));
+            } else if (word.contains(u' ')) {
+                gate.phrases[word.section(u' ', 0, 0)].insert(word, fromStd(name));
             } else {
                 gate.classes.insert(word, fromStd(name));
             }
         }
     }
     for (const auto &[name, shape] : json.at("shape").items()) {
-        gate.shapes.emplace_back(fromStd(name), expressions.compile(fromStd(shape.get<std::string>())));
+        gate.shapes.push_back({.name = fromStd(name), .match = expressions.compile(fromStd(shape.get<std::string>()))});
     }
     gate.hanging = expressions.compile(fromStd(json.at("hanging").get<std::string>()));
     gate.attribute = expressions.compile(fromStd(json.at("attribute").get<std::string>()));
@@ -297,11 +300,11 @@ Gate gateOf(const Json &json, const LanguageRules &language, RuleSet::Check chec
         const auto weightOf = [&entry](const char *key) {
             return entry.contains(key) ? std::optional(entry.at(key).get<double>()) : std::nullopt;
         };
-        gate.features.push_back({.id = stringOf(entry, "id"),
-                                 .where = whereOf(entry.contains("in") ? stringOf(entry, "in") : u"clause"_s),
-                                 .match = expressions.compile(fromStd(entry.at("match").get<std::string>())),
-                                 .weight = weightOf("weight"),
-                                 .known = weightOf("known")});
+        gate.add({.id = stringOf(entry, "id"),
+                  .where = whereOf(entry.contains("in") ? stringOf(entry, "in") : u"clause"_s),
+                  .match = expressions.compile(fromStd(entry.at("match").get<std::string>())),
+                  .weight = weightOf("weight"),
+                  .known = weightOf("known")});
     }
     return gate;
 }
@@ -374,18 +377,18 @@ void LanguageRules::indexRules()
     }
 }
 
-std::vector<std::size_t> LanguageRules::tried(const QStringList &words) const
+std::vector<std::size_t> LanguageRules::tried(const QString &text) const
 {
     std::vector<std::size_t> indexes = m_always;
-    for (const QString &word : words) {
+    for (const QString &word : spokenWords(text)) {
         if (const auto found = m_byWord.constFind(word); found != m_byWord.constEnd()) {
             indexes.insert(indexes.end(), found->begin(), found->end());
         }
     }
     std::ranges::sort(indexes);
-    const auto twice = std::ranges::unique(indexes);
-    indexes.erase(twice.begin(), twice.end());
-    return indexes;
+    std::vector<std::size_t> both;
+    std::ranges::set_intersection(rules.mayBeIn(text), indexes, std::back_inserter(both));
+    return both;
 }
 
 Result<> RuleSet::add(const QByteArray &json, const QString &name)

@@ -6,9 +6,9 @@
 #include "core/base/result.h"
 #include "core/extract/gate.h"
 #include "core/extract/normalised.h"
+#include "core/extract/patternset.h"
 #include "core/model/claim.h"
 
-#include <QRegularExpression>
 #include <QSet>
 
 #include <memory>
@@ -33,7 +33,7 @@ struct Rule {
     QString id;
     QString slot;     ///< attribute; empty: it fills none
     QSet<QString> on; ///< it is only tried for a clause with one of these words; empty: for all
-    QRegularExpression match;
+    Pattern match;
     QString text; ///< what the memory says, with {name} for the groups; empty: the clause itself in the third person
     ClaimAct act = ClaimAct::Assert;
     std::optional<Kind> kind;
@@ -49,7 +49,7 @@ struct Rule {
 struct RefusalRule {
     QString id;
     Refusal why = Refusal::NoRule;
-    QRegularExpression match;
+    Pattern match;
     bool wholeSentence = false; ///< looked for in the sentence, and refuses all of its clauses
     bool soft = false;          ///< the gate may keep the clause all the same
 };
@@ -58,8 +58,8 @@ struct RefusalRule {
 struct AnswerRule {
     QString id;
     QString slot;
-    QRegularExpression question;
-    QRegularExpression answer;
+    Pattern question;
+    Pattern answer;
     QString text;
 };
 
@@ -82,7 +82,7 @@ struct TimeRule {
     };
     What what = What::Offset;
     int days = 0; ///< for Offset
-    QRegularExpression match;
+    Pattern match;
 };
 
 /// All that is data about one language.
@@ -92,34 +92,33 @@ struct LanguageRules {
     QSet<QString> functionWords;
     Contractions contractions;
     QHash<QString, QSet<QString>> lists; ///< word lists by name: "hedges", "names", "baseVerbs" …
-    QRegularExpression
-        lead; ///< what a clause may begin with and does not mean ("by the way, "); `hedge` and `fix` say how
-    QRegularExpression tail;         ///< the same at its end
-    QRegularExpression split;        ///< finds where in a sentence the next clause begins: at the end of the match
-    QRegularExpression textWork;     ///< asks to work on a text, which is then not the speaker's own words
-    QRegularExpression mention;      ///< names a person or an animal of the speaker: `who`, perhaps `name`
-    QRegularExpression ownList;      ///< what stands before a colon or a list that is the speaker's own
-    QRegularExpression firstPerson;  ///< begins what somebody says of themselves
-    QRegularExpression renews;       ///< says that something holds now, where something else did
-    QRegularExpression goesOn;       ///< begins a message that goes on with such a text
-    QRegularExpression letterBegins; ///< a line with which a letter or its header begins
-    QRegularExpression letterEnds;   ///< a line with which it ends
-    QRegularExpression fictionBegins;
-    QRegularExpression fictionEnds;
-    QRegularExpression bounded; ///< holds for the task at hand only
-    QRegularExpression lasting; ///< said to last: "always", "from now on"
-    std::vector<RefusalRule> refusals;
-    std::vector<Rule> rules;
+    Pattern lead;        ///< what a clause may begin with and does not mean ("by the way, "); `hedge` and `fix` say how
+    Pattern tail;        ///< the same at its end
+    Pattern split;       ///< finds where in a sentence the next clause begins: at the end of the match
+    Pattern textWork;    ///< asks to work on a text, which is then not the speaker's own words
+    Pattern mention;     ///< names a person or an animal of the speaker: `who`, perhaps `name`
+    Pattern ownList;     ///< what stands before a colon or a list that is the speaker's own
+    Pattern firstPerson; ///< begins what somebody says of themselves
+    Pattern renews;      ///< says that something holds now, where something else did
+    Pattern goesOn;      ///< begins a message that goes on with such a text
+    Pattern letterBegins; ///< a line with which a letter or its header begins
+    Pattern letterEnds;   ///< a line with which it ends
+    Pattern fictionBegins;
+    Pattern fictionEnds;
+    Pattern bounded; ///< holds for the task at hand only
+    Pattern lasting; ///< said to last: "always", "from now on"
+    Patterned<RefusalRule> refusals;
+    Patterned<Rule> rules;
     std::vector<AnswerRule> answers;
-    std::vector<TimeRule> times;
+    Patterned<TimeRule> times;
     QHash<QString, int> numbers; ///< "two" → 2; also names of weekdays (1 is Monday), months, and units in days
     QHash<QString, QString> thirdPerson; ///< "am" → "is": what does not follow the rule
     QHash<QString, QString> phrases;     ///< "my" → "their": words that change behind a subject in the third person
     std::vector<std::pair<QString, QString>> macros; ///< <NAME> and what it stands for, in the order of the file
     std::optional<Gate> gate;                        ///< judges what no rule knows; without one, that is not kept
 
-    /// Indexes of the rules that are tried for a clause with these words, in their order.
-    [[nodiscard]] std::vector<std::size_t> tried(const QStringList &words) const;
+    /// Indexes of the rules that are tried for a clause, in their order.
+    [[nodiscard]] std::vector<std::size_t> tried(const QString &text) const;
     /// To be called when all rules are there: which of them a word calls for.
     void indexRules();
 

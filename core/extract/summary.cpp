@@ -37,7 +37,7 @@ QString lowered(QString text)
 }
 
 /// Without what `expression` matches at the beginning of the lowered text.
-QString without(const QString &text, const QRegularExpression &expression)
+QString without(const QString &text, const Pattern &expression)
 {
     const auto match = expression.match(lowered(text));
     return match.hasMatch() && match.capturedStart() == 0 ? text.mid(match.capturedLength()).trimmed() : text;
@@ -136,7 +136,7 @@ private:
 
     static bool tellsStory(const QString &text, const LanguageRules &rules)
     {
-        return !rules.fictionBegins.pattern().isEmpty()
+        return !rules.fictionBegins.isEmpty()
                && rules.fictionBegins.match(normalise(text, rules.contractions).text).hasMatch();
     }
 

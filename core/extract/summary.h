@@ -12,14 +12,14 @@ namespace strata {
 /// How one language tells what happened in an episode; see resources/extraction/summary.json.
 struct SummaryLanguage {
     QSet<QString> words; ///< by which it is told from others
-    QRegularExpression lead;
-    QRegularExpression request;
-    QRegularExpression outcome;
-    QRegularExpression open;
-    QRegularExpression unless;     ///< then it is no outcome
-    QRegularExpression unlessOpen; ///< then nothing is open
-    QRegularExpression begins;
-    QRegularExpression own;
+    Pattern lead;
+    Pattern request;
+    Pattern outcome;
+    Pattern open;
+    Pattern unless;     ///< then it is no outcome
+    Pattern unlessOpen; ///< then nothing is open
+    Pattern begins;
+    Pattern own;
     QHash<QString, QString> userWords;
     QHash<QString, QString> assistantWords;
     QString goalText, outcomeText, openText; ///< with {} for what it tells

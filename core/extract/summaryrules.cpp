@@ -25,14 +25,13 @@ QString textAt(const Json &entry, const char *key)
     return fromStd(entry.at(key).get<std::string>());
 }
 
-QRegularExpression expressionAt(const Json &entry, const char *key)
+Pattern patternAt(const Json &entry, const char *key)
 {
-    QRegularExpression expression(textAt(entry, key), QRegularExpression::UseUnicodePropertiesOption);
-    if (!expression.isValid()) {
-        throw std::runtime_error(std::string(key) + ": " + toStd(expression.errorString()));
+    Pattern pattern(textAt(entry, key));
+    if (const QString wrong = pattern.error(); !wrong.isEmpty()) {
+        throw std::runtime_error(std::string(key) + ": " + toStd(wrong));
     }
-    expression.optimize();
-    return expression;
+    return pattern;
 }
 
 QHash<QString, QString> wordsAt(const Json &entry, const char *key)
@@ -48,14 +47,14 @@ SummaryLanguage languageFrom(const Json &entry)
 {
     const QStringList words = textAt(entry, "words").split(u' ', Qt::SkipEmptyParts);
     return {.words = QSet<QString>(words.begin(), words.end()),
-            .lead = expressionAt(entry, "lead"),
-            .request = expressionAt(entry, "request"),
-            .outcome = expressionAt(entry, "outcome"),
-            .open = expressionAt(entry, "open"),
-            .unless = expressionAt(entry, "unless"),
-            .unlessOpen = expressionAt(entry, "unless-open"),
-            .begins = expressionAt(entry, "begins"),
-            .own = expressionAt(entry, "own"),
+            .lead = patternAt(entry, "lead"),
+            .request = patternAt(entry, "request"),
+            .outcome = patternAt(entry, "outcome"),
+            .open = patternAt(entry, "open"),
+            .unless = patternAt(entry, "unless"),
+            .unlessOpen = patternAt(entry, "unless-open"),
+            .begins = patternAt(entry, "begins"),
+            .own = patternAt(entry, "own"),
             .userWords = wordsAt(entry, "user"),
             .assistantWords = wordsAt(entry, "assistant"),
             .goalText = textAt(entry, "goal-text"),

@@ -61,14 +61,10 @@ Result<Suspicion> Suspicion::load()
     Suspicion suspicion;
     const Json orders = json.is_object() ? json.value("orders", Json()) : Json();
     for (const Json &one : orders) {
-        QRegularExpression order(one.is_string() ? fromStd(one.get<std::string>()) : u"("_s,
-                                 QRegularExpression::CaseInsensitiveOption
-                                     | QRegularExpression::UseUnicodePropertiesOption);
-        if (!order.isValid()) {
-            return fail(ErrorCode::Internal, u"An expression for orders is wrong: %1"_s.arg(order.errorString()),
-                        order.pattern());
+        Pattern order(u"(?i)"_s + (one.is_string() ? fromStd(one.get<std::string>()) : u"("_s));
+        if (const QString wrong = order.error(); !wrong.isEmpty()) {
+            return fail(ErrorCode::Internal, u"An expression for orders is wrong: %1"_s.arg(wrong), order.expression());
         }
-        order.optimize();
         suspicion.m_orders.push_back(std::move(order));
     }
     if (suspicion.m_orders.empty()) {
@@ -87,8 +83,7 @@ Waiting Suspicion::of(const QString &text) const
     }
     // Spread over lines, or over spaces, it is the same order.
     const QString plain = text.simplified();
-    const bool orders = std::ranges::any_of(
-        m_orders, [&plain](const QRegularExpression &order) { return order.match(plain).hasMatch(); });
+    const bool orders = std::ranges::any_of(m_orders, [&plain](const Pattern &order) { return order.isIn(plain); });
     return orders ? Waiting::Order : Waiting::Nothing;
 }
 

@@ -4,9 +4,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/extract/pattern.h"
 #include "core/model/waiting.h"
-
-#include <QRegularExpression>
 
 #include <vector>
 
@@ -24,7 +23,7 @@ public:
     [[nodiscard]] Waiting of(const QString &text) const;
 
 private:
-    std::vector<QRegularExpression> m_orders;
+    std::vector<Pattern> m_orders;
 };
 
 /// Characters of a memory that an agent writes; what is longer waits.

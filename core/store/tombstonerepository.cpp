@@ -21,6 +21,11 @@ bool TombstoneRepository::has(const QString &holder, qint64 mark)
     return rows.next();
 }
 
+bool TombstoneRepository::hasAny(const QString &holder)
+{
+    return m_database.query("SELECT 1 FROM tombstones WHERE holder=? LIMIT 1", holder).next();
+}
+
 void TombstoneRepository::eraseOf(const QString &holder)
 {
     m_database.run("DELETE FROM tombstones WHERE holder=?", holder);

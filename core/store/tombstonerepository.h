@@ -20,6 +20,8 @@ public:
 
     void put(const QString &holder, qint64 mark, const StepId &step, Micros at);
     [[nodiscard]] bool has(const QString &holder, qint64 mark);
+    /// Whether it is worth asking about anything; undone ones count.
+    [[nodiscard]] bool hasAny(const QString &holder);
     /// To be called when the last memory of the holder is gone: his name stands in them.
     void eraseOf(const QString &holder);
 

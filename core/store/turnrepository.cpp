@@ -5,6 +5,8 @@
 
 #include "core/store/nulls.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace strata {
@@ -81,6 +83,25 @@ std::vector<StoredTurn> TurnRepository::list(qint64 session, int limit, int befo
     return read(m_database.query(STRATA_TURN_COLUMNS
                                  "WHERE session=? AND (?=0 OR number<?) ORDER BY number DESC LIMIT ?",
                                  session, before, before, limit));
+}
+
+std::vector<SpokenMessage> TurnRepository::spokenBefore(const StoredTurn &turn, int turns, int limit)
+{
+    Rows rows =
+        m_database.query("SELECT m.uid,m.role,m.text,m.actor,m.created FROM (SELECT session,uid FROM turns WHERE "
+                         "session=?1 AND number<?2 ORDER BY number DESC LIMIT ?3) t CROSS JOIN conversation_memories m "
+                         "ON m.session=t.session AND m.turn=t.uid WHERE m.state=0 ORDER BY m.id DESC LIMIT ?4",
+                         turn.session, turn.turn.number, turns, limit);
+    std::vector<SpokenMessage> newest;
+    while (rows.next()) {
+        newest.push_back({.id = rows.uuid(0),
+                          .role = static_cast<Role>(rows.integer(1)),
+                          .text = rows.text(2),
+                          .actor = rows.text(3),
+                          .created = rows.integer(4)});
+    }
+    std::ranges::reverse(newest);
+    return newest;
 }
 
 std::vector<StoredTurn> TurnRepository::allOpen(int limit, const Scope &scope, Micros moment, Micros now)

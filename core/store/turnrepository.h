@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/memory.h"
 #include "core/model/turn.h"
 #include "core/store/database.h"
 
@@ -13,6 +14,15 @@ struct StoredTurn {
     qint64 session = 0;                 ///< row
     Turn turn;                          ///< session id, user and run are left to who reads the session
     std::optional<Attention> attention; ///< only when an agent set it
+};
+
+/// What was said in a message, without what else is known of it.
+struct SpokenMessage {
+    QUuid id;
+    Role role = Role::User;
+    QString text;
+    QString actor;
+    Micros created = 0;
 };
 
 /// Turns and what holds only while they are open: working memory and attention. Runs on the thread of its connection;
@@ -28,6 +38,8 @@ public:
     [[nodiscard]] std::optional<StoredTurn> find(const TurnId &id);
     [[nodiscard]] std::optional<StoredTurn> openOf(qint64 session);
     [[nodiscard]] std::vector<StoredTurn> list(qint64 session, int limit, int before); ///< newest first
+    /// The last messages that were said in the `turns` before, at most `limit`, oldest first; without those in the bin.
+    [[nodiscard]] std::vector<SpokenMessage> spokenBefore(const StoredTurn &turn, int turns, int limit);
     /// Newest first, at most `limit` (-1: all); those active after `moment`, of sessions that carry all ids of `scope` and end after
     /// `now` (0: any).
     [[nodiscard]] std::vector<StoredTurn> allOpen(int limit, const Scope &scope, Micros moment, Micros now);

@@ -108,13 +108,13 @@ private Q_SLOTS:
 
     void aGateAddsUpWhatSpeaksForAClause()
     {
-        const QRegularExpression any(u"."_s);
-        const QRegularExpression none(u"(?!)"_s);
+        const Pattern any(u"."_s);
+        const Pattern none(u"(?!)"_s);
         Gate gate;
         gate.bias = -1.0;
-        gate.features = {{.id = u"a"_s, .match = any, .weight = 1.0, .known = {}},
-                         {.id = u"b"_s, .match = none, .weight = 5.0, .known = {}},
-                         {.id = u"c"_s, .match = any, .weight = {}, .known = 2.0}};
+        gate.add({.id = u"a"_s, .match = any, .weight = 1.0, .known = {}});
+        gate.add({.id = u"b"_s, .match = none, .weight = 5.0, .known = {}});
+        gate.add({.id = u"c"_s, .match = any, .weight = {}, .known = 2.0});
         Weighable clause;
         clause.clause = u"x"_s;
         const Weighed unknown = weigh(gate, clause, false);
@@ -128,7 +128,8 @@ private Q_SLOTS:
     void wordsBelongToClasses()
     {
         Gate gate;
-        gate.classes = {{u"cat"_s, u"pet"_s}, {u"guinea pig"_s, u"pet"_s}, {u"pig"_s, u"food"_s}};
+        gate.classes = {{u"cat"_s, u"pet"_s}, {u"pig"_s, u"food"_s}};
+        gate.phrases = {{u"guinea"_s, {{u"guinea pig"_s, u"pet"_s}}}};
         gate.beginnings = {{u"allerg"_s, u"body"_s}};
         gate.ends = {{u"itis"_s, u"body"_s}};
         QCOMPARE(classesOf(gate, {u"two"_s, u"cats"_s, u"allergic"_s, u"guinea"_s, u"pig"_s, u"arthritis"_s}),
