@@ -18,6 +18,7 @@ namespace strata::test {
 class RecordingNavigator final : public ui::Navigator
 {
 public:
+    void openLayer(Layer which) override { layer = which; }
     void openMemory(MemoryId id) override { memory = id; }
     void openTurn(TurnId id, MemoryId which) override
     {
@@ -27,6 +28,7 @@ public:
     void openSession(SessionId id) override { session = id; }
     void openConversation(SessionId id) override { session = id; }
 
+    std::optional<Layer> layer;
     MemoryId memory;
     TurnId turn;
     MemoryId message;
@@ -39,7 +41,10 @@ class RecordingNotices final : public ui::Notices
 public:
     void toast(const ui::ToastText &text) override { toasts.push_back(text); }
     void showBanner(const ui::BannerText &text) override { banners.push_back(text); }
-    void hideBanner(const QString &) override {}
+    void hideBanner(const QString &id) override
+    {
+        std::erase_if(banners, [&id](const ui::BannerText &banner) { return banner.id == id; });
+    }
     void fail(const QString &what, const Error &error) override { failures << what + QLatin1Char(' ') + error.message; }
 
     [[nodiscard]] QString lastToast() const { return toasts.empty() ? QString() : toasts.back().text; }

@@ -19,11 +19,13 @@ namespace strata::test {
 class RecordingNavigator final : public ui::Navigator
 {
 public:
+    void openLayer(Layer which) override { layer = which; }
     void openMemory(MemoryId id) override { memory = id; }
     void openTurn(TurnId id, MemoryId) override { turn = id; }
     void openSession(SessionId id) override { session = id; }
     void openConversation(SessionId id) override { conversation = id; }
 
+    std::optional<Layer> layer;
     std::optional<MemoryId> memory;
     std::optional<TurnId> turn;
     std::optional<SessionId> session;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/model/ids.h"
+#include "core/model/layer.h"
 
 namespace strata::ui {
 
@@ -13,6 +14,8 @@ class Navigator
 {
 public:
     virtual ~Navigator() = default;
+    /// The place of a layer, as it was left.
+    virtual void openLayer(Layer layer) = 0;
     /// The place of its layer (Session, User, Org; a message: its turn) with the memory selected.
     virtual void openMemory(MemoryId id) = 0;
     /// Conversation at that turn; `message` (null: none) is brought into view.

@@ -21,6 +21,11 @@ WindowNavigator::WindowNavigator(Engine &engine, Notices &notices, std::function
 {
 }
 
+void WindowNavigator::openLayer(Layer layer)
+{
+    m_goTo(layerName(layer));
+}
+
 void WindowNavigator::openMemory(MemoryId id)
 {
     whenDone(m_engine.memories().get(id, MemoryService::WithBin::Yes), this, [this](const Result<Memory> &memory) {

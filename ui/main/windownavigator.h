@@ -28,6 +28,7 @@ public:
     WindowNavigator(Engine &engine, Notices &notices, std::function<Place *(const QString &key)> goTo,
                     QObject *parent = nullptr);
 
+    void openLayer(Layer layer) override;
     void openMemory(MemoryId id) override;
     void openTurn(TurnId turn, MemoryId message) override;
     void openSession(SessionId session) override;

@@ -24,6 +24,7 @@
 #include "ui/memory/sourcesection.h"
 #include "ui/memory/textblock.h"
 #include "ui/memory/valuebutton.h"
+#include "ui/policy/consentfield.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -152,6 +153,7 @@ void MemoryDetail::build(MemoryActions &actions)
     m_valid = new ValueButton(m_body);
     m_valid->setObjectName(u"valid"_s);
     m_writer = new ElidedLabel({}, FontRole::Body, Token::Text, m_body);
+    m_consent = new ConsentField(context, m_body);
     m_tags = new TagEdit(m_body);
     m_tags->setObjectName(u"tagEdit"_s);
     m_owner = makePersonField(context.engine.memories(), tr("Owner"), m_body);
@@ -167,6 +169,8 @@ void MemoryDetail::build(MemoryActions &actions)
     addField(grid, tr("Confidence"), m_confidence, false, true);
     addField(grid, tr("Valid"), m_valid, false, false);
     addField(grid, tr("Written by"), m_writer, false, false);
+    addField(grid, tr("Consent"), m_consent, false, false);
+    m_consentOnly << grid->itemAtPosition(grid->rowCount() - 1, 0)->widget() << m_consent;
     addField(grid, tr("Tags"), m_tags, false, false);
     layout->addLayout(grid);
     layout->addSpacing(2);
@@ -311,6 +315,10 @@ void MemoryDetail::refresh(bool another)
     for (QWidget *widget : std::as_const(m_userOnly)) {
         widget->setVisible(!org);
     }
+    for (QWidget *widget : std::as_const(m_consentOnly)) {
+        widget->setVisible(ConsentField::isFor(m_memory));
+    }
+    m_consent->setMemory(m_memory);
     m_kind->setValue(tr("Kind"), kindText(m_memory.kind));
     m_confidence->setValue(m_memory.confidence);
     const Micros began = m_memory.validTo != 0 && m_memory.validFrom != 0 ? m_memory.validFrom : m_memory.created;

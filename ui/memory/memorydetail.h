@@ -17,6 +17,7 @@ class QPlainTextEdit;
 namespace strata::ui {
 
 class ConfidenceMeter;
+class ConsentField;
 class DateChoice;
 class ElidedLabel;
 class HistorySection;
@@ -83,6 +84,7 @@ private:
     QList<QWidget *> m_orgOnly;
     QList<QWidget *> m_relationsOnly; // the section and the line above it
     QList<QWidget *> m_userOnly;
+    QList<QWidget *> m_consentOnly;
     QWidget *m_body;
     QWidget *m_head = nullptr;
     Pill *m_layerPill;
@@ -94,6 +96,7 @@ private:
     ConfidenceMeter *m_confidence;
     ValueButton *m_valid;
     ElidedLabel *m_writer;
+    ConsentField *m_consent;
     TagEdit *m_tags;
     QComboBox *m_owner;
     DateChoice *m_reviewBy;

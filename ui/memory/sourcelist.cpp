@@ -20,6 +20,12 @@ namespace {
 constexpr int rowSide = 8;   // ground's distance from the list's edges
 constexpr int rowInset = 10; // glyph's distance from the ground's edge
 
+/// What stands at the end of the row.
+QString endOf(const SourceItem &item)
+{
+    return !item.note.isEmpty() ? item.note : item.count ? QLocale().toString(*item.count) : QString();
+}
+
 class SourceDelegate final : public QStyledItemDelegate
 {
 public:
@@ -58,9 +64,8 @@ public:
                   theme(state.selected ? Token::AccentInk : Token::Second));
         const int end = ground.right() - rowInset;
         int countWidth = 0;
-        if (item.count) {
+        if (const QString count = endOf(item); !count.isEmpty()) {
             const QFont font = fontFor(item.alarming ? FontRole::SecondaryStrong : FontRole::Secondary);
-            const QString count = QLocale().toString(*item.count);
             countWidth = QFontMetrics(font).horizontalAdvance(count) + 2;
             paintText(painter, visual(QRect(end - countWidth, row.y(), countWidth + 1, row.height())), count, font,
                       theme(item.alarming ? Token::DangerInk : Token::Second), trailing(option.direction));
@@ -120,7 +125,7 @@ QVariant SourceModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return shown.text;
     case Qt::AccessibleTextRole:
-        return shown.count ? tr("%1, %2").arg(shown.text, QLocale().toString(*shown.count)) : shown.text;
+        return endOf(shown).isEmpty() ? shown.text : tr("%1, %2").arg(shown.text, endOf(shown));
     case Qt::ToolTipRole:
         return shown.heading ? QString() : plainToolTip(shown.text);
     case KeyRole:
@@ -207,8 +212,8 @@ void SourceList::fillMenu(QMenu *menu)
         }
         QString text = item.text;
         text.replace(u'&', u"&&"_s);
-        QAction *action = menu->addAction(icon(item.icon),
-                                          item.count ? tr("%1 (%2)").arg(text, QLocale().toString(*item.count)) : text);
+        QAction *action =
+            menu->addAction(icon(item.icon), endOf(item).isEmpty() ? text : tr("%1 (%2)").arg(text, endOf(item)));
         action->setCheckable(true);
         action->setChecked(item.key == current());
         connect(action, &QAction::triggered, this, [this, key = item.key] { setCurrent(key); });

@@ -21,6 +21,7 @@ struct SourceItem {
     QString text{};
     QString icon{};
     std::optional<int> count{};
+    QString note{};        ///< instead of the count: "no consent"
     bool alarming = false; ///< its count asks for attention
     bool heading = false;  ///< a name of a group; cannot be chosen
 

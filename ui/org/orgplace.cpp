@@ -15,6 +15,7 @@
 #include "ui/memory/sourcecounter.h"
 
 #include <QMap>
+#include <QSettings>
 
 namespace strata::ui {
 
@@ -27,6 +28,8 @@ using Show = MemoryFilter::Show;
 
 const QString everything = u"everything"_s;
 const QString ownerPrefix = u"owner:"_s;
+const QString putOffKey = u"org/overduePutOff"_s;
+constexpr auto dayMayEnd = std::chrono::hours(1);
 
 struct Entry {
     QString key;
@@ -77,6 +80,9 @@ OrgPlace::OrgPlace(const PlaceContext &context, QWidget *parent)
     }
     filterBar().addKinds();
     setNewText(tr("New shared memory…"));
+    m_daily.setInterval(dayMayEnd);
+    connect(&m_daily, &QTimer::timeout, this, &OrgPlace::loadBadge);
+    m_daily.start();
     finish();
 }
 
@@ -169,8 +175,38 @@ void OrgPlace::loadBadge()
         if (counts->orgOverdue > 0) {
             spoken = tr("%1, %2 overdue").arg(spoken, QLocale().toString(counts->orgOverdue));
         }
+        notifyOverdue(counts->orgOverdue);
         setBadge({.text = counts->org > 0 ? QLocale().toString(counts->org) : QString(), .spoken = spoken});
     });
+}
+
+void OrgPlace::notifyOverdue(int count)
+{
+    const QString id = u"overdue"_s;
+    const QString today = utcDate(context().engine.now()).toString(Qt::ISODate);
+    if (count == std::exchange(m_told, count)) {
+        return;
+    }
+    if (count == 0 || context().settings.value(putOffKey).toString() == today) {
+        context().notices.hideBanner(id);
+        return;
+    }
+    context().notices.showBanner(
+        {.id = id,
+         .severity = BannerText::Severity::Caution,
+         .title = tr("%n shared memories are overdue.", nullptr, count),
+         .sentence = tr("Agents still recall them. Check that they are true, then set the next date."),
+         .buttons = {{.text = tr("Show"),
+                      .act =
+                          [this] {
+                              context().navigator.openLayer(Layer::Org);
+                              sources().setCurrent(u"overdue"_s);
+                          },
+                      .main = true},
+                     {.text = tr("Tomorrow"), .act = [this, today, id] {
+                          context().settings.setValue(putOffKey, today);
+                          context().notices.hideBanner(id);
+                      }}}});
 }
 
 OrgPlace::EmptyLook OrgPlace::emptyLook(const QString &source) const

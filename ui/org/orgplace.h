@@ -29,10 +29,14 @@ protected:
 
 private:
     void showSources();
+    /// Tells wherever one is that knowledge is overdue, until it is looked at, or put off for the day.
+    void notifyOverdue(int count);
 
     SourceCounter *m_counter;
     int m_overdue = 0;
     int m_ownerless = 0;
+    int m_told = 0; // overdue ones that the banner tells of
+    QTimer m_daily; // a day may end while nothing changes
     Latest<Result<Counts>> m_badge{this};
 };
 

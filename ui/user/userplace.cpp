@@ -5,6 +5,8 @@
 
 #include "core/engine/engine.h"
 #include "ui/common/chips.h"
+#include "ui/common/icons.h"
+#include "ui/common/journalwatch.h"
 #include "ui/common/paint.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/memory/filterbar.h"
@@ -12,6 +14,10 @@
 #include "ui/memory/memoryverbs.h"
 #include "ui/memory/newmemorydialog.h"
 #include "ui/memory/sourcecounter.h"
+#include "ui/policy/consentdialog.h"
+#include "ui/policy/policydialog.h"
+
+#include <QAction>
 
 namespace strata::ui {
 
@@ -46,6 +52,7 @@ UserPlace::UserPlace(const PlaceContext &context, QWidget *parent)
                    Column::Confidence, Column::Writer, Column::Created},
                   {.hidden = {Column::Writer, Column::Created}}, parent)
     , m_counter(new SourceCounter(context.engine, this))
+    , m_consent(new QAction(icon(u"consent"_s), tr("Consent…"), this))
 {
     connect(m_counter, &SourceCounter::counted, this, &UserPlace::takeCounts);
     filterBar().addChip(u"current"_s, tr("Current"));
@@ -55,6 +62,14 @@ UserPlace::UserPlace(const PlaceContext &context, QWidget *parent)
     filterBar().addKinds();
     connect(&context.scope, &ScopeController::changed, this, &UserPlace::scopeChanged);
     finish();
+    m_consent->setObjectName(u"consent"_s);
+    connect(m_consent, &QAction::triggered, this, &UserPlace::askConsent);
+    auto *policy = new QAction(icon(u"shield"_s), tr("What may be remembered…"), this);
+    policy->setObjectName(u"policy"_s);
+    connect(policy, &QAction::triggered, this, [this] { (new PolicyDialog(this->context(), window()))->open(); });
+    connect(new JournalWatch(context.feed, this), &JournalWatch::recorded, this, &UserPlace::readConsents);
+    setLayerActions(layerActions() + QList<QAction *>{m_consent, policy});
+    showConsentAction();
 }
 
 MemoryFilter UserPlace::filterOf(const QString &source) const
@@ -150,6 +165,34 @@ void UserPlace::loadSources()
     });
 }
 
+void UserPlace::readConsents()
+{
+    m_consentsRead.start(context().engine.policies().consents(), [this](const Result<std::vector<Consent>> &consents) {
+        if (!consents) {
+            context().notices.fail(tr("The consents could not be read."), consents.error());
+            return;
+        }
+        m_consents.clear();
+        for (const Consent &consent : *consents) {
+            m_consents.insert(consent.user, consent);
+        }
+        showSources();
+    });
+}
+
+void UserPlace::askConsent()
+{
+    (new ConsentDialog(context(), context().scope.user(), window()))->open();
+}
+
+void UserPlace::showConsentAction()
+{
+    const QString user = context().scope.user();
+    m_consent->setText(user.isEmpty() ? tr("Consent…") : tr("Consent of %1…").arg(isolated(user)));
+    m_consent->setEnabled(!user.isEmpty());
+    m_consent->setToolTip(user.isEmpty() ? tr("Choose a person first.") : QString());
+}
+
 void UserPlace::loadBadge()
 {
     // As many as the list has of everyone, or of the window's user.
@@ -170,6 +213,7 @@ void UserPlace::loadBadge()
 
 void UserPlace::countSources()
 {
+    readConsents();
     const QDate today = utcDate(context().engine.now());
     MemoryFilter all;
     all.layer = Layer::User;
@@ -232,6 +276,9 @@ void UserPlace::showSources()
     items.push_back(entry(everyone, tr("Everyone"), u"people"_s));
     for (const QString &name : std::as_const(m_people)) {
         items.push_back(entry(userPrefix + name, name, u"person"_s));
+        if (const auto consent = m_consents.constFind(name); consent != m_consents.cend() && !consent->allows()) {
+            items.back().note = tr("no consent");
+        }
     }
     bool headed = false;
     for (const QString &name : std::as_const(m_agents)) {
@@ -273,6 +320,7 @@ void UserPlace::sourceChosen(const QString &source)
 
 void UserPlace::scopeChanged()
 {
+    showConsentAction();
     if (!m_peopleRead) {
         return;
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/consent.h"
 #include "core/task/latest.h"
 #include "ui/memory/memoryplace.h"
 
@@ -39,6 +40,9 @@ private:
     void countSources();
     void takeCounts();
     void showSources();
+    void readConsents();
+    void askConsent();
+    void showConsentAction();
 
     QStringList m_people;
     QStringList m_agents;
@@ -49,6 +53,9 @@ private:
     SourceCounter *m_counter;
     Latest<Result<std::vector<Entity>>> m_entities{this};
     Latest<Result<MemoryPage>> m_badge{this};
+    QHash<QString, Consent> m_consents; // those that count, by user
+    Latest<Result<std::vector<Consent>>> m_consentsRead{this};
+    QAction *m_consent;
 };
 
 } // namespace strata::ui

@@ -69,6 +69,37 @@ private Q_SLOTS:
         QTRY_COMPARE(m_table->model()->rowCount(), 1);
     }
 
+    void whatIsOverdueIsToldWhereverOneIs()
+    {
+        share(u"Wine list autumn"_s, u"alex"_s, 3);
+        open();
+        QTRY_COMPARE(count(u"everything"_s), 1);
+        QVERIFY(m_fixture->notices.banners.empty());
+        const Memory late = share(u"Guests may cancel until 18:00"_s, u"mira"_s, -12);
+        QTRY_COMPARE(m_fixture->notices.banners.size(), size_t(1));
+        const BannerText banner = m_fixture->notices.banners.front();
+        QCOMPARE(banner.title, u"1 shared memories are overdue."_s); // without the translation's plural
+        banner.buttons.front().act();
+        QCOMPARE(m_fixture->navigator.layer, std::optional(Layer::Org));
+        QTRY_COMPARE(sources()->current(), u"overdue"_s);
+        MemoryPatch next;
+        next.reviewBy = utcDate(m_fixture->engine->now()).addDays(90);
+        static_cast<void>(wait(m_fixture->engine->memories().edit(strata::test::person, {{late.id, next}})));
+        QTRY_VERIFY(m_fixture->notices.banners.empty());
+    }
+
+    void whatIsOverdueCanBePutOffForTheDay()
+    {
+        share(u"Guests may cancel until 18:00"_s, u"mira"_s, -12);
+        open();
+        QTRY_COMPARE(m_fixture->notices.banners.size(), size_t(1));
+        m_fixture->notices.banners.front().buttons.back().act();
+        QVERIFY(m_fixture->notices.banners.empty());
+        share(u"Deposits are refunded"_s, u"mira"_s, -1);
+        QTRY_COMPARE(count(u"overdue"_s), 2);
+        QVERIFY(m_fixture->notices.banners.empty());
+    }
+
     void stillTrueSetsTheNextDate()
     {
         const Memory late = share(u"Guests may cancel until 18:00"_s, u"mira"_s, -12);

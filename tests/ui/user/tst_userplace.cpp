@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/engine/policyservice.h"
 #include "tests/support/memoryplacetest.h"
 #include "ui/common/chips.h"
 #include "ui/common/labels.h"
@@ -936,6 +937,41 @@ private Q_SLOTS:
         open();
         QVERIFY(m_place->reveal(wanted.id));
         QTRY_VERIFY(m_fixture->notices.lastToast().startsWith(u"It is kept, and not among those of"_s));
+    }
+
+    void aPersonWithoutConsentIsToldInTheList()
+    {
+        m_fixture->add(u"Plays the cello"_s, u"mira"_s);
+        open();
+        const auto spoken = [this] {
+            const int row = sources()->sources().rowOf(u"user:mira"_s);
+            return row < 0 ? QString() : sources()->sources().index(row).data(Qt::AccessibleTextRole).toString();
+        };
+        QTRY_COMPARE(spoken(), u"mira, 1"_s);
+        static_cast<void>(
+            wait(m_fixture->engine->policies().record(strata::test::person, u"mira"_s, Consent::State::Withdrawn)));
+        QTRY_COMPARE(spoken(), u"mira, no consent"_s);
+    }
+
+    void consentIsAskedOfThePersonThatIsChosen()
+    {
+        m_fixture->add(u"Plays the cello"_s, u"mira"_s);
+        open();
+        QVERIFY(!action(u"consent"_s)->isEnabled());
+        m_fixture->scope.setUser(u"mira"_s);
+        QTRY_VERIFY(action(u"consent"_s)->isEnabled());
+        QVERIFY(action(u"consent"_s)->text().contains(u"mira"_s));
+        action(u"consent"_s)->trigger();
+        auto *dialog = part<QDialog>(u"consentDialog"_s);
+        QVERIFY(dialog != nullptr);
+        QVERIFY(dialog->isVisible());
+    }
+
+    void whatMayBeRememberedIsSetFromTheMenu()
+    {
+        open();
+        action(u"policy"_s)->trigger();
+        QVERIFY(part<QDialog>(u"policyDialog"_s) != nullptr);
     }
 
     void rowsAreReadAsSentences()
