@@ -51,7 +51,7 @@ void ConsentDialog::build()
     m_until->setObjectName(u"until"_s);
     m_until->setAccessibleName(tr("Holds until"));
     m_until->setToday(utcDate(m_context.engine.now()));
-    m_until->setDate({});
+    showUntil({});
     m_until->setMinimumWidth(160);
     until->addWidget(new ElidedLabel(tr("Holds until"), FontRole::Secondary, Token::Second));
     until->addWidget(m_until);
@@ -65,7 +65,7 @@ void ConsentDialog::build()
     body()->addWidget(m_before);
     m_main = setMainButton(tr("Record"), u"check"_s);
     m_main->setObjectName(u"record"_s);
-    connect(m_until, &DateChoice::picked, this, [this](std::optional<QDate> day) { m_until->setDate(day); });
+    connect(m_until, &DateChoice::picked, this, &ConsentDialog::showUntil);
     for (QRadioButton *choice : {m_agrees, m_refuses}) {
         connect(choice, &QRadioButton::toggled, this, &ConsentDialog::showChoice);
     }
@@ -85,11 +85,19 @@ void ConsentDialog::readHistory()
         showHistory(*records);
         m_stands->setText(consentSentence(m_now, m_context.engine.now()));
         const bool allows = !m_now || m_now->allows();
-        m_until->setDate(m_now && allows ? m_now->until : std::nullopt);
+        showUntil(m_now && allows ? m_now->until : std::nullopt);
         (allows ? m_agrees : m_refuses)->setChecked(true);
         (allows ? m_agrees : m_refuses)->setFocus();
         showChoice();
     });
+}
+
+void ConsentDialog::showUntil(std::optional<QDate> day)
+{
+    m_until->setDate(day);
+    if (!day) {
+        m_until->setNote(tr("No end"));
+    }
 }
 
 void ConsentDialog::showHistory(const std::vector<Consent> &records)

@@ -27,6 +27,7 @@ public:
 private:
     void build();
     void readHistory();
+    void showUntil(std::optional<QDate> day);
     void showHistory(const std::vector<Consent> &records);
     void showChoice();
     void record();

@@ -71,8 +71,7 @@ void GoingList::setWithdrawal(const PolicyService::Withdrawal &withdrawal)
     }
     m_texts->setStringList(texts);
     m_card->setVisible(!texts.isEmpty());
-    const int row = m_list->fontMetrics().height() + 6;
-    m_list->setFixedHeight(row * std::min(int(texts.size()), mostRows) + 4);
+    m_list->setFixedHeight(m_list->sizeHintForRow(0) * std::min(int(texts.size()), mostRows) + 4);
 }
 
 void GoingList::setProblem(const QString &sentence)

@@ -22,6 +22,25 @@ namespace strata::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString meaning(Kind kind)
+{
+    switch (kind) {
+    case Kind::Factual:
+        return PolicyDialog::tr("factual: facts, preferences, plans");
+    case Kind::Episodic:
+        return PolicyDialog::tr("episodic: what happened");
+    case Kind::Semantic:
+        return PolicyDialog::tr("semantic: how things relate");
+    case Kind::Message:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
 PolicyDialog::PolicyDialog(const PlaceContext &context, QWidget *parent)
     : DialogFrame(640, parent)
     , m_context(context)
@@ -44,7 +63,7 @@ void PolicyDialog::addRules(const Policy &policy)
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(8);
-    grid->setColumnMinimumWidth(0, 150);
+    grid->setColumnMinimumWidth(0, 220);
     grid->setColumnStretch(3, 1);
     int column = 1;
     for (const Layer layer : {Layer::Session, Layer::User}) {
@@ -62,7 +81,7 @@ void PolicyDialog::addRules(const Policy &policy)
             connect(rule, &QComboBox::currentIndexChanged, this, &PolicyDialog::showChoice);
             m_rules[{layer, kind}] = rule;
             if (column == 1) {
-                grid->addWidget(new ElidedLabel(kindText(kind), FontRole::Body), row, 0);
+                grid->addWidget(new ElidedLabel(meaning(kind), FontRole::Body), row, 0);
             }
             grid->addWidget(rule, row++, column);
         }
@@ -82,7 +101,7 @@ void PolicyDialog::addConsent(const Policy &policy)
     body()->addWidget(new Hairline);
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
-    grid->setColumnMinimumWidth(0, 150);
+    grid->setColumnMinimumWidth(0, 220);
     grid->setColumnStretch(1, 1);
     m_consent = new QComboBox;
     m_consent->setObjectName(u"consent"_s);

@@ -352,7 +352,13 @@ UserPlace::EmptyLook UserPlace::emptyLook(const QString &source) const
     }
     const bool person = source.startsWith(userPrefix);
     if (person || source.startsWith(agentPrefix) || source.startsWith(appPrefix)) {
-        const QString name = isolated(source.mid(source.indexOf(u':') + 1));
+        const QString who = source.mid(source.indexOf(u':') + 1);
+        const QString name = isolated(who);
+        if (const auto consent = m_consents.constFind(who);
+            person && consent != m_consents.cend() && !consent->allows()) {
+            return {tr("Nothing is remembered about %1").arg(name),
+                    tr("Agents may keep long-term memories once %1 has agreed.").arg(name), true};
+        }
         return {tr("Nothing is remembered about %1").arg(name),
                 tr("What connected agents keep for the long term appears here, and what you write."), person};
     }

@@ -74,6 +74,14 @@ private Q_SLOTS:
         row("code", "```\nconst home = 'I live in Ghent';\n```");
         row("code", "2026-03-02 10:11:12 ERROR I live in Ghent");
         row("secret", "my password is hunter22");
+        row("secret", "my password for the school system is hunter2-Qx99");
+        row("secret", "I changed my password to hunter22");
+        row("secret", "the pin of my bank card is 4711");
+        row("secret", "Mein Passwort für die Schule ist Sommer77");
+        row("secret", "La contraseña de mi cuenta es gato99");
+        row("secret", "A senha do meu banco é gato99");
+        row("secret", "le mot de passe du wifi est soleil99");
+        row("secret", "api key: 8f2a77c1");
         row("secret", "I live at ana@example.org");
         row("secret", "My card is 4111 1111 1111 1111");
         row("unclear", "She lives in Nice");
