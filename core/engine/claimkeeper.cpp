@@ -157,10 +157,7 @@ void ClaimKeeper::confirm(const Found &same, const PreparedClaim &one, const Mem
         rise(one, message, stored->memory);
         return;
     }
-    Memory after = stored->memory; // it waited for being sure
-    after.state = State::Active;
-    after = m_changes->change(*stored, std::move(after), HistoryEntry::Event::Update);
-    closeOlder(m_transaction, *m_changes, {.memory = after, .session = stored->session});
+    Memory after = letStand(m_transaction, *m_changes, *stored, stored->memory); // it waited for being sure
     m_kept.push_back({.event = Kept::Event::Add, .memory = std::move(after)});
 }
 

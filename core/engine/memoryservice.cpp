@@ -56,6 +56,10 @@ Result<> checkNew(const NewMemory &fresh)
 
 Result<> checkEdit(const Memory &before, const Memory &after, const Actor &actor)
 {
+    if (before.state == State::Pending && after.state != State::Pending) {
+        return fail(ErrorCode::Conflict, u"Memory %1 waits for review: approve or reject it."_s.arg(idText(before.id)),
+                    u"state"_s);
+    }
     if (before.immutable && (before.text != after.text || before.metadata != after.metadata)) {
         return fail(ErrorCode::Conflict,
                     u"Memory %1 is immutable: its text and metadata cannot be changed."_s.arg(idText(before.id)),
@@ -288,9 +292,6 @@ QFuture<Result<MemoryService::Edited>> MemoryService::edit(Actor actor, std::vec
                     return fail(checked.error());
                 }
                 after = changes.change(*found, after, HistoryEntry::Event::Update);
-                if (found->memory.state == State::Pending && after.state == State::Active) {
-                    closeOlder(transaction, changes, {.memory = after, .session = found->session});
-                }
                 edited.memories.push_back(std::move(after));
             }
             edited.step = changes.finish();

@@ -106,7 +106,8 @@ public:
         std::vector<Memory> memories; ///< as they stand after
         StepId step;                  ///< 0 when nothing changed
     };
-    /// Conflict when one is immutable and its text or metadata would change, or an Org memory would lose owner or review-by.
+    /// Conflict when one is immutable and its text or metadata would change, or an Org memory would lose owner or review-by, or the
+    /// state of one that waits would change: it is to be approved or rejected.
     [[nodiscard]] QFuture<Result<Edited>> edit(Actor actor, std::vector<Edit> edits);
 
     struct Removed {
@@ -119,9 +120,18 @@ public:
     [[nodiscard]] QFuture<Result<Removed>> removeMatching(Actor actor, Filter filter);
     [[nodiscard]] QFuture<Result<Edited>> restore(Actor actor, std::vector<MemoryId> ids);
 
+    /// One that waits, and what is decided about it beside that it may stand.
+    struct Approval {
+        MemoryId id;
+        QString text = {};                  ///< what it says from then on; empty: as it stands
+        QString owner = {};                 ///< shared knowledge: empty: as it says
+        std::optional<QDate> reviewBy = {}; ///< the same
+        std::vector<MemoryId> replaced =
+            {}; ///< current ones of its layer that it takes the place of, beside those that its claim does
+    };
     /// Lets memories stand that wait, one journal step: each takes the place of what its claim replaces. Conflict when one does not
-    /// wait, or is shared knowledge without owner or review-by.
-    [[nodiscard]] QFuture<Result<Edited>> approve(Actor actor, std::vector<MemoryId> ids);
+    /// wait, or is shared knowledge without owner or review-by, or what it is to replace cannot be.
+    [[nodiscard]] QFuture<Result<Edited>> approve(Actor actor, std::vector<Approval> approvals);
     /// Those that wait go to the bin, one journal step. Conflict when one does not wait.
     [[nodiscard]] QFuture<Result<Removed>> reject(Actor actor, std::vector<MemoryId> ids);
 

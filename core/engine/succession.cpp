@@ -30,21 +30,21 @@ std::optional<Memory> supersede(Transaction &transaction, ChangeSet &changes, La
     return changes.change(*stored, std::move(after), HistoryEntry::Event::Update);
 }
 
-void closeOlder(Transaction &transaction, ChangeSet &changes, const StoredMemory &approved)
+std::vector<StandingClaim> olderOf(Database &database, const StoredMemory &waits, Micros now)
 {
-    const Memory &memory = approved.memory;
+    const Memory &memory = waits.memory;
     if (memory.layer != Layer::User && memory.layer != Layer::Session) {
-        return;
+        return {};
     }
-    ClaimRepository claims(transaction.database, memory.layer);
+    ClaimRepository claims(database, memory.layer);
     const auto origin = claims.of(memory.sequence);
     if (!origin || origin->slot.attribute.isEmpty() || origin->slot.value.isEmpty()) {
-        return;
+        return {};
     }
     const QString holder = holderOf(memory.layer, memory.scope);
-    std::vector<StandingClaim> found =
-        origin->ended ? claims.newest(holder, approved.session, mostCompared)
-                      : claims.standing(holder, origin->slot, approved.session, utcDate(transaction.now));
+    std::vector<StandingClaim> found = origin->ended
+                                           ? claims.newest(holder, waits.session, mostCompared)
+                                           : claims.standing(holder, origin->slot, waits.session, utcDate(now));
     std::erase_if(found,
                   [&](const StandingClaim &one) { return one.row == memory.sequence || one.state != State::Active; });
     std::vector<Standing> standing;
@@ -56,10 +56,27 @@ void closeOlder(Transaction &transaction, ChangeSet &changes, const StoredMemory
     claim.act = origin->ended ? ClaimAct::Close : ClaimAct::Assert;
     claim.text = memory.text;
     claim.slot = origin->slot;
+    std::vector<StandingClaim> older;
     for (const std::size_t index : reconcile(claim, standing).closed) {
-        static_cast<void>(
-            supersede(transaction, changes, memory.layer, found[index].row, memory.id.value, memory.validFrom));
+        older.push_back(std::move(found[index]));
     }
+    return older;
+}
+
+void closeOlder(Transaction &transaction, ChangeSet &changes, const StoredMemory &approved)
+{
+    const Memory &memory = approved.memory;
+    for (const StandingClaim &older : olderOf(transaction.database, approved, transaction.now)) {
+        static_cast<void>(supersede(transaction, changes, memory.layer, older.row, memory.id.value, memory.validFrom));
+    }
+}
+
+Memory letStand(Transaction &transaction, ChangeSet &changes, const StoredMemory &waits, Memory after)
+{
+    after.state = State::Active;
+    after = changes.change(waits, std::move(after), HistoryEntry::Event::Update);
+    closeOlder(transaction, changes, {.memory = after, .session = waits.session});
+    return after;
 }
 
 } // namespace strata

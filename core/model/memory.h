@@ -108,7 +108,7 @@ struct MemoryPatch {
     std::optional<QByteArray> metadata; ///< replaces the whole object; merging is the edge's matter
     std::optional<QStringList> categories;
     std::optional<std::optional<QDate>> expires; ///< set to nullopt: never expires
-    std::optional<State> state;                  ///< Active or Archived; Pending → Active approves
+    std::optional<State> state;                  ///< Active or Archived; not of one that waits
     std::optional<bool> pinned;
     std::optional<bool> immutable;
     std::optional<QString> owner;

@@ -200,7 +200,7 @@ void ConversationPlace::makeActions()
     m_actions.openMemory = make(tr("Open memory"), u"link"_s, {}, [this] { m_view->activateCurrent(); });
     m_actions.approve = make(withKey(tr("Approve"), Qt::CTRL | Qt::Key_Return), u"check"_s, {}, [this] {
         if (const auto chip = m_view->pendingChip()) {
-            m_verbs->approve({chip->id});
+            m_verbs->approve({{.id = chip->id}});
         }
     });
     m_actions.reject = make(withKey(tr("Reject"), Qt::Key_R), u"close"_s, {}, [this] {
@@ -296,7 +296,7 @@ void ConversationPlace::connectParts()
         m_model->setKeep(following ? TranscriptModel::Keep::Newest : TranscriptModel::Keep::Oldest);
     });
     connect(m_view, &TranscriptView::memoryAsked, this, [this](MemoryId id) { m_context.navigator.openMemory(id); });
-    connect(m_view, &TranscriptView::approveAsked, m_verbs, [this](MemoryId id) { m_verbs->approve({id}); });
+    connect(m_view, &TranscriptView::approveAsked, m_verbs, [this](MemoryId id) { m_verbs->approve({{.id = id}}); });
     connect(m_view, &TranscriptView::rejectAsked, m_verbs, [this](MemoryId id) { m_verbs->reject({id}); });
     connect(m_panel->prospects(), &ProspectList::messageAsked, this, [this](MemoryId message) {
         if (reveal(message)) {

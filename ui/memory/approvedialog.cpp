@@ -61,17 +61,13 @@ ApproveDialog::ApproveDialog(const PlaceContext &context, const std::vector<Memo
     check();
 }
 
-std::vector<MemoryService::Edit> ApproveDialog::edits() const
+std::vector<MemoryService::Approval> ApproveDialog::approvals() const
 {
-    MemoryPatch patch;
-    patch.state = State::Active;
-    patch.owner = m_fields->owner();
-    patch.reviewBy = m_fields->reviewBy();
-    std::vector<MemoryService::Edit> edits;
+    std::vector<MemoryService::Approval> approvals;
     for (const Memory &memory : m_memories) {
-        edits.push_back({memory.id, patch});
+        approvals.push_back({.id = memory.id, .owner = m_fields->owner(), .reviewBy = m_fields->reviewBy()});
     }
-    return edits;
+    return approvals;
 }
 
 } // namespace strata::ui

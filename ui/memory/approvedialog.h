@@ -19,7 +19,7 @@ public:
     ApproveDialog(const PlaceContext &context, const std::vector<Memory> &memories, QWidget *parent);
 
     /// As the dialog stands now.
-    [[nodiscard]] std::vector<MemoryService::Edit> edits() const;
+    [[nodiscard]] std::vector<MemoryService::Approval> approvals() const;
 
 private:
     std::vector<Memory> m_memories;

@@ -198,11 +198,11 @@ std::vector<MemoryId> MemoryActions::chosenIds() const
 void MemoryActions::askApprove()
 {
     if (std::ranges::none_of(m_chosen, [](const Memory &memory) { return memory.layer == Layer::Org; })) {
-        m_verbs.approve(chosenIds());
+        m_verbs.approve(approvalsOf(chosenIds()));
         return;
     }
     auto *dialog = new ApproveDialog(m_verbs.context(), m_chosen, m_dialogParent->window());
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_verbs.edit(dialog->edits()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_verbs.approve(dialog->approvals()); });
     dialog->open();
 }
 

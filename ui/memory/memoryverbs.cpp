@@ -41,6 +41,16 @@ MemoryPatch statePatch(State state)
 
 } // namespace
 
+std::vector<MemoryService::Approval> approvalsOf(const std::vector<MemoryId> &ids)
+{
+    std::vector<MemoryService::Approval> approvals;
+    approvals.reserve(ids.size());
+    for (const MemoryId &id : ids) {
+        approvals.push_back({.id = id});
+    }
+    return approvals;
+}
+
 MemoryVerbs::MemoryVerbs(const PlaceContext &context, QObject *parent)
     : QObject(parent)
     , m_context(context)
@@ -140,38 +150,44 @@ void MemoryVerbs::remove(const std::vector<Memory> &memories)
              });
 }
 
-void MemoryVerbs::approve(std::vector<MemoryId> ids)
+void MemoryVerbs::approve(std::vector<MemoryService::Approval> approvals, const std::function<void()> &refused)
 {
-    if (ids.empty()) {
+    if (approvals.empty()) {
         return;
     }
-    const int count = int(ids.size());
-    whenDone(m_context.engine.memories().approve(person(), std::move(ids)), this,
-             [this, count](const Result<MemoryService::Edited> &approved) {
+    const int count = int(approvals.size());
+    whenDone(m_context.engine.memories().approve(person(), std::move(approvals)), this,
+             [this, count, refused](const Result<MemoryService::Edited> &approved) {
                  if (approved) {
                      m_context.notices.toast({.text = tr("%n memories approved", nullptr, count),
                                               .icon = u"check"_s,
                                               .undo = approved->step});
                  } else {
                      fail(tr("%n memories could not be approved.", nullptr, count), approved.error());
+                     if (refused) {
+                         refused();
+                     }
                  }
              });
 }
 
-void MemoryVerbs::reject(std::vector<MemoryId> ids)
+void MemoryVerbs::reject(std::vector<MemoryId> ids, const std::function<void()> &refused)
 {
     if (ids.empty()) {
         return;
     }
     const int count = int(ids.size());
     whenDone(m_context.engine.memories().reject(person(), std::move(ids)), this,
-             [this, count](const Result<MemoryService::Removed> &rejected) {
+             [this, count, refused](const Result<MemoryService::Removed> &rejected) {
                  if (rejected) {
                      m_context.notices.toast({.text = tr("%n memories rejected", nullptr, count),
                                               .icon = u"bin"_s,
                                               .undo = rejected->step});
                  } else {
                      fail(tr("%n memories could not be rejected.", nullptr, count), rejected.error());
+                     if (refused) {
+                         refused();
+                     }
                  }
              });
 }

@@ -33,9 +33,10 @@ public:
     void setArchived(const std::vector<Memory> &memories, bool archived);
     void remove(const std::vector<Memory> &memories);
     /// What waited stands from now on; shared knowledge must have its owner and day.
-    void approve(std::vector<MemoryId> ids);
+    /// \param refused called after the signal.
+    void approve(std::vector<MemoryService::Approval> approvals, const std::function<void()> &refused = {});
     /// What waited goes to the bin.
-    void reject(std::vector<MemoryId> ids);
+    void reject(std::vector<MemoryId> ids, const std::function<void()> &refused = {});
     void restore(const std::vector<Memory> &memories);
     /// Says what was done; what is refused only `done` is told: the text may be corrected where it was written.
     void promote(std::vector<MemoryService::Promotion> promotions, const std::function<void(const Result<> &)> &done);
@@ -63,6 +64,9 @@ private:
     void fail(const QString &what, const Error &error);
     PlaceContext m_context;
 };
+
+/// That these may stand as they are.
+[[nodiscard]] std::vector<MemoryService::Approval> approvalsOf(const std::vector<MemoryId> &ids);
 
 /// Months until shared knowledge is looked at again.
 inline constexpr int reviewMonths = 3;

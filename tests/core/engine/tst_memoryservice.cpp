@@ -152,9 +152,7 @@ private Q_SLOTS:
         keep.owner = u"mira"_s;
         keep.reviewBy = QDate(2027, 1, 1);
         const StepId kept = wait(engine->memories().edit(person, {{waiting.id, keep}})).step;
-        MemoryPatch approve;
-        approve.state = State::Active;
-        static_cast<void>(wait(engine->memories().edit(person, {{waiting.id, approve}})));
+        static_cast<void>(wait(engine->memories().approve(person, {{waiting.id}})));
         QCOMPARE(failure(engine->journal().undo(person, kept)).code, ErrorCode::Conflict);
         QCOMPARE(wait(engine->memories().get(waiting.id)).owner, u"mira"_s);
     }
@@ -499,9 +497,10 @@ private Q_SLOTS:
         QVERIFY(found(engine, u"support answers"_s, {}).isEmpty());
         fresh.text = u"Invoices carry the project number"_s;
         QCOMPARE(wait(engine->memories().add(person, {fresh})).front().memory.state, State::Active);
-        MemoryPatch approve;
-        approve.state = State::Active;
-        static_cast<void>(wait(engine->memories().edit(person, {{fromAgent.id, approve}})));
+        MemoryPatch active;
+        active.state = State::Active; // there is one way only
+        QCOMPARE(failure(engine->memories().edit(person, {{fromAgent.id, active}})).context, u"state"_s);
+        static_cast<void>(wait(engine->memories().approve(person, {{fromAgent.id}})));
         QCOMPARE(found(engine, u"support answers"_s, {.user = u"anyone"_s}),
                  QStringList{u"Support answers in four hours"_s});
         MemoryPatch orphan;

@@ -280,11 +280,11 @@ private Q_SLOTS:
         MemoryPatch free;
         free.immutable = false;
         static_cast<void>(wait(engine->memories().edit(person, {{old.id, free}})));
-        const auto approved = wait(engine->memories().approve(person, {waits.id}));
+        const auto approved = wait(engine->memories().approve(person, {{waits.id}}));
         QCOMPARE(approved.memories.front().state, State::Active);
         QCOMPARE(wait(engine->memories().get(old.id)).state, State::Superseded);
         QCOMPARE(wait(engine->memories().get(old.id)).replacedBy, waits.id.value);
-        QCOMPARE(failure(engine->memories().approve(person, {waits.id})).code, ErrorCode::Conflict);
+        QCOMPARE(failure(engine->memories().approve(person, {{waits.id}})).code, ErrorCode::Conflict);
         static_cast<void>(wait(engine->journal().undo(person, approved.step)));
         QCOMPARE(wait(engine->memories().get(old.id)).state, State::Active);
         QCOMPARE(wait(engine->memories().get(waits.id)).state, State::Pending);
@@ -296,7 +296,8 @@ private Q_SLOTS:
         NewMemory fresh = memory(u"Pays by card"_s, u"alex"_s, Layer::Org);
         const Memory waits = wait(engine->memories().add(agent, {fresh})).front().memory;
         QCOMPARE(waits.state, State::Pending);
-        QCOMPARE(failure(engine->memories().approve(person, {waits.id})).code, ErrorCode::Conflict); // without an owner
+        QCOMPARE(failure(engine->memories().approve(person, {{waits.id}})).code,
+                 ErrorCode::Conflict); // without an owner
         const auto rejected = wait(engine->memories().reject(person, {waits.id}));
         QCOMPARE(rejected.count, 1);
         QCOMPARE(wait(engine->memories().get(waits.id, MemoryService::WithBin::Yes)).state, State::Binned);

@@ -225,9 +225,7 @@ private Q_SLOTS:
         QCOMPARE(written.waiting, Waiting::Policy);
         setRule(engine, PolicyRule::Review, false);
         QCOMPARE(say(engine, u"I am allergic to peanuts."_s).front().memory.waiting, Waiting::Policy);
-        MemoryPatch approve;
-        approve.state = State::Active;
-        const auto approved = wait(engine->memories().edit(person, {{written.id, approve}}));
+        const auto approved = wait(engine->memories().approve(person, {{written.id}}));
         QCOMPARE(approved.memories.front().waiting, Waiting::Nothing);
         QCOMPARE(found(engine, u"oboe"_s).value(0), u"User plays the oboe"_s);
         static_cast<void>(wait(engine->journal().undo(person, approved.step)));
@@ -242,9 +240,7 @@ private Q_SLOTS:
         const Memory turku = say(engine, u"I moved to Turku."_s).front().memory;
         QCOMPARE(turku.state, State::Pending);
         QCOMPARE(standing(engine), QStringList{u"User lives in Oslo"_s});
-        MemoryPatch approve;
-        approve.state = State::Active;
-        const auto approved = wait(engine->memories().edit(person, {{turku.id, approve}}));
+        const auto approved = wait(engine->memories().approve(person, {{turku.id}}));
         QCOMPARE(standing(engine), QStringList{u"User moved to Turku"_s});
         QCOMPARE(wait(engine->memories().get(oslo.id)).replacedBy, turku.id.value);
         static_cast<void>(wait(engine->journal().undo(person, approved.step)));

@@ -637,15 +637,12 @@ private Q_SLOTS:
                 .toString();
         };
         QTRY_COMPARE(where(), u"waits for approval"_s);
-        MemoryPatch approval;
-        approval.state = State::Active;
-        approval.owner = u"mira"_s;
-        approval.reviewBy = QDate(2027, 1, 1);
         ListQuery org;
         org.layers = {Layer::Org};
         org.states = {State::Pending};
         const MemoryId shared = wait(stage.engine->memories().list(org)).items.front().id;
-        static_cast<void>(wait(stage.engine->memories().edit(test::person, {{shared, approval}})));
+        static_cast<void>(wait(stage.engine->memories().approve(
+            test::person, {{.id = shared, .owner = u"mira"_s, .reviewBy = QDate(2027, 1, 1)}})));
         QTRY_COMPARE(where(), u"in Org already"_s);
     }
 
