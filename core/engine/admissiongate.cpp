@@ -4,6 +4,7 @@
 #include "core/engine/admissiongate.h"
 
 #include "core/engine/enginecontext.h"
+#include "core/model/review.h"
 #include "core/store/consentrepository.h"
 
 using namespace Qt::StringLiterals;
@@ -13,13 +14,9 @@ namespace {
 
 using Way = Admission::Way;
 
-constexpr double sure = 0.8; // confidence of what was said without "I think" or "maybe"
-
-/// What somebody clearly said of themselves, and nothing that was put together or written by an agent.
 bool isLowRisk(const Memory &memory)
 {
-    return memory.role == Role::User && memory.kind != Kind::Episodic && memory.confidence >= sure
-           && memory.state == State::Active;
+    return isClearlySaid(memory) && memory.state == State::Active;
 }
 
 Admission byConsent(const AdmissionGround &ground)

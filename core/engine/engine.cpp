@@ -9,6 +9,7 @@
 #include "core/engine/indexkeeper.h"
 #include "core/engine/policyservice.h"
 #include "core/engine/reanalysis.h"
+#include "core/engine/reviewservice.h"
 #include "core/engine/sweeper.h"
 #include "core/engine/tokenfile.h"
 #include "core/store/schema.h"
@@ -265,6 +266,7 @@ Engine::Engine(std::unique_ptr<EngineContext> context)
     , m_sessions(std::make_unique<SessionService>(*m_context))
     , m_memories(std::make_unique<MemoryService>(*m_context))
     , m_policies(std::make_unique<PolicyService>(*m_context))
+    , m_reviews(std::make_unique<ReviewService>(*m_context))
     , m_search(std::make_unique<SearchService>(*m_context))
     , m_relations(std::make_unique<RelationService>(*m_context))
     , m_journal(std::make_unique<JournalService>(*m_context))
@@ -300,6 +302,11 @@ SessionService &Engine::sessions() const
 PolicyService &Engine::policies() const
 {
     return *m_policies;
+}
+
+ReviewService &Engine::reviews() const
+{
+    return *m_reviews;
 }
 
 MemoryService &Engine::memories() const

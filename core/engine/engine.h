@@ -22,6 +22,7 @@ namespace strata {
 
 class IndexKeeper;
 class PolicyService;
+class ReviewService;
 class RuleSet;
 class Sweeper;
 
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] SessionService &sessions() const;
     [[nodiscard]] MemoryService &memories() const;
     [[nodiscard]] PolicyService &policies() const;
+    [[nodiscard]] ReviewService &reviews() const;
     [[nodiscard]] SearchService &search() const;
     [[nodiscard]] RelationService &relations() const;
     [[nodiscard]] JournalService &journal() const;
@@ -91,6 +93,7 @@ private:
     std::unique_ptr<SessionService> m_sessions;
     std::unique_ptr<MemoryService> m_memories;
     std::unique_ptr<PolicyService> m_policies;
+    std::unique_ptr<ReviewService> m_reviews;
     std::unique_ptr<SearchService> m_search;
     std::unique_ptr<RelationService> m_relations;
     std::unique_ptr<JournalService> m_journal;
