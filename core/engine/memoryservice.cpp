@@ -421,6 +421,9 @@ Result<Memory> MemoryService::promoteOne(EngineContext &context, Transaction &tr
         return fail(invalid(promotion.owner.isEmpty() ? u"owner"_s : u"review_by"_s,
                             u"Shared knowledge needs an owner and a date to look at it again."_s));
     }
+    if (source.state == State::Pending && actor.kind != Actor::Kind::Person) {
+        return fail(ErrorCode::Conflict, u"Memory %1 waits for review."_s.arg(idText(source.id)), u"state"_s);
+    }
     NewMemory fresh;
     fresh.layer = promotion.to;
     fresh.kind = source.kind == Kind::Message ? Kind::Factual : source.kind;
@@ -468,6 +471,9 @@ Result<Memory> MemoryService::promoteOne(EngineContext &context, Transaction &tr
     AdmissionGate gate(context, transaction, actor);
     if (const auto checked = passGate(gate, memory, Waiting::Nothing); !checked) {
         return fail(checked.error());
+    }
+    if (source.state == State::Pending) { // who takes it up has looked at it
+        letStand(transaction, changes, *found, source);
     }
     changes.add(memory, session, context.indexEntry(memory.text, memory.actor), HistoryEntry::Event::Promote);
     // It takes its place along, so that what is said later can still change it.

@@ -144,7 +144,7 @@ public:
         std::optional<QDate> reviewBy; ///< Org: must be set
     };
     /// Makes a memory in the higher layer with provenance to the source, which stays; expiry and immutability go along.
-    /// Conflict when the layer is not higher.
+    /// What waits is approved by that, and is for people only: Conflict. So it is when the layer is not higher.
     [[nodiscard]] QFuture<Result<Edited>> promote(Actor actor, std::vector<Promotion> promotions);
 
     /// Active and pending memories of Session, User and Org whose provenance is one of these turns, oldest first.
