@@ -5,6 +5,7 @@
 
 #include "ui/conversation/conversationplace.h"
 #include "ui/org/orgplace.h"
+#include "ui/review/reviewplace.h"
 #include "ui/session/sessionplace.h"
 #include "ui/user/userplace.h"
 
@@ -23,6 +24,11 @@ ui::PlaceMaker maker()
 std::vector<ui::PlaceMaker> layerPlaces()
 {
     return {maker<ui::ConversationPlace>(), maker<ui::SessionPlace>(), maker<ui::UserPlace>(), maker<ui::OrgPlace>()};
+}
+
+std::vector<ui::PlaceMaker> workPlaces()
+{
+    return {maker<ui::ReviewPlace>()};
 }
 
 } // namespace strata::app

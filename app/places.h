@@ -12,4 +12,7 @@ namespace strata::app {
 /// The places of the four layers, in the order of their tabs.
 [[nodiscard]] std::vector<ui::PlaceMaker> layerPlaces();
 
+/// Those where a person works on what all layers hold.
+[[nodiscard]] std::vector<ui::PlaceMaker> workPlaces();
+
 } // namespace strata::app

@@ -141,7 +141,7 @@ void WindowSession::showWindow()
     m_window = std::make_unique<ui::MainWindow>(
         ui::WindowParts{
             .engine = *m_engine, .feed = *m_feed, .theme = m_theme, .service = *m_service, .settings = m_settings},
-        layerPlaces());
+        layerPlaces(), workPlaces());
     connect(m_window.get(), &ui::MainWindow::settingsAsked, this,
             [this] { (new ui::SettingsDialog(m_settings, m_theme, *m_service, m_window.get()))->open(); });
     m_window->show();

@@ -141,7 +141,7 @@ int main(int argc, char *argv[])
         };
         ui::MainWindow window(
             ui::WindowParts{.engine = *engine, .feed = feed, .theme = theme, .service = service, .settings = settings},
-            app::layerPlaces());
+            app::layerPlaces(), app::workPlaces());
         window.resize(size.value(0).toInt(), size.value(1).toInt());
         window.show();
         window.activateWindow();

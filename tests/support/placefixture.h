@@ -20,6 +20,7 @@ class RecordingNavigator final : public ui::Navigator
 public:
     void openLayer(Layer which) override { layer = which; }
     void openMemory(MemoryId id) override { memory = id; }
+    void openReview(MemoryId id) override { review = id; }
     void openTurn(TurnId id, MemoryId which) override
     {
         turn = id;
@@ -30,6 +31,7 @@ public:
 
     std::optional<Layer> layer;
     MemoryId memory;
+    MemoryId review;
     TurnId turn;
     MemoryId message;
     SessionId session;

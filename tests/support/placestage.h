@@ -21,12 +21,14 @@ class RecordingNavigator final : public ui::Navigator
 public:
     void openLayer(Layer which) override { layer = which; }
     void openMemory(MemoryId id) override { memory = id; }
+    void openReview(MemoryId id) override { review = id; }
     void openTurn(TurnId id, MemoryId) override { turn = id; }
     void openSession(SessionId id) override { session = id; }
     void openConversation(SessionId id) override { conversation = id; }
 
     std::optional<Layer> layer;
     std::optional<MemoryId> memory;
+    std::optional<MemoryId> review;
     std::optional<TurnId> turn;
     std::optional<SessionId> session;
     std::optional<SessionId> conversation;

@@ -18,6 +18,8 @@ public:
     virtual void openLayer(Layer layer) = 0;
     /// The place of its layer (Session, User, Org; a message: its turn) with the memory selected.
     virtual void openMemory(MemoryId id) = 0;
+    /// Review with the memory selected, as long as it waits.
+    virtual void openReview(MemoryId id) = 0;
     /// Conversation at that turn; `message` (null: none) is brought into view.
     virtual void openTurn(TurnId turn, MemoryId message) = 0;
     /// Session with that session selected.

@@ -25,9 +25,10 @@ struct PlaceLook {
 
 /// The number on a tab.
 struct PlaceBadge {
-    QString text{};    ///< empty: none
-    QString spoken{};  ///< "12 sessions"
-    bool live = false; ///< with the dot of things that run
+    QString text{};      ///< empty: none
+    QString spoken{};    ///< "12 sessions"
+    bool live = false;   ///< with the dot of things that run
+    bool filled = false; ///< it needs you: in the accent
 };
 
 /// One of the window's places, the pages behind the tabs. A place reads what it shows by itself and keeps its own state.

@@ -49,10 +49,11 @@ PlaceTab::PlaceTab(const QString &title, const QString &iconName, Token ink, Tok
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
 }
 
-void PlaceTab::setBadge(const QString &badge, bool live, const QString &spoken)
+void PlaceTab::setBadge(const QString &badge, bool live, const QString &spoken, bool filled)
 {
     m_badge = badge;
     m_live = live;
+    m_filled = filled;
     setAccessibleName(spoken.isEmpty() ? text() : u"%1, %2"_s.arg(text(), spoken));
     updateGeometry();
     update();
@@ -156,7 +157,10 @@ void PlaceTab::paintEvent(QPaintEvent *)
         const QRect pill = visual(QRect(badgeX, (height() - high) / 2, badge, high));
         const QColor ground =
             on ? theme(m_tint) : mixed(theme(Token::Window), theme(Token::Text), theme.isDark() ? 0.12 : 0.06);
-        paintRounded(&painter, pill, high / 2.0, theme.isDark() && !on ? theme(Token::Sunken) : ground);
+        paintRounded(&painter, pill, high / 2.0,
+                     m_filled                ? theme(Token::Accent)
+                     : theme.isDark() && !on ? theme(Token::Sunken)
+                                             : ground);
         int inner = badgePadding;
         if (m_live) {
             const QRect dotRect = visual(QRect(badgeX + inner, (height() - dot) / 2, dot, dot));
@@ -164,7 +168,10 @@ void PlaceTab::paintEvent(QPaintEvent *)
             inner += dot + 4;
         }
         paintText(&painter, visual(QRect(badgeX + inner, (height() - high) / 2, badge - inner, high)), m_badge, strong,
-                  theme(on ? m_ink : Token::Text), leading(layoutDirection()));
+                  theme(m_filled ? Token::OnAccent
+                        : on     ? m_ink
+                                 : Token::Text),
+                  leading(layoutDirection()));
     }
     if (m_dropOffered) {
         painter.setPen(QPen(theme(m_ink), 1, Qt::DashLine));
@@ -212,9 +219,12 @@ int PlaceBar::addTab(const QString &title, const QString &iconName, Token ink, T
         tab->setLead(m_layerTabs.isEmpty() ? PlaceTab::Lead::None : PlaceTab::Lead::Chevron);
         box->insertWidget(int(m_layerTabs.size()), tab);
         m_layerTabs.append(index);
-    } else {
+    } else if (side == Side::Passing) {
         tab->setLead(PlaceTab::Lead::Line);
-        box->insertWidget(box->count() - 1, tab);
+        box->insertWidget(box->count() - 1 - m_workTabs, tab); // before the stretch
+    } else {
+        box->addWidget(tab);
+        ++m_workTabs;
     }
     m_tabs.append(tab);
     m_group->addButton(tab, index);

@@ -24,7 +24,8 @@ public:
     PlaceTab(const QString &title, const QString &iconName, Token ink, Token tint, QWidget *parent = nullptr);
 
     /// \param live puts the dot of running things before it. \param spoken what a screen reader says after the title.
-    void setBadge(const QString &text, bool live, const QString &spoken);
+    /// \param filled in the accent: somebody is needed.
+    void setBadge(const QString &text, bool live, const QString &spoken, bool filled = false);
     /// What stands in the tab's own space before it: a chevron, when a memory rises from the tab at its side, or a line.
     enum class Lead { None, Chevron, Line };
     void setLead(Lead lead);
@@ -44,13 +45,14 @@ private:
     Token m_tint;
     QString m_badge;
     bool m_live = false;
+    bool m_filled = false;
     [[nodiscard]] int leadWidth() const;
     Lead m_lead = Lead::None;
     [[nodiscard]] QString shownText() const;
     bool m_dropOffered = false;
 };
 
-/// The tabs of the places: layers at the start, joined by chevrons, others behind a gap. Left and Right walk them.
+/// The tabs of the places: layers at the start, joined by chevrons, others behind a gap, those for work at the end. Left and Right walk them.
 class PlaceBar : public QWidget
 {
     Q_OBJECT
@@ -58,6 +60,7 @@ public:
     enum class Side {
         Layers,  ///< at the start, in the order in which a memory rises
         Passing, ///< behind the layers, for places that come and go
+        Work,    ///< at the end
     };
 
     explicit PlaceBar(QWidget *parent = nullptr);
@@ -95,6 +98,7 @@ private:
     QButtonGroup *m_group;
     QList<PlaceTab *> m_tabs;
     QList<int> m_layerTabs;
+    int m_workTabs = 0;
     QTimer m_resting; // opens the tab that something is dragged over
     int m_restingAt = -1;
 };

@@ -61,7 +61,8 @@ constexpr QSize usualFrame(16, 48); // what a window manager adds; known only on
 
 } // namespace
 
-MainWindow::MainWindow(const WindowParts &parts, const std::vector<PlaceMaker> &layers, QWidget *parent)
+MainWindow::MainWindow(const WindowParts &parts, const std::vector<PlaceMaker> &layers,
+                       const std::vector<PlaceMaker> &work, QWidget *parent)
     : QMainWindow(parent)
     , m_parts(parts)
     , m_scope(new ScopeController(this))
@@ -73,7 +74,7 @@ MainWindow::MainWindow(const WindowParts &parts, const std::vector<PlaceMaker> &
     setWindowIcon(logoIcon());
     setMinimumSize(leastSize);
     assemble();
-    addPlaces(layers);
+    addPlaces(layers, work);
     connectActions();
     connectUndo();
     connect(&parts.service, &ServiceStatus::changed, this, &MainWindow::showServiceState);
@@ -128,10 +129,13 @@ void MainWindow::assemble()
                                                             .openSettings = [this] { Q_EMIT settingsAsked(); }});
 }
 
-void MainWindow::addPlaces(const std::vector<PlaceMaker> &layers)
+void MainWindow::addPlaces(const std::vector<PlaceMaker> &layers, const std::vector<PlaceMaker> &work)
 {
     for (const PlaceMaker &make : layers) {
         m_switcher->addPlace(make(*m_context), PlaceBar::Side::Layers);
+    }
+    for (const PlaceMaker &make : work) {
+        m_switcher->addPlace(make(*m_context), PlaceBar::Side::Work);
     }
     m_results = new ResultsPlace(*m_context);
     m_switcher->addPlace(m_results, PlaceBar::Side::Passing);

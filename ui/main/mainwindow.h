@@ -50,8 +50,9 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// \param layers places in the order of their tabs.
-    MainWindow(const WindowParts &parts, const std::vector<PlaceMaker> &layers, QWidget *parent = nullptr);
+    /// \param layers places in the order of their tabs. \param work the same, of those at the end of the bar.
+    MainWindow(const WindowParts &parts, const std::vector<PlaceMaker> &layers,
+               const std::vector<PlaceMaker> &work = {}, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Un-minimised, raised, with the focus.
@@ -74,7 +75,7 @@ protected:
 
 private:
     void assemble();
-    void addPlaces(const std::vector<PlaceMaker> &layers);
+    void addPlaces(const std::vector<PlaceMaker> &layers, const std::vector<PlaceMaker> &work);
     void connectActions();
     [[nodiscard]] QList<QAction *> makeThemeActions();
     [[nodiscard]] QList<QAction *> makeDensityActions();

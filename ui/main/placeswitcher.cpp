@@ -36,7 +36,7 @@ void PlaceSwitcher::addPlace(Place *place, PlaceBar::Side side)
 {
     const PlaceLook &look = place->look();
     const int index = m_bar.addTab(look.title, look.icon, look.ink, look.tint, side);
-    m_bar.setTabVisible(index, side == PlaceBar::Side::Layers);
+    m_bar.setTabVisible(index, side != PlaceBar::Side::Passing);
     m_places.append(place);
     m_pages.addWidget(place);
     connect(place, &Place::badgeChanged, this, [this, place] { refreshBadge(place); });
@@ -143,7 +143,7 @@ void PlaceSwitcher::bringToFront(Place *place)
 void PlaceSwitcher::refreshBadge(Place *place)
 {
     const PlaceBadge &badge = place->badge();
-    m_bar.tab(int(m_places.indexOf(place)))->setBadge(badge.text, badge.live, badge.spoken);
+    m_bar.tab(int(m_places.indexOf(place)))->setBadge(badge.text, badge.live, badge.spoken, badge.filled);
 }
 
 } // namespace strata::ui

@@ -49,6 +49,14 @@ void WindowNavigator::reveal(const Memory &memory)
     }
 }
 
+void WindowNavigator::openReview(MemoryId id)
+{
+    Place *place = m_goTo(u"review"_s);
+    if (place == nullptr || !place->reveal(id)) {
+        openMemory(id);
+    }
+}
+
 void WindowNavigator::openTurn(TurnId turn, MemoryId message)
 {
     Place *place = m_goTo(layerName(Layer::Conversation));

@@ -30,6 +30,7 @@ public:
 
     void openLayer(Layer layer) override;
     void openMemory(MemoryId id) override;
+    void openReview(MemoryId id) override;
     void openTurn(TurnId turn, MemoryId message) override;
     void openSession(SessionId session) override;
     void openConversation(SessionId session) override;

@@ -26,6 +26,7 @@ constexpr int mostLines = 12;
 TextBlock::TextBlock(QWidget *parent)
     : QWidget(parent)
     , m_label(new LongText(FontRole::MemoryText, Token::Text, this))
+    , m_display(m_label)
     , m_editPart(new QWidget(this))
     , m_edit(new QPlainTextEdit(m_editPart))
 {
@@ -65,6 +66,18 @@ void TextBlock::setText(const QString &text)
     m_label->setText(text);
 }
 
+void TextBlock::setDisplay(QWidget *display)
+{
+    m_label->hide();
+    m_display = display;
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, display);
+}
+
+QString TextBlock::typed() const
+{
+    return m_edit->toPlainText().trimmed();
+}
+
 void TextBlock::setReadOnly(const QString &why)
 {
     m_why = why;
@@ -91,7 +104,7 @@ void TextBlock::openEditor()
         m_from = m_label->text();
         m_edit->setPlainText(m_from);
         m_edit->selectAll();
-        m_label->hide();
+        m_display->hide();
         m_editPart->show();
         fit();
     }
@@ -112,14 +125,14 @@ bool TextBlock::isHeld() const
 
 bool TextBlock::isChanged() const
 {
-    return isEditing() && m_edit->toPlainText().trimmed() != m_from.trimmed();
+    return isEditing() && typed() != m_from.trimmed();
 }
 
 void TextBlock::endEdit()
 {
     if (isEditing()) {
         m_editPart->hide();
-        m_label->show();
+        m_display->show();
         Q_EMIT finished();
     }
 }
@@ -130,7 +143,7 @@ void TextBlock::save()
         Q_EMIT refused(m_why);
         return;
     }
-    const QString text = m_edit->toPlainText().trimmed();
+    const QString text = typed();
     if (text != m_label->text()) {
         Q_EMIT saved(text, m_label->text() != m_from);
     }

@@ -21,6 +21,8 @@ public:
 
     /// Leaves an edit that is under way as it is.
     void setText(const QString &text);
+    /// Shows the text in this widget, which its maker fills; taken into ownership.
+    void setDisplay(QWidget *display);
     /// \param why said when someone tries to edit or to save; empty: it can be edited.
     void setReadOnly(const QString &why);
     void beginEdit();
@@ -31,6 +33,8 @@ public:
     /// Another text than the memory's stands in the editor.
     [[nodiscard]] bool isChanged() const;
     [[nodiscard]] bool isEditing() const;
+    /// What stands in the editor, without spaces around it.
+    [[nodiscard]] QString typed() const;
     /// Being edited, with something typed or the caret in it: it must not go unasked.
     [[nodiscard]] bool isHeld() const;
 
@@ -49,6 +53,7 @@ private:
     void openEditor();
     void fit();
     LongText *m_label;
+    QWidget *m_display; // the label, or what stands for it
     QWidget *m_editPart;
     QPlainTextEdit *m_edit;
     QString m_why;
