@@ -208,6 +208,11 @@ void ConversationPlace::makeActions()
             m_verbs->reject({chip->id});
         }
     });
+    m_actions.review = make(withKey(tr("Show in Review"), Qt::SHIFT | Qt::Key_Return), u"shield"_s, {}, [this] {
+        if (const auto chip = m_view->pendingChip()) {
+            m_context.navigator.openReview(chip->id);
+        }
+    });
     m_actions.copy = make(tr("Copy text"), u"copy"_s, QKeySequence::Copy, [this] { copyText(); });
     m_actions.mark = make(tr("Mark message"), u"flag"_s, QKeySequence(Qt::CTRL | Qt::Key_M), [this] { toggleMark(); });
     m_actions.nextMark = make(tr("Next mark"), {}, QKeySequence(Qt::Key_F4), [this] { goToNextMark(); });
@@ -230,8 +235,8 @@ void ConversationPlace::makeActions()
         action->setSeparator(true);
         return action;
     };
-    setMemoryActions({m_actions.approve, m_actions.reject, separator(), m_actions.toSession, m_actions.toUser,
-                      separator(), m_actions.copy, m_actions.mark, m_actions.nextMark});
+    setMemoryActions({m_actions.approve, m_actions.reject, m_actions.review, separator(), m_actions.toSession,
+                      m_actions.toUser, separator(), m_actions.copy, m_actions.mark, m_actions.nextMark});
     setLayerActions({m_actions.finish, m_actions.openSession, separator(), m_actions.follow, m_actions.pause});
 }
 
@@ -296,6 +301,7 @@ void ConversationPlace::connectParts()
         m_model->setKeep(following ? TranscriptModel::Keep::Newest : TranscriptModel::Keep::Oldest);
     });
     connect(m_view, &TranscriptView::memoryAsked, this, [this](MemoryId id) { m_context.navigator.openMemory(id); });
+    connect(m_view, &TranscriptView::reviewAsked, this, [this](MemoryId id) { m_context.navigator.openReview(id); });
     connect(m_view, &TranscriptView::approveAsked, m_verbs, [this](MemoryId id) { m_verbs->approve({{.id = id}}); });
     connect(m_view, &TranscriptView::rejectAsked, m_verbs, [this](MemoryId id) { m_verbs->reject({id}); });
     connect(m_panel->prospects(), &ProspectList::messageAsked, this, [this](MemoryId message) {
@@ -531,7 +537,7 @@ void ConversationPlace::updateActions()
     m_actions.toUser->setEnabled(message.has_value());
     m_actions.copy->setEnabled(message.has_value());
     const bool pending = m_view->pendingChip().has_value();
-    for (QAction *action : {m_actions.approve, m_actions.reject}) {
+    for (QAction *action : {m_actions.approve, m_actions.reject, m_actions.review}) {
         action->setEnabled(pending);
         action->setVisible(pending);
     }

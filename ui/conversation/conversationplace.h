@@ -113,7 +113,7 @@ private:
 
     struct Actions {
         QAction *toSession, *toUser, *copy, *mark, *nextMark, *openSession;
-        QAction *openMemory, *approve, *reject; // of a chip
+        QAction *openMemory, *approve, *reject, *review; // of a chip
         QAction *follow, *pause, *finish;
     };
     Actions m_actions{};

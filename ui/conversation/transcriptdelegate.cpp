@@ -323,7 +323,7 @@ bool TranscriptDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const 
     if (part < 0) {
         return false;
     }
-    Q_EMIT partClicked(index, part);
+    Q_EMIT partClicked(index, part, mouse->modifiers());
     return true;
 }
 

@@ -34,7 +34,7 @@ public:
     void fontChanged() { m_layouts.clear(); }
 
 Q_SIGNALS:
-    void partClicked(const QModelIndex &index, int part);
+    void partClicked(const QModelIndex &index, int part, Qt::KeyboardModifiers modifiers);
 
 protected:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,

@@ -50,7 +50,9 @@ TranscriptView::TranscriptView(TranscriptModel &model, std::function<Micros()> n
     m_newButton->hide();
     connect(m_newButton, &QPushButton::clicked, this, [this] { setFollowing(true); });
     connect(m_delegate, &TranscriptDelegate::partClicked, this,
-            [this](const QModelIndex &index, int part) { act(index.row(), part); });
+            [this](const QModelIndex &index, int part, Qt::KeyboardModifiers modifiers) {
+                act(index.row(), part, modifiers);
+            });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TranscriptView::scrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
         if (m_following) {
@@ -273,7 +275,7 @@ void TranscriptView::activateCurrent()
     }
 }
 
-void TranscriptView::act(int number, int which)
+void TranscriptView::act(int number, int which, Qt::KeyboardModifiers modifiers)
 {
     const TranscriptRow &row = m_model.row(number);
     const std::vector<RowPart> &parts = m_delegate->layout(number).parts;
@@ -283,7 +285,11 @@ void TranscriptView::act(int number, int which)
     const RowPart part = parts[size_t(which)];
     switch (part.act) {
     case RowPart::Act::OpenMemory:
-        Q_EMIT memoryAsked(row.kept[size_t(part.chip)].id);
+        if (modifiers.testFlag(Qt::ShiftModifier) && row.kept[size_t(part.chip)].state == strata::State::Pending) {
+            Q_EMIT reviewAsked(row.kept[size_t(part.chip)].id);
+        } else {
+            Q_EMIT memoryAsked(row.kept[size_t(part.chip)].id);
+        }
         break;
     case RowPart::Act::ShowClause:
         m_delegate->setCurrentPart(which);
@@ -400,6 +406,12 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
         }
         return;
     }
+    if (enter && event->modifiers() == Qt::ShiftModifier) {
+        if (const auto chip = pendingChip()) {
+            Q_EMIT reviewAsked(chip->id);
+        }
+        return;
+    }
     if (plain && event->key() == Qt::Key_R) {
         if (const auto chip = pendingChip()) {
             Q_EMIT rejectAsked(chip->id);
@@ -461,7 +473,8 @@ QString TranscriptView::tipOf(int number, const RowPart &part) const
     case RowPart::Act::OpenMemory: {
         const KeptChip &chip = row.kept[size_t(part.chip)];
         return chip.state == strata::State::Pending
-                   ? tr("%1\n\nApprove it with Ctrl+Enter, reject it with R.").arg(chip.text)
+                   ? tr("%1\n\nApprove it with Ctrl+Enter, reject it with R; Shift and a click show it in Review.")
+                         .arg(chip.text)
                    : chipText(chip);
     }
     case RowPart::Act::ShowClause: {

@@ -61,6 +61,8 @@ Q_SIGNALS:
     void olderWanted();
     void newerWanted();
     void memoryAsked(strata::MemoryId id);
+    /// One that waits, in Review.
+    void reviewAsked(strata::MemoryId id);
     void approveAsked(strata::MemoryId id);
     void rejectAsked(strata::MemoryId id);
     void menuAsked(const QPoint &global);
@@ -87,7 +89,7 @@ private:
     /// Without scrolling to it.
     void makeCurrent(const QModelIndex &row);
     void walkParts(int step);
-    void act(int row, int part);
+    void act(int row, int part, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void setFold(int row, TranscriptRow::Fold fold);
     void setAllRefused(int row, bool all);
     /// Changes the height of a row by `change`: what was clicked stays under the pointer.

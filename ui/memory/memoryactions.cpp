@@ -46,8 +46,10 @@ MemoryActions::MemoryActions(MemoryVerbs &verbs, QWidget *dialogParent)
     , expiry(make(u"expiry"_s, tr("Set expiry"), u"clock"_s))
     , approve(make(u"approve"_s, tr("Approve for Org…"), u"check"_s, QKeySequence(Qt::CTRL | Qt::Key_Return)))
     , reject(make(u"reject"_s, tr("Reject"), u"close"_s, QKeySequence(Qt::Key_R)))
+    , review(make(u"review"_s, tr("Show in Review"), u"shield"_s, QKeySequence(Qt::SHIFT | Qt::Key_Return)))
     , confirm(make(u"confirm"_s, tr("Still true"), u"check"_s))
     , promote(make(u"promote"_s, tr("Promote to Org…"), u"promote"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Up)))
+    , promoteOrg(make(u"promoteOrg"_s, tr("Promote to Org…"), u"promote"_s))
     , pin(make(u"pin"_s, tr("Pin"), u"pin"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)))
     , archive(make(u"archive"_s, tr("Archive"), u"archive"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)))
     , copy(make(u"copy"_s, tr("Copy"), u"copy"_s, QKeySequence::Copy))
@@ -63,8 +65,8 @@ MemoryActions::MemoryActions(MemoryVerbs &verbs, QWidget *dialogParent)
         separator->setSeparator(true);
         return separator;
     };
-    m_menu = {editText, editRow, tags, expiry,  line(), confirm, approve, reject,
-              promote,  line(),  pin,  archive, copy,   line(),  restore, remove};
+    m_menu = {editText, editRow,    tags,   expiry, line(),  confirm, approve, reject,  review,
+              promote,  promoteOrg, line(), pin,    archive, copy,    line(),  restore, remove};
     connect(editText, &QAction::triggered, this, &MemoryActions::editTextAsked);
     connect(editRow, &QAction::triggered, this, &MemoryActions::editRowAsked);
     connect(tags, &QAction::triggered, this, &MemoryActions::tagsAsked);
@@ -72,7 +74,13 @@ MemoryActions::MemoryActions(MemoryVerbs &verbs, QWidget *dialogParent)
     connect(approve, &QAction::triggered, this, &MemoryActions::askApprove);
     connect(reject, &QAction::triggered, this, [this] { m_verbs.reject(chosenIds()); });
     connect(confirm, &QAction::triggered, this, [this] { m_verbs.confirm(m_chosen); });
+    connect(review, &QAction::triggered, this, [this] {
+        if (!m_chosen.empty()) {
+            m_verbs.context().navigator.openReview(m_chosen.front().id);
+        }
+    });
     promote->setProperty(Place::risesTo, layerName(Layer::Org));
+    connect(promoteOrg, &QAction::triggered, this, [this] { askPromoteToOrg(m_chosen); });
     connect(promote, &QAction::triggered, this, [this] { askPromote(m_chosen); });
     // Checked shows how they stand; clicking turns all the same way.
     connect(pin, &QAction::triggered, this, [this](bool on) { m_verbs.setPinned(m_chosen, on); });
@@ -143,12 +151,23 @@ void MemoryActions::refresh()
     promote->setText(note ? tr("Promote to User…") : tr("Promote to Org…"));
     promote->setProperty(Place::risesTo, layerName(note ? Layer::User : Layer::Org));
     promote->setVisible(!shared);
-    setWhy(promote, every([](const Memory &m) { return m.layer < Layer::Org && m.state == State::Active; }),
-           any && !binned ? tr("Only current memories can be promoted.") : inBin);
+    const bool suspicious = any && std::ranges::any_of(m_chosen, [](const Memory &m) {
+                                return m.state == State::Pending && isQuarantine(m.waiting);
+                            });
+    const bool rises = !suspicious && every([](const Memory &m) {
+        return m.layer < Layer::Org && (m.state == State::Active || m.state == State::Pending);
+    });
+    const QString whyNot = suspicious       ? tr("It was put aside: look at it in Review first.")
+                           : any && !binned ? tr("Only current memories can be promoted.")
+                                            : inBin;
+    setWhy(promote, rises, whyNot);
+    promoteOrg->setVisible(note);
+    promoteOrg->setProperty(Place::risesTo, note ? layerName(Layer::Org) : QString());
+    setWhy(promoteOrg, rises && note, whyNot);
 
     const bool pending = every([](const Memory &m) { return m.state == State::Pending; });
     approve->setText(shared ? tr("Approve for Org…") : tr("Approve"));
-    for (QAction *action : {approve, reject}) {
+    for (QAction *action : {approve, reject, review}) {
         action->setVisible(pending);
         setWhy(action, pending, inBin);
     }
@@ -170,6 +189,14 @@ void MemoryActions::askPromote(const std::vector<Memory> &memories)
     }
     if (std::ranges::all_of(memories, [](const Memory &memory) { return memory.layer < Layer::User; })) {
         askToPromoteToUser(m_verbs.context(), m_dialogParent, memories);
+    } else {
+        askPromoteToOrg(memories);
+    }
+}
+
+void MemoryActions::askPromoteToOrg(const std::vector<Memory> &memories)
+{
+    if (memories.empty()) {
         return;
     }
     auto *dialog = new PromoteDialog(m_verbs.context(), memories, m_dialogParent->window());

@@ -39,10 +39,12 @@ public:
     QAction *expiry;
     QAction *approve; ///< shared knowledge is asked for its owner first
     QAction *reject;
+    QAction *review; ///< where it is decided about, with what is like it
     QAction *confirm;
     QAction *promote;
-    QAction *pin;     ///< checkable
-    QAction *archive; ///< checkable; Retire in Org
+    QAction *promoteOrg; ///< of a note, which rises to User else
+    QAction *pin;        ///< checkable
+    QAction *archive;    ///< checkable; Retire in Org
     QAction *copy;
     QAction *restore;
     QAction *remove;
@@ -58,6 +60,7 @@ private:
     /// Ids of what is chosen.
     [[nodiscard]] std::vector<MemoryId> chosenIds() const;
     void askApprove();
+    void askPromoteToOrg(const std::vector<Memory> &memories);
     void refresh();
 
     MemoryVerbs &m_verbs;
