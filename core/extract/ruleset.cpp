@@ -433,6 +433,13 @@ Result<> RuleSet::addSlots(const QByteArray &json, const QString &name)
     });
 }
 
+QStringList RuleSet::attributes() const
+{
+    QStringList names = m_slots.keys();
+    names.sort();
+    return names;
+}
+
 const SlotKind *RuleSet::slot(const QString &attribute) const
 {
     const auto found = m_slots.constFind(attribute);

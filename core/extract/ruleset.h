@@ -157,6 +157,8 @@ public:
 
     [[nodiscard]] const std::vector<LanguageRules> &languages() const { return m_languages; }
     [[nodiscard]] const SlotKind *slot(const QString &attribute) const;
+    /// All of them, in order.
+    [[nodiscard]] QStringList attributes() const;
 
     /// The language of most function words in `words` (lower case); `otherwise` (a code) when none tells, and when that is not
     /// known either, the first language.

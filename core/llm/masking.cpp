@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/llm/masking.h"
+
+#include "core/extract/extraction.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace strata {
+namespace {
+
+/// What secrets are called. Where the name stands, the value is near; which of the words it is cannot be told.
+const QString secretNames =
+    uR"((?:\b(?:pass(?:words?|wort|phrase|code)|passwörter|mot\s+de\s+passe|contraseñas?|senhas?|kennw(?:ort|örter)|api[\s_-]?keys?|access[\s_-]?keys?|private[\s_-]keys?|secret[\s_-]keys?|credentials|pin(?:[\s-]?(?:code|number))|cvv|cvc)\b|\b(?:secret|token|pin)\b\s*(?:is|are|ist|est|es|é|:|=)))"_s;
+
+const QRegularExpression &names()
+{
+    static const QRegularExpression expression(secretNames, QRegularExpression::CaseInsensitiveOption
+                                                                | QRegularExpression::UseUnicodePropertiesOption);
+    return expression;
+}
+
+/// Long words of letters and digits mixed, and names and passwords in addresses of pages.
+const QRegularExpression &looksRandom()
+{
+    static const QRegularExpression expression(
+        uR"((?:^|[^\w-])(?=[\w+/=.-]*\d)(?=[\w+/=.-]*[a-z])(?=[\w+/=.-]*(?:[A-Z]|\d[a-z]+\d))[\w+/=-]{20,}|://[^\s/:@]+:[^\s@]+@)"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
+    return expression;
+}
+
+bool isNamed(const QString &text)
+{
+    return names().match(text).hasMatch();
+}
+
+bool holdsAny(const QString &text)
+{
+    return holdsSecret(text) || isNamed(text) || looksRandom().match(text).hasMatch();
+}
+
+/// Sentences of a line, each with the spaces behind it.
+QStringList sentencesOf(const QString &line)
+{
+    static const QRegularExpression end(u"[.!?]+\\s+"_s);
+    QStringList sentences;
+    qsizetype begin = 0;
+    auto matches = end.globalMatch(line);
+    while (matches.hasNext()) {
+        const qsizetype next = matches.next().capturedEnd();
+        sentences << line.mid(begin, next - begin);
+        begin = next;
+    }
+    sentences << line.mid(begin);
+    return sentences;
+}
+
+QString maskedLine(const QString &line)
+{
+    if (!holdsAny(line)) {
+        return line;
+    }
+    QString kept;
+    for (const QString &sentence : sentencesOf(line)) {
+        if (!holdsAny(sentence)) {
+            kept += sentence;
+            continue;
+        }
+        kept += maskMark;
+        if (isNamed(sentence)) {
+            return kept; // the value may hold full stops
+        }
+        kept += u' ';
+    }
+    return holdsAny(kept) ? maskMark.toString() : kept.trimmed();
+}
+
+/// "Password:", and the value in the next line.
+bool goesOn(const QString &line)
+{
+    static const QRegularExpression open(secretNames + uR"(\s*(?:is|are|ist|est|es|é)?\s*[:=]?[\s>"'`*]*$)"_s,
+                                         QRegularExpression::CaseInsensitiveOption
+                                             | QRegularExpression::UseUnicodePropertiesOption);
+    return open.match(line).hasMatch();
+}
+
+} // namespace
+
+QString masked(const QString &text)
+{
+    if (!holdsAny(text)) {
+        return text;
+    }
+    QStringList kept;
+    bool inBlock = false; // of a key in many lines
+    bool next = false;    // the value of what was named in the line before
+    const QStringList lines = text.split(u'\n');
+    for (const QString &line : lines) {
+        if (line.contains(u"-----BEGIN"_s)) {
+            inBlock = true;
+        }
+        const bool valueHere = next && !line.trimmed().isEmpty();
+        if (inBlock || valueHere) {
+            if (kept.isEmpty() || kept.constLast() != maskMark) {
+                kept << maskMark.toString();
+            }
+        } else {
+            kept << maskedLine(line);
+        }
+        if (line.contains(u"-----END"_s)) {
+            inBlock = false;
+        }
+        next = goesOn(line) || (next && line.trimmed().isEmpty());
+    }
+    const QString whole = kept.join(u'\n');
+    return holdsSecret(whole) ? maskMark.toString() : whole; // one that goes over the end of a line
+}
+
+} // namespace strata

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/llm/masking.h"
+
+#include <QTest>
+
+using namespace strata;
+using namespace Qt::StringLiterals;
+
+class TestMasking : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatNamesNoSecretStaysAsItIs_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("plain") << u"I live in Oslo.  I have 2 cats, since 2019."_s;
+        QTest::newRow("lines") << u"One.\n\n- Two\n- Three"_s;
+        QTest::newRow("tokens in general") << u"The arcade takes tokens, and I pin photos to the wall."_s;
+        QTest::newRow("long word") << u"Donaudampfschifffahrtsgesellschaft"_s;
+        QTest::newRow("empty") << QString();
+    }
+    void whatNamesNoSecretStaysAsItIs()
+    {
+        QFETCH(const QString, text);
+        QCOMPARE(masked(text), text);
+    }
+
+    void secretsGoWithTheirSentence_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("secret");
+        QTest::addColumn<QString>("left");
+        QTest::newRow("password") << u"I like tea. My password is hunter2. really!"_s << u"hunter2"_s
+                                  << u"I like tea. [withheld]"_s;
+        QTest::newRow("password before its name") << u"hunter2 is my password"_s << u"hunter2"_s << u"[withheld]"_s;
+        QTest::newRow("with full stops") << u"password: a.b! c?. d e"_s << u"d e"_s << u"[withheld]"_s;
+        QTest::newRow("in the next line")
+            << u"My password:\nhunter2\nI like tea."_s << u"hunter2"_s << u"[withheld]\nI like tea."_s;
+        QTest::newRow("after an empty line") << u"Passwort:\n\nhunter2\n\nIch mag Tee."_s << u"hunter2"_s
+                                             << u"[withheld]\n\n[withheld]\n\nIch mag Tee."_s;
+        QTest::newRow("key") << u"Use sk-abcdefghijklmnop1234 there. I live in Oslo."_s << u"sk-abcdefgh"_s
+                             << u"[withheld] I live in Oslo."_s;
+        QTest::newRow("mail") << u"Write to ana@example.org. I live in Oslo."_s << u"ana@example"_s
+                              << u"[withheld] I live in Oslo."_s;
+        QTest::newRow("phone") << u"Call me at +49 170 1234567! I live in Oslo."_s << u"1234567"_s
+                               << u"[withheld] I live in Oslo."_s;
+        QTest::newRow("card") << u"4111 1111 1111 1111"_s << u"1111"_s << u"[withheld]"_s;
+        QTest::newRow("account") << u"DE89 3704 0044 0532 0130 00 is mine"_s << u"3704"_s << u"[withheld]"_s;
+        QTest::newRow("random") << u"it says aGVsbG8gd29ybGQgMTIzNDU2 there"_s << u"aGVsbG8"_s << u"[withheld]"_s;
+        QTest::newRow("in an address") << u"see https://bob:hunter2@host.example/x"_s << u"hunter2"_s
+                                       << u"[withheld]"_s;
+        QTest::newRow("block")
+            << u"Here:\n-----BEGIN PRIVATE KEY-----\nabc\ndef\n-----END PRIVATE KEY-----\nI like tea."_s << u"def"_s
+            << u"Here:\n[withheld]\nI like tea."_s;
+        QTest::newRow("block without end") << u"-----BEGIN PRIVATE KEY-----\nabc\ndef"_s << u"def"_s << u"[withheld]"_s;
+        QTest::newRow("over a line's end")
+            << u"my number is +49 170\n123 4567 890"_s << u"4567"_s << u"my number is +49 170\n[withheld]"_s;
+        QTest::newRow("Spanish") << u"Vivo en Lugo. Mi contraseña es gato7"_s << u"gato7"_s
+                                 << u"Vivo en Lugo. [withheld]"_s;
+    }
+    void secretsGoWithTheirSentence()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, secret);
+        QFETCH(const QString, left);
+        QVERIFY(text.contains(secret));
+        QVERIFY2(!masked(text).contains(secret), qPrintable(masked(text)));
+        QCOMPARE(masked(text), left);
+        QCOMPARE(masked(masked(text)), masked(text));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMasking)
+#include "tst_masking.moc"
