@@ -111,6 +111,19 @@ std::vector<ClaimGround::Found> ClaimGround::closedBy(const Claim &claim)
     return closed;
 }
 
+std::vector<ClaimGround::Found> ClaimGround::among(const Claim &claim,
+                                                   const std::vector<std::pair<Layer, qint64>> &rows)
+{
+    if (rows.empty()) {
+        return {};
+    }
+    std::vector<Found> found = anywhere(claim);
+    std::erase_if(found, [&rows](const Found &one) {
+        return std::ranges::find(rows, std::pair(one.layer, one.claim.row)) == rows.end();
+    });
+    return found;
+}
+
 bool ClaimGround::isForbidden(const Claim &claim, const QString &said)
 {
     const QString holder = holderIn(Layer::User);

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] static Outcome compare(const Claim &claim, const std::vector<Found> &found, Layer layer);
     /// What a claim that closes finds; nothing when it is too uncertain for that.
     [[nodiscard]] std::vector<Found> closedBy(const Claim &claim);
+    /// Those of the rows that still stand.
+    [[nodiscard]] std::vector<Found> among(const Claim &claim, const std::vector<std::pair<Layer, qint64>> &rows);
     /// It had to be forgotten. `said`: the message that the claim was read from.
     [[nodiscard]] bool isForbidden(const Claim &claim, const QString &said);
 

@@ -74,7 +74,8 @@ std::vector<Kept> ClaimKeeper::keep(const std::vector<Memory> &messages, const R
             retract(claim, message);
             break;
         case ClaimAct::Close: {
-            std::vector<Found> closed = m_ground.closedBy(claim);
+            const auto &settled = read.claims[i].settled;
+            std::vector<Found> closed = settled ? m_ground.among(claim, settled->older) : m_ground.closedBy(claim);
             if (!claim.text.isEmpty()) { // "gave up cycling" stands where "cycles" stood
                 add(read.claims[i], message, std::move(closed));
             } else if (i + 1 < read.claims.size() && isReplacedBy(claim, read.claims[i + 1].claim)) {
@@ -218,7 +219,7 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
     const Claim &claim = one.claim;
     const Layer layer = m_ground.layerFor(claim);
     std::vector<Found> found = m_ground.standing(claim);
-    const Outcome outcome = ClaimGround::compare(claim, found, layer);
+    Outcome outcome = ClaimGround::compare(claim, found, layer);
     if (outcome.what == Outcome::What::Reinforce) {
         confirm(found[*outcome.same], one, message);
         return;
@@ -228,6 +229,11 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
         return;
     }
     Memory memory = memoryOf(claim, message, layer);
+    if (one.settled) {
+        memory.trust = std::min(memory.trust, one.settled->trust);
+        outcome.closed.clear();
+        older = m_ground.among(claim, one.settled->older);
+    }
     MemoryRepository memories(m_transaction.database, layer);
     if (const auto twin = memories.twin(memory, m_transaction.now)) { // handed in verbatim before, or without a place
         m_kept.push_back({.event = Kept::Event::None, .memory = *twin});

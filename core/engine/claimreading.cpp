@@ -132,7 +132,7 @@ ReadClaims readClaims(EngineContext &context, std::span<const Heard> messages, s
         const bool isText = !claim.text.isEmpty() && claim.act != ClaimAct::Retract;
         IndexEntry entry = isText ? context.indexEntry(claim.text, speaker) : IndexEntry{};
         const Waiting suspicion = isText ? context.suspicion->of(claim.sentence) : Waiting::Nothing;
-        read.claims.push_back({std::move(claim), std::move(entry), suspicion});
+        read.claims.push_back({std::move(claim), std::move(entry), suspicion, {}});
     }
     read.refused = std::move(extraction.refused);
     for (Refused &one : read.refused) {

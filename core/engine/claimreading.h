@@ -12,11 +12,18 @@ namespace strata {
 
 class EngineContext;
 
+/// What was found out about a claim beforehand, by others than the rules.
+struct SettledClaim {
+    std::vector<std::pair<Layer, qint64>> older; ///< rows of what it replaces or closes, and nothing else
+    double trust = 1.0;                          ///< the highest that a memory of it may have
+};
+
 /// A claim with what its indexes hold.
 struct PreparedClaim {
     Claim claim;
     IndexEntry entry;
     Waiting suspicion = Waiting::Nothing;
+    std::optional<SettledClaim> settled = {}; ///< none: what stands is compared with it
 };
 
 /// What messages say; spans name the messages by their index, without those that came before.

@@ -7,6 +7,7 @@
 #include "core/engine/enginecontext.h"
 #include "core/engine/fulltext.h"
 #include "core/engine/indexkeeper.h"
+#include "core/engine/modelreader.h"
 #include "core/engine/policyservice.h"
 #include "core/engine/reanalysis.h"
 #include "core/engine/reviewservice.h"
@@ -121,6 +122,12 @@ Result<Policy> policyOf(Database &database)
     return text.isEmpty() ? Policy{} : policyFromText(text.toUtf8());
 }
 
+Result<LanguageModel> languageModelOf(Database &database)
+{
+    const QString text = Settings(database).text(u"language_model"_s);
+    return text.isEmpty() ? LanguageModel{} : languageModelFromText(text.toUtf8());
+}
+
 qint64 modelRow(Database &database, const QString &name)
 {
     database.run("INSERT OR IGNORE INTO models(name) VALUES(?)", name);
@@ -212,6 +219,13 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
         return fail(policy.error());
     }
     context->policy = std::make_shared<const Policy>(std::move(*policy));
+    auto languageModel = languageModelOf(**database);
+    if (!languageModel) {
+        return fail(languageModel.error());
+    }
+    context->languageModel = std::make_shared<const LanguageModel>(std::move(*languageModel));
+    context->chat =
+        std::make_unique<ChatClient>(ChatLimits{.timeoutMs = options.modelTimeoutMs, .retryMs = options.modelRetryMs});
     context->hub.startAfter(nextEventBlock(**database));
     context->corpora->start(**database);
     if (const auto error = (*database)->takeError()) {
@@ -270,15 +284,21 @@ Engine::Engine(std::unique_ptr<EngineContext> context)
     , m_search(std::make_unique<SearchService>(*m_context))
     , m_relations(std::make_unique<RelationService>(*m_context))
     , m_journal(std::make_unique<JournalService>(*m_context))
+    , m_readings(std::make_unique<ReadingService>(*m_context))
+    , m_languageModel(std::make_unique<LanguageModelService>(*m_context))
     , m_sweeper(std::make_unique<Sweeper>(*m_context))
     , m_indexes(std::make_unique<IndexKeeper>(*m_context))
+    , m_modelReader(std::make_unique<ModelReader>(*m_context))
 {
+    m_readings->resume();
 }
 
 Engine::~Engine()
 {
+    m_modelReader.reset();
     m_indexes.reset();
     m_sweeper.reset();
+    m_context->chat.reset();
     m_context->settle();
     m_context->writer.reset(); // checkpoints
     m_context->readers.reset();
@@ -327,6 +347,16 @@ RelationService &Engine::relations() const
 JournalService &Engine::journal() const
 {
     return *m_journal;
+}
+
+ReadingService &Engine::readings() const
+{
+    return *m_readings;
+}
+
+LanguageModelService &Engine::languageModel() const
+{
+    return *m_languageModel;
 }
 
 EventHub &Engine::events() const

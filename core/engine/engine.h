@@ -7,8 +7,10 @@
 #include "core/base/result.h"
 #include "core/engine/eventhub.h"
 #include "core/engine/journalservice.h"
+#include "core/engine/languagemodelservice.h"
 #include "core/engine/memoryservice.h"
 #include "core/engine/outcomeservice.h"
+#include "core/engine/readingservice.h"
 #include "core/engine/relationservice.h"
 #include "core/engine/searchservice.h"
 #include "core/engine/sessionservice.h"
@@ -21,6 +23,7 @@
 namespace strata {
 
 class IndexKeeper;
+class ModelReader;
 class PolicyService;
 class ReviewService;
 class RuleSet;
@@ -35,6 +38,8 @@ struct EngineOptions {
     qint64 clearUndoSeconds = 86'400;
     qint64 binDays = 30;
     int indexThreshold = 100'000;         ///< scopes with more vectors get an HNSW index; 0: never
+    int modelTimeoutMs = 120'000;         ///< for an answer of the language model
+    int modelRetryMs = 1'000;             ///< before it is asked a second time
     bool fullSync = true;                 ///< false: synchronous=NORMAL, for measuring only
     bool extraction = true;               ///< false: turns become raw history and nothing else
     std::shared_ptr<const RuleSet> rules; ///< of extraction; null: those that come with the program
@@ -65,6 +70,8 @@ public:
     [[nodiscard]] SearchService &search() const;
     [[nodiscard]] RelationService &relations() const;
     [[nodiscard]] JournalService &journal() const;
+    [[nodiscard]] ReadingService &readings() const;
+    [[nodiscard]] LanguageModelService &languageModel() const;
     [[nodiscard]] EventHub &events() const;
 
     [[nodiscard]] StoreState state() const;
@@ -97,8 +104,11 @@ private:
     std::unique_ptr<SearchService> m_search;
     std::unique_ptr<RelationService> m_relations;
     std::unique_ptr<JournalService> m_journal;
+    std::unique_ptr<ReadingService> m_readings;
+    std::unique_ptr<LanguageModelService> m_languageModel;
     std::unique_ptr<Sweeper> m_sweeper;
     std::unique_ptr<IndexKeeper> m_indexes;
+    std::unique_ptr<ModelReader> m_modelReader;
 };
 
 } // namespace strata

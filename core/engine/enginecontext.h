@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/cancelcheck.h"
+#include "core/engine/bell.h"
 #include "core/engine/burstguard.h"
 #include "core/engine/corpuscache.h"
 #include "core/engine/engine.h"
@@ -12,6 +13,8 @@
 #include "core/extract/ruleset.h"
 #include "core/extract/summary.h"
 #include "core/extract/suspicion.h"
+#include "core/llm/chatclient.h"
+#include "core/model/languagemodel.h"
 #include "core/model/policy.h"
 #include "core/retrieve/analyzer.h"
 #include "core/retrieve/ranker.h"
@@ -54,6 +57,9 @@ public:
     std::shared_ptr<const RuleSet> rules; ///< null: nothing is extracted
     std::optional<Suspicion> suspicion;   ///< set as long as the engine is open
     std::atomic<std::shared_ptr<const Policy>> policy = std::make_shared<const Policy>();
+    std::atomic<std::shared_ptr<const LanguageModel>> languageModel = std::make_shared<const LanguageModel>();
+    std::unique_ptr<ChatClient> chat; ///< asks it
+    Bell modelWork;                   ///< rings when there may be something for it to read
     std::shared_ptr<const RelationRules> relations;
     std::shared_ptr<const SummaryRules> summaries;
     RecallGuard recalls;

@@ -6,6 +6,7 @@
 #include "core/engine/claimkeeper.h"
 #include "core/engine/claimreading.h"
 #include "core/engine/enginecontext.h"
+#include "core/engine/readingkeeper.h"
 #include "core/engine/runwriter.h"
 #include "core/engine/turnreading.h"
 #include "core/lifecycle/attention.h"
@@ -176,12 +177,23 @@ std::vector<Memory> addMessagesTo(RunWriter &runs, StoredSession &session, Store
     return stored;
 }
 
+/// A person said something that a language model may add to.
+bool anySaid(const std::vector<Memory> &messages)
+{
+    return std::ranges::any_of(messages, [](const Memory &message) { return message.role == Role::User; });
+}
+
 /// Keeps what was read out of a finished turn, unless it, or the message in question, went meanwhile.
 Result<int> keepLater(EngineContext &context, Transaction &transaction, const TurnId &id,
                       const std::vector<Memory> &messages, const ReadClaims &read)
 {
+    if (auto reading = ReadingRepository(transaction.database).of(id, Reading::Reader::Rules)) {
+        ReadingKeeper(context, transaction).done(*std::move(reading));
+    } else {
+        return 0; // it was read already, or went
+    }
     const auto found = findTurn(transaction.database, id);
-    if (!found) {
+    if (!found || (read.claims.empty() && read.refused.empty())) {
         return 0;
     }
     const std::vector<Memory> left = messagesOf(transaction.database, found->turn);
@@ -296,6 +308,10 @@ void TurnService::capture(Actor actor, Scope scope, std::vector<NewMessage> mess
                 captured.kept = keeper.keep(captured.messages, readAfter(context, before, captured.messages));
             } else {
                 captured.kept = keeper.keep(captured.messages, prepared.read);
+            }
+            if (modelReads(context) && anySaid(captured.messages)) {
+                captured.reading = ReadingKeeper(context, transaction)
+                                       .queue(captured.turn.id, Reading::Reader::Model, layer, itemsOf(captured.kept));
             }
             return captured;
         },
@@ -493,27 +509,39 @@ void TurnService::afterFinish(EngineContext &context, Transaction &transaction, 
     if (!context.rules) {
         return;
     }
-    transaction.afterCommit.emplace_back([&context, id] {
-        context.pool.start([&context, id] {
-            std::vector<Memory> messages;
-            std::vector<Heard> before;
-            {
-                const auto lease = context.readers->lease();
-                if (const auto found = findTurn(*lease, id)) {
-                    messages = messagesOf(*lease, found->turn);
-                    before = heardBefore(*lease, found->turn);
-                }
-                static_cast<void>(lease->takeError());
+    // Noted in the same transaction, so that no end of the program loses it.
+    ReadingKeeper keeper(context, transaction);
+    static_cast<void>(keeper.queue(id, Reading::Reader::Rules));
+    if (modelReads(context)) {
+        static_cast<void>(keeper.queue(id, Reading::Reader::Model));
+    }
+    transaction.afterCommit.emplace_back([&context, id] { readLater(context, id); });
+}
+
+void TurnService::readLater(EngineContext &context, TurnId id)
+{
+    context.pool.start([&context, id] {
+        std::vector<Memory> messages;
+        std::vector<Heard> before;
+        {
+            const auto lease = context.readers->lease();
+            if (const auto found = findTurn(*lease, id)) {
+                messages = messagesOf(*lease, found->turn);
+                before = heardBefore(*lease, found->turn);
             }
-            ReadClaims read = readAfter(context, before, messages);
-            if (read.claims.empty() && read.refused.empty()) {
+            if (const auto error = lease->takeError()) {
+                noteFailedReading(context, id, Reading::Reader::Rules, *error);
                 return;
             }
-            static_cast<void>(context.writer->post<int>(
-                [&context, id, messages = std::move(messages), read = std::move(read)](Transaction &later) {
-                    return keepLater(context, later, id, messages, read);
-                }));
-        });
+        }
+        ReadClaims read = readAfter(context, before, messages);
+        context.writer->post<int>([&context, id, messages = std::move(messages), read = std::move(read)](
+                                      Transaction &later) { return keepLater(context, later, id, messages, read); },
+                                  [&context, id](const Result<int> &kept) {
+                                      if (!kept) {
+                                          noteFailedReading(context, id, Reading::Reader::Rules, kept.error());
+                                      }
+                                  });
     });
 }
 

@@ -22,6 +22,7 @@ struct Captured {
     Turn turn;
     std::vector<Memory> messages; ///< raw history that was stored, in order
     std::vector<Kept> kept;       ///< what was read out of it, and what that did
+    QUuid reading;                ///< of a language model that is to read it, too; null: none is
 };
 
 /// Verbs on turns: the conversation layer. All are asynchronous, thread-safe, and done (synced to disk, findable by the
@@ -84,6 +85,9 @@ public:
     /// Engine only, inside a transaction: finishes an open turn and has its extraction started after the commit.
     [[nodiscard]] static Result<Turn> finishNow(EngineContext &context, Transaction &transaction, const Actor &actor,
                                                 TurnId turn, TurnEnd end);
+
+    /// Engine only: has the rules read a finished turn on the pool. Any thread, at once.
+    static void readLater(EngineContext &context, TurnId turn);
 
 private:
     static void afterFinish(EngineContext &context, Transaction &transaction, TurnId turn);

@@ -25,6 +25,8 @@ QString eventName(Event::Type type)
         return u"turn.finished"_s;
     case TurnExtracted:
         return u"turn.extracted"_s;
+    case TurnReading:
+        return u"turn.reading"_s;
     case MemoryAdded:
         return u"memory.added"_s;
     case MemoryChanged:

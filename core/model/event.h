@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/reading.h"
 #include "core/model/session.h"
 
 #include <memory>
@@ -20,6 +21,7 @@ struct Event {
         AttentionChanged, ///< `attention`
         TurnFinished,     ///< `turn` as it stands after
         TurnExtracted,    ///< memories were made of a turn that had finished before, or none was, and `turn` keeps why
+        TurnReading,      ///< `reading`: a reading of `turn` in the background was queued, is done, or failed
         MemoryAdded,      ///< `memory`
         MemoryChanged,    ///< `memory` as it stands after: edited, archived, promoted, restored …
         MemoryBinned,     ///< `memory`
@@ -41,6 +43,7 @@ struct Event {
     std::shared_ptr<const WorkingItem> working;
     std::shared_ptr<const Attention> attention;
     std::shared_ptr<const Session> session;
+    std::shared_ptr<const Reading> reading;
 };
 
 /// turn.opened, message.added …: the event's name on the wire.

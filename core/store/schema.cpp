@@ -168,6 +168,28 @@ CREATE TRIGGER summary_erased AFTER DELETE ON sessions BEGIN
 END;
 )";
 
+// `readings`: turns that are read in the background, by the rules (0) or by a language model after them (1); `kept`: what became of
+// what was said, JSON lists of [event, memory, previous]; `dropped`: what the model proposed in vain, [why, text].
+constexpr const char *readingTables = R"(
+CREATE TABLE readings(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid BLOB NOT NULL UNIQUE,
+  turn BLOB NOT NULL, reader INTEGER NOT NULL, state INTEGER NOT NULL, attempts INTEGER NOT NULL,
+  layer TEXT, error TEXT, queued INTEGER NOT NULL, updated INTEGER NOT NULL, kept TEXT, dropped TEXT
+);
+CREATE UNIQUE INDEX readings_by_turn ON readings(turn, reader);
+CREATE INDEX readings_by_state ON readings(state, id) WHERE state<>1;
+CREATE TRIGGER turn_erased AFTER DELETE ON turns BEGIN
+  DELETE FROM readings WHERE turn=OLD.uid;
+END;
+CREATE TRIGGER message_erased AFTER DELETE ON conversation_memories BEGIN
+  UPDATE readings SET dropped=NULL WHERE turn=OLD.turn;
+END;
+CREATE TRIGGER message_reworded AFTER UPDATE OF text ON conversation_memories WHEN OLD.text<>NEW.text BEGIN
+  UPDATE readings SET dropped=NULL WHERE turn=OLD.turn;
+END;
+)";
+
 struct Step {
     int version;
     QByteArray (*sql)();
@@ -204,7 +226,12 @@ QByteArray claimSchema()
     return sql;
 }
 
-constexpr std::array steps{Step{1, firstSchema}, Step{2, claimSchema}};
+QByteArray readingSchema()
+{
+    return readingTables;
+}
+
+constexpr std::array steps{Step{1, firstSchema}, Step{2, claimSchema}, Step{3, readingSchema}};
 
 qint64 pragma(Database &database, const char *sql)
 {

@@ -54,10 +54,13 @@ public:
     FakeEndpoint(const FakeEndpoint &) = delete;
     FakeEndpoint &operator=(const FakeEndpoint &) = delete;
 
-    /// What comes next, when there is no script; the last is given again and again.
+    /// What comes next, when there is no script; the last is given again and again until there is another.
     void reply(FakeReply reply)
     {
         const std::lock_guard lock(m_mutex);
+        if (std::exchange(m_lastGiven, false)) {
+            m_replies.clear();
+        }
         m_replies.push_back(std::move(reply));
     }
     /// The content of an answer as an OpenAI-compatible service gives it.
@@ -163,6 +166,8 @@ private:
                 FakeReply reply = m_replies.front();
                 if (m_replies.size() > 1) {
                     m_replies.pop_front();
+                } else {
+                    m_lastGiven = true;
                 }
                 return reply;
             }
@@ -171,7 +176,8 @@ private:
     }
 
     Script m_script;
-    mutable std::mutex m_mutex; // guards the next two
+    mutable std::mutex m_mutex; // guards the next three
+    bool m_lastGiven = false;
     std::deque<FakeReply> m_replies;
     std::vector<QByteArray> m_requests;
     std::atomic<quint16> m_port = 0;

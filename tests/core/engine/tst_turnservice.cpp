@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/store/database.h"
 #include "tests/support/testengine.h"
 
 #include <QTest>
@@ -33,6 +34,49 @@ private:
     }
 
 private Q_SLOTS:
+    void aTurnThatCannotBeReadIsARowWithRetry()
+    {
+        TestEngine engine;
+        const Scope scope{.user = u"ines"_s, .agent = {}, .app = {}, .run = u"trip"_s};
+        const TurnDetail open = wait(engine->turns().open(agent, scope, {message(Role::User, u"I live in Oslo."_s)}));
+        const auto other = Database::open(engine->dataDir() + u"/strata.db"_s, Database::Mode::ReadWrite);
+        QVERIFY(other.has_value());
+        (*other)->script(
+            "CREATE TRIGGER in_the_way BEFORE INSERT ON user_memories BEGIN SELECT RAISE(ABORT,'no'); END");
+        QVERIFY(!(*other)->takeError());
+        static_cast<void>(wait(engine->turns().finish(agent, open.turn.id)));
+        QTRY_COMPARE(wait(engine->readings().failures(10)).size(), size_t(1));
+        const Reading failed = wait(engine->readings().failures(10)).front();
+        QCOMPARE(failed.turn, open.turn.id);
+        QCOMPARE(failed.reader, Reading::Reader::Rules);
+        QVERIFY(!failed.error.isEmpty());
+        QCOMPARE(failed.scope.user, u"ines"_s);
+        QVERIFY(wait(engine->memories().list(ListQuery{})).items.empty());
+        (*other)->script("DROP TRIGGER in_the_way");
+        QCOMPARE(wait(engine->readings().retryAll()), 1);
+        QTRY_COMPARE(wait(engine->memories().list(ListQuery{})).items.size(), size_t(1));
+        QTRY_VERIFY(wait(engine->readings().readings({open.turn.id})).empty());
+    }
+
+    void aTurnThatWasNotReadBeforeTheEndIsReadAtTheNextStart()
+    {
+        TestEngine engine;
+        const Scope scope{.user = u"ines"_s, .agent = {}, .app = {}, .run = u"trip"_s};
+        const TurnDetail open = wait(engine->turns().open(agent, scope, {message(Role::User, u"I live in Oslo."_s)}));
+        engine.stop();
+        { // as a program leaves it that is killed right after it acknowledged the end of the turn
+            const auto store = Database::open(engine.options().dataDir + u"/strata.db"_s, Database::Mode::ReadWrite);
+            QVERIFY(store.has_value());
+            (*store)->run("UPDATE turns SET ended=1,finished=last_active WHERE uid=?", open.turn.id.value);
+            (*store)->run("INSERT INTO readings(uid,turn,reader,state,attempts,queued,updated) VALUES(?,?,0,0,0,1,1)",
+                          makeUuid7(1), open.turn.id.value);
+            QVERIFY(!(*store)->takeError());
+        }
+        engine.start();
+        QTRY_COMPARE(wait(engine->memories().list(ListQuery{})).items.size(), size_t(1));
+        QTRY_VERIFY(wait(engine->readings().readings({open.turn.id})).empty());
+    }
+
     void turnsOfSeveralAgentsInARunKeepTheirAgents()
     {
         TestEngine engine;

@@ -4,6 +4,7 @@
 #include "core/model/filter.h"
 #include "core/store/claimrepository.h"
 #include "core/store/memoryrepository.h"
+#include "core/store/readingrepository.h"
 #include "core/store/refusalrepository.h"
 #include "core/store/schema.h"
 #include "core/store/sessionrepository.h"
@@ -152,14 +153,113 @@ private Q_SLOTS:
             request.scope.user = u"ines"_s;
             QCOMPARE(wait((*engine)->search().search(request)).hits.front().memory.text, u"Ines rides a red bicycle"_s);
         }
-        QCOMPARE(currentSchemaVersion(), 2);
+        QCOMPARE(currentSchemaVersion(), 3);
     }
 
-    void aMigratedStoreHasWhatANewOneHas()
+    /// The file was made by a program of version 2: a turn that says where Ines lives, one that she moved, a suggestion, a memory that was
+    /// handed in, and why a question made none.
+    void aStoreOfVersionTwoOpensAndKeepsAll()
     {
         const QTemporaryDir directory;
+        QVERIFY(QDir(directory.path()).mkdir(u"store"_s));
+        const QString file = directory.path() + u"/store/strata.db"_s;
+        QVERIFY(QFile::copy(QStringLiteral(STRATA_TEST_DATA "/schema/version-2.db"), file));
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+        EngineOptions options;
+        options.dataDir = directory.path() + u"/store"_s;
+        options.modelFile = QStringLiteral(STRATA_MODEL_FILE);
+        auto clock = std::make_shared<TestClock>();
+        clock->set(1'795'451'400LL * microsPerSecond); // the day on which the file was made
+        options.clock = clock;
+        for (int start = 0; start < 2; ++start) { // the second finds it in the new version
+            auto engine = Engine::open(options);
+            QVERIFY2(engine.has_value(), engine ? "" : qPrintable(engine.error().message));
+            ListQuery query;
+            query.states = {State::Active, State::Pending, State::Superseded};
+            query.layers = {Layer::User};
+            query.sort = ListQuery::Sort::Text;
+            query.order = Qt::AscendingOrder;
+            QStringList texts;
+            for (const Memory &memory : wait((*engine)->memories().list(query)).items) {
+                texts << stateName(memory.state) + u": "_s + memory.text;
+                if (memory.state == State::Superseded) {
+                    const auto clauses = wait((*engine)->turns().refusedClauses({memory.provenance.turn}));
+                    QCOMPARE(clauses.front().clauses.front().why, Refusal::Question);
+                    QVERIFY(wait((*engine)->readings().readings({{memory.provenance.turn}})).empty());
+                }
+            }
+            QCOMPARE(texts,
+                     (QStringList{u"active: Ines rides a red bicycle"_s, u"pending: User likes jazz"_s,
+                                  u"superseded: User lives in Oslo"_s, u"active: User moved from Oslo to Turku"_s}));
+            QVERIFY(!(*engine)->languageModel().model().on);
+        }
+    }
+
+    void aReadingGoesWithItsTurnAndWhatWasProposedWithAMessage()
+    {
+        const auto database = openAs(u":memory:"_s);
+        QVERIFY(migrate(*database).has_value());
+        const TurnId turn{makeUuid7(1)};
+        database->run("INSERT INTO turns(uid,session,number,ended,opened,last_active) VALUES(?,1,1,1,1,1)", turn.value);
+        Memory message;
+        message.id.value = makeUuid7(2);
+        message.layer = Layer::Conversation;
+        message.text = u"I live in Ghent."_s;
+        message.metadata = "{}";
+        message.turn = turn.value;
+        MemoryRepository messages(*database, Layer::Conversation);
+        messages.insert(message, 1, {});
+        ReadingRepository readings(*database);
+        StoredReading stored;
+        stored.wanted = Layer::Session;
+        stored.reading.id = makeUuid7(3);
+        stored.reading.turn = turn;
+        stored.reading.reader = Reading::Reader::Model;
+        stored.reading.kept = {{Kept::Event::Update, {makeUuid7(4)}, {makeUuid7(5)}}};
+        readings.insert(stored);
+        readings.insert(stored); // there is one of each reader
+        QCOMPARE(count(*database, "readings"), 1);
+        stored = *readings.nextOfModel();
+        QCOMPARE(stored.wanted, std::optional(Layer::Session));
+        StoredReading byRules;
+        byRules.reading.id = makeUuid7(6);
+        byRules.reading.turn = turn;
+        readings.insert(byRules);
+        QVERIFY(!readings.nextOfModel()); // the rules go first
+        byRules = *readings.of(turn, Reading::Reader::Rules);
+        byRules.reading.state = Reading::State::Failed;
+        byRules.reading.error = u"It did not work."_s;
+        readings.update(byRules);
+        QVERIFY(readings.nextOfModel());
+        QCOMPARE(readings.in(Reading::State::Failed, 5).front().reading.error, u"It did not work."_s);
+        stored.reading.state = Reading::State::Done;
+        stored.reading.dropped = {{u"User lives in Bruges"_s, DroppedProposal::Why::Invented}};
+        readings.update(stored);
+        const Reading read = readings.find(stored.reading.id)->reading;
+        QCOMPARE(read.kept, stored.reading.kept);
+        QCOMPARE(read.dropped, stored.reading.dropped);
+        const auto before = messages.find(message.id);
+        message.text = u"I live in Antwerp."_s;
+        message.sequence = before->memory.sequence;
+        messages.update(before->memory, message, {});
+        QVERIFY(readings.find(stored.reading.id)->reading.dropped.empty());
+        database->run("DELETE FROM turns WHERE uid=?", turn.value);
+        QCOMPARE(count(*database, "readings"), 0);
+        QVERIFY(!database->takeError());
+    }
+
+    void aMigratedStoreHasWhatANewOneHas_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::newRow("1") << u"version-1.db"_s;
+        QTest::newRow("2") << u"version-2.db"_s;
+    }
+    void aMigratedStoreHasWhatANewOneHas()
+    {
+        QFETCH(const QString, version);
+        const QTemporaryDir directory;
         const QString file = directory.path() + u"/old.db"_s;
-        QVERIFY(QFile::copy(QStringLiteral(STRATA_TEST_DATA "/schema/version-1.db"), file));
+        QVERIFY(QFile::copy(QStringLiteral(STRATA_TEST_DATA "/schema/") + version, file));
         QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
         const auto old = openAs(file);
         const auto fresh = openAs(u":memory:"_s);
