@@ -98,6 +98,7 @@ Prompt extractionPrompt(const RuleSet &rules, std::span<const NumberedMessage> m
     }
     const qsizetype most = lengthOfEach(texts);
     Json said = Json::array();
+    Json sources = Json::array();
     for (std::size_t i = 0; i < messages.size(); ++i) {
         const NumberedMessage &message = messages[i];
         if (message.role != Role::User && message.role != Role::Assistant) {
@@ -106,6 +107,7 @@ Prompt extractionPrompt(const RuleSet &rules, std::span<const NumberedMessage> m
         Json one = Json::object();
         if (message.number > 0 && message.role == Role::User) {
             one["id"] = message.number;
+            sources.push_back(message.number);
         }
         one["role"] = toStd(roleName(message.role));
         if (!message.name.isEmpty()) {
@@ -125,7 +127,9 @@ Prompt extractionPrompt(const RuleSet &rules, std::span<const NumberedMessage> m
     properties["text"] = stringType();
     properties["kind"] = Json{{"type", "string"}, {"enum", Json::array({"factual", "episodic", "semantic"})}};
     properties["slot"] = Json{{"type", "string"}, {"enum", std::move(slots_)}};
-    properties["messages"] = Json{{"type", "array"}, {"items", {{"type", "integer"}}}};
+    properties["messages"] =
+        Json{{"type", "array"}, {"minItems", 1}, {"maxItems", std::max<std::size_t>(sources.size(), 1)}};
+    properties["messages"]["items"] = Json{{"type", "integer"}, {"enum", sources}};
     properties["quote"] = stringType();
     return {.system = extractionTask.arg(attributes.join(u", "_s)),
             .user = QString::fromUtf8(toJsonText(Json{{"messages", std::move(said)}})),
