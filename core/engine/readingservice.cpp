@@ -96,6 +96,21 @@ QFuture<Result<Reading>> ReadingService::find(QUuid id)
     });
 }
 
+QFuture<Result<std::vector<Reading>>> ReadingService::these(std::vector<QUuid> ids)
+{
+    using Readings = std::vector<Reading>;
+    return m_context.read<Readings>([ids = std::move(ids)](Database &database) -> Result<Readings> {
+        Readings all;
+        for (const QUuid &id : ids) {
+            const auto stored = ReadingRepository(database).find(id);
+            if (auto shown = stored ? shownReading(database, *stored) : std::nullopt) {
+                all.push_back(std::move(*shown));
+            }
+        }
+        return all;
+    });
+}
+
 QFuture<Result<int>> ReadingService::retry(TurnId turn)
 {
     EngineContext &context = m_context;

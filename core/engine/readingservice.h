@@ -27,6 +27,8 @@ public:
     /// Those that failed, oldest first.
     [[nodiscard]] QFuture<Result<std::vector<Reading>>> failures(int limit);
     [[nodiscard]] QFuture<Result<Reading>> find(QUuid id);
+    /// The same for several; those that are not there are left out.
+    [[nodiscard]] QFuture<Result<std::vector<Reading>>> these(std::vector<QUuid> ids);
 
     /// Tries again what failed: how many readings. NotFound when none of the turn failed; Conflict when only a model could read it and none
     /// is on.

@@ -84,9 +84,42 @@ QString outcomeOf(const std::vector<Kept> &kept)
                         : u"Kept as history; what it says was remembered already."_s;
 }
 
-HttpResponse addResponse(const QString &message, const QUuid &event, Json results, const Json &extra = Json::object())
+const char *statusName(AddLog::Entry::Status status)
 {
-    Json json{{"message", toStd(message)}, {"status", "SUCCEEDED"}, {"event_id", toStd(uuidText(event))}};
+    switch (status) {
+    case AddLog::Entry::Status::Done:
+        break;
+    case AddLog::Entry::Status::Pending:
+        return "PENDING";
+    case AddLog::Entry::Status::Failed:
+        return "FAILED";
+    }
+    return "SUCCEEDED";
+}
+
+/// What a reading in the background knows more than what was logged.
+void bringUpToDate(AddLog::Entry &entry, const Reading &reading)
+{
+    using Status = AddLog::Entry::Status;
+    entry.scope = reading.scope;
+    entry.infer = true;
+    entry.started = reading.queued;
+    entry.status = reading.state == Reading::State::Done     ? Status::Done
+                   : reading.state == Reading::State::Queued ? Status::Pending
+                                                             : Status::Failed;
+    entry.completed = entry.status == Status::Pending ? 0 : reading.updated;
+    entry.error = reading.error;
+    entry.items.clear();
+    for (const Reading::Item &item : reading.kept) {
+        entry.items.push_back({item.memory, eventName(item.event), item.previous});
+    }
+}
+
+HttpResponse addResponse(const QString &message, const AddLog::Entry &entry, Json results,
+                         const Json &extra = Json::object())
+{
+    Json json{
+        {"message", toStd(message)}, {"status", statusName(entry.status)}, {"event_id", toStd(uuidText(entry.id))}};
     json["results"] = std::move(results);
     json.update(extra);
     return jsonResponse(json);
@@ -107,16 +140,17 @@ Json entryJson(const AddLog::Entry &entry, const std::map<MemoryId, Memory> &mem
     }
     Json payload = scopeJson(entry.scope);
     payload["infer"] = entry.infer;
-    Json json{{"id", toStd(uuidText(entry.id))}, {"event_type", "ADD"}, {"status", "SUCCEEDED"}};
+    Json json{{"id", toStd(uuidText(entry.id))}, {"event_type", "ADD"}, {"status", statusName(entry.status)}};
     json["payload"] = std::move(payload);
     json["metadata"] = Json::object();
     json["results"] = std::move(results);
     json["created_at"] = timeOrNull(entry.started);
-    json["updated_at"] = timeOrNull(entry.completed);
+    json["updated_at"] = timeOrNull(entry.completed == 0 ? entry.started : entry.completed);
     json["started_at"] = timeOrNull(entry.started);
     json["completed_at"] = timeOrNull(entry.completed);
-    json["latency"] = static_cast<double>(entry.completed - entry.started) / 1000.0;
-    json["error"] = nullptr;
+    json["latency"] =
+        entry.completed == 0 ? Json() : Json(static_cast<double>(entry.completed - entry.started) / 1000.0);
+    json["error"] = entry.error.isEmpty() ? Json() : Json(toStd(entry.error));
     return json;
 }
 
@@ -151,7 +185,8 @@ void AddController::addRoutes(Router &router)
                 .pattern = "/v1/event/{event_id}/",
                 .tag = "events",
                 .summary = "What an add did; kept for the last 1000 adds of this run of the server, fewer when they "
-                           "made many memories",
+                           "made many memories; with a language model for as long as the turn is kept. PENDING until "
+                           "the model has read it; FAILED when it could not, with what the rules made of it",
                 .request = {},
                 .response = "AddEvent",
                 .query = {},
@@ -186,7 +221,7 @@ void AddController::addVerbatim(const AddRequest &request, const Reply &reply)
     if (memories.empty()) {
         entry.completed = m_engine.now();
         m_log.add(entry);
-        reply.send(addResponse(u"Nothing was stored: no message of a user or an assistant holds text."_s, entry.id,
+        reply.send(addResponse(u"Nothing was stored: no message of a user or an assistant holds text."_s, entry,
                                Json::array()));
         return;
     }
@@ -201,12 +236,11 @@ void AddController::addVerbatim(const AddRequest &request, const Reply &reply)
                     entry.items.push_back({.memory = one.memory.id, .event = event});
                 }
                 entry.completed = m_engine.now();
-                const QUuid id = entry.id;
-                m_log.add(std::move(entry));
+                m_log.add(entry);
                 return addResponse(stored == 0   ? u"Nothing new: all of it was stored already."_s
                                    : stored == 1 ? u"Stored 1 memory."_s
                                                  : u"Stored %1 memories."_s.arg(stored),
-                                   id, std::move(results));
+                                   entry, std::move(results));
             });
 }
 
@@ -217,7 +251,7 @@ void AddController::capture(AddRequest request, const Reply &reply)
     if (request.messages.empty()) {
         entry.completed = m_engine.now();
         m_log.add(entry);
-        reply.send(addResponse(u"Nothing was stored: no message holds text."_s, entry.id, Json::array()));
+        reply.send(addResponse(u"Nothing was stored: no message holds text."_s, entry, Json::array()));
         return;
     }
     for (NewMessage &message : request.messages) {
@@ -236,17 +270,23 @@ void AddController::capture(AddRequest request, const Reply &reply)
                                        .event = event,
                                        .previous = kept.previous ? kept.previous->id : MemoryId{}});
             }
-            entry.completed = m_engine.now();
-            const QUuid id = entry.id;
-            m_log.add(std::move(entry));
-            const QString message = outcomeOf(captured.kept);
+            QString message = outcomeOf(captured.kept);
+            if (captured.reading.isNull()) {
+                entry.completed = m_engine.now();
+            } else { // its results come with the event, those of the rules among them
+                entry.id = captured.reading;
+                entry.status = AddLog::Entry::Status::Pending;
+                message = u"Kept as history; a language model reads it now. The event tells what came of it."_s;
+                results = Json::array();
+            }
+            m_log.add(entry);
             Json extra{{"turn_id", toStd(idText(captured.turn.id))},
                        {"session_id", toStd(idText(captured.turn.session))}};
             extra["message_ids"] = Json::array();
             for (const Memory &one : captured.messages) {
                 extra["message_ids"].push_back(toStd(idText(one.id)));
             }
-            return addResponse(message, id, std::move(results), extra);
+            return addResponse(message, entry, std::move(results), extra);
         }));
 }
 
@@ -261,6 +301,59 @@ struct AddController::Gathering {
 };
 
 void AddController::answerEntries(std::vector<AddLog::Entry> entries, const Reply &reply,
+                                  std::function<HttpResponse(const Json &)> toResponse)
+{
+    std::vector<QUuid> pending;
+    for (const AddLog::Entry &entry : entries) {
+        if (entry.status == AddLog::Entry::Status::Pending) {
+            pending.push_back(entry.id);
+        }
+    }
+    if (pending.empty()) {
+        answerSettled(std::move(entries), reply, std::move(toResponse));
+        return;
+    }
+    whenAnswered(m_engine.readings().these(std::move(pending)), reply.mailbox(),
+                 [this, reply, entries = std::move(entries),
+                  toResponse = std::move(toResponse)](const Result<std::vector<Reading>> &readings) mutable {
+                     if (!readings) {
+                         reply.send(responseFor(readings.error()));
+                         return;
+                     }
+                     for (AddLog::Entry &entry : entries) {
+                         const auto reading = std::ranges::find(*readings, entry.id, &Reading::id);
+                         if (reading != readings->end()) {
+                             bringUpToDate(entry, *reading);
+                             m_log.replace(entry);
+                         } else if (entry.status == AddLog::Entry::Status::Pending) { // its turn is gone
+                             entry.status = AddLog::Entry::Status::Done;
+                             entry.completed = m_engine.now();
+                             m_log.replace(entry);
+                         }
+                     }
+                     answerSettled(std::move(entries), reply, std::move(toResponse));
+                 });
+}
+
+void AddController::answerReading(const QUuid &id, const Reply &reply)
+{
+    if (id.isNull()) {
+        reply.send(responseFor(notFound(u"Event"_s)));
+        return;
+    }
+    whenAnswered(
+        m_engine.readings().these({id}), reply.mailbox(), [this, reply](const Result<std::vector<Reading>> &readings) {
+            if (!readings || readings->empty() || readings->front().reader != Reading::Reader::Model) {
+                reply.send(responseFor(readings ? notFound(u"Event"_s) : readings.error()));
+                return;
+            }
+            AddLog::Entry entry{.id = readings->front().id, .scope = {}};
+            bringUpToDate(entry, readings->front());
+            answerSettled({std::move(entry)}, reply, [](const Json &list) { return jsonResponse(list.front()); });
+        });
+}
+
+void AddController::answerSettled(std::vector<AddLog::Entry> entries, const Reply &reply,
                                   std::function<HttpResponse(const Json &)> toResponse)
 {
     auto gathering = std::make_shared<Gathering>(Gathering{
@@ -311,9 +404,10 @@ void AddController::gather(const std::shared_ptr<Gathering> &gathering)
 
 void AddController::event(const Call &call, const Reply &reply)
 {
-    const std::optional<AddLog::Entry> entry = m_log.find(uuidFromWire(call.params.constFirst()));
+    const QUuid id = uuidFromWire(call.params.constFirst());
+    const std::optional<AddLog::Entry> entry = m_log.find(id);
     if (!entry) {
-        reply.send(responseFor(notFound(u"Event"_s)));
+        answerReading(id, reply);
         return;
     }
     answerEntries({*entry}, reply, [](const Json &list) { return jsonResponse(list.front()); });

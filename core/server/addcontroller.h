@@ -24,9 +24,13 @@ private:
     void capture(AddRequest request, const Reply &reply);
     void event(const Call &call, const Reply &reply);
     void events(const Call &call, const Reply &reply);
-    /// Answers the entries with those of their memories that still are.
+    /// Answers the entries with those of their memories that still are, and with what became of those that were pending.
     void answerEntries(std::vector<AddLog::Entry> entries, const Reply &reply,
                        std::function<HttpResponse(const Json &)> toResponse);
+    void answerSettled(std::vector<AddLog::Entry> entries, const Reply &reply,
+                       std::function<HttpResponse(const Json &)> toResponse);
+    /// Of one that the log does not hold any more: of an earlier run of the server.
+    void answerReading(const QUuid &id, const Reply &reply);
     struct Gathering;
     void gather(const std::shared_ptr<Gathering> &gathering);
 

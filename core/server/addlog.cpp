@@ -18,6 +18,17 @@ void AddLog::add(Entry entry)
     }
 }
 
+void AddLog::replace(const Entry &entry)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = std::ranges::find(m_entries, entry.id, &Entry::id);
+    if (found != m_entries.end()) {
+        m_items += entry.items.size();
+        m_items -= found->items.size();
+        *found = entry;
+    }
+}
+
 std::optional<AddLog::Entry> AddLog::find(const QUuid &id) const
 {
     const std::lock_guard lock(m_mutex);

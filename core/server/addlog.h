@@ -31,6 +31,13 @@ public:
         Micros started = 0;
         Micros completed = 0; ///< 0: not yet
         std::vector<Item> items = {};
+        enum class Status {
+            Done,
+            Pending, ///< a language model reads it; `id` is that of the reading
+            Failed   ///< it could not; what the rules made stands
+        };
+        Status status = Status::Done;
+        QString error = {}; ///< of Failed
     };
 
     /// Keeps so many adds, fewer when they made more than `maxItems` memories, but always the last one.
@@ -41,6 +48,8 @@ public:
     }
 
     void add(Entry entry);
+    /// Puts it where that of its id stands; does nothing when there is none.
+    void replace(const Entry &entry);
     [[nodiscard]] std::optional<Entry> find(const QUuid &id) const;
     /// Newest first.
     [[nodiscard]] std::vector<Entry> entries(std::size_t offset, std::size_t limit) const;

@@ -490,6 +490,20 @@ Json clearPreviewJson(const ClearPreview &preview)
     return json;
 }
 
+Json readingJson(const Reading &reading)
+{
+    Json json{{"id", str(uuidText(reading.id))},
+              {"turn_id", str(idText(reading.turn))},
+              {"session_id", str(idText(reading.session))},
+              {"reader", str(readerName(reading.reader))},
+              {"state", str(readingStateName(reading.state))},
+              {"attempts", reading.attempts},
+              {"error", textOrNull(reading.error)},
+              {"queued_at", timeOrNull(reading.queued)},
+              {"updated_at", timeOrNull(reading.updated)}};
+    return json;
+}
+
 Json eventJson(const Event &event)
 {
     Json json{{"id", event.id},
@@ -508,6 +522,9 @@ Json eventJson(const Event &event)
     }
     if (event.turn) {
         json["turn"] = turnJson(*event.turn);
+    }
+    if (event.reading) {
+        json["reading"] = readingJson(*event.reading);
     }
     if (event.working) {
         json["working"] = workingJson(*event.working);

@@ -48,6 +48,7 @@ namespace strata {
 [[nodiscard]] Json attentionJson(const Attention &attention);
 [[nodiscard]] Json sessionJson(const Session &session);
 [[nodiscard]] Json clearPreviewJson(const ClearPreview &preview);
+[[nodiscard]] Json readingJson(const Reading &reading);
 [[nodiscard]] Json eventJson(const Event &event);
 
 /// user, agent, app, run.
