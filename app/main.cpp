@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 #include "app/extractcommand.h"
 #include "app/harden.h"
+#include "app/modelcommand.h"
 #include "app/serve.h"
 
 #ifdef STRATA_HAS_WINDOW
@@ -25,6 +26,7 @@ QString usage()
            u"  strata [--data-dir DIR]        show the window, and answer agents while it is open\n"
            u"  strata serve --data-dir DIR    answer agents over HTTP; \"strata serve --help\" says more\n"
            u"  strata extract --explain FILE  tell what would be kept of a conversation, and why; - is standard input\n"
+           u"  strata model --data-dir DIR    show or set the language model that may add to it; off unless it is set\n"
            u"  strata --version\n"
            u"  strata --help"_s;
 }
@@ -58,6 +60,9 @@ int main(int argc, char *argv[])
     }
     if (command == "extract") {
         return runExtract(argc, argv);
+    }
+    if (command == "model") {
+        return runModel(argc, argv);
     }
     if (command == "--version" || command == "-v") {
         say(u"strata "_s + QCoreApplication::applicationVersion());
