@@ -15,6 +15,7 @@
 #include "ui/main/firstrunpage.h"
 #include "ui/main/logo.h"
 #include "ui/main/mainwindow.h"
+#include "ui/settings/languagemodeldialog.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settingsdialog.h"
 
@@ -144,6 +145,11 @@ void WindowSession::showWindow()
         layerPlaces(), workPlaces());
     connect(m_window.get(), &ui::MainWindow::settingsAsked, this,
             [this] { (new ui::SettingsDialog(m_settings, m_theme, *m_service, m_window.get()))->open(); });
+    connect(m_window.get(), &ui::MainWindow::languageModelAsked, this, [this] {
+        auto *dialog = new ui::LanguageModelDialog(*m_engine, m_window.get());
+        connect(dialog, &ui::LanguageModelDialog::saved, m_window.get(), &ui::MainWindow::showLanguageModel);
+        dialog->open();
+    });
     m_window->show();
 }
 

@@ -347,6 +347,23 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::LanguageModelDialog</name>
+    <message numerus="yes">
+        <source>%n turns could not be read:</source>
+        <translation>
+            <numerusform>%n turn could not be read:</numerusform>
+            <numerusform>%n turns could not be read:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turns are read again.</source>
+        <translation>
+            <numerusform>%n turn is read again.</numerusform>
+            <numerusform>%n turns are read again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::ListeningPill</name>
     <message numerus="yes">
         <source>%n agents</source>
@@ -753,6 +770,13 @@
         <translation>
             <numerusform>%Ln memory</numerusform>
             <numerusform>%Ln memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turns not read</source>
+        <translation>
+            <numerusform>%n turn not read</numerusform>
+            <numerusform>%n turns not read</numerusform>
         </translation>
     </message>
 </context>

@@ -20,6 +20,7 @@
 #include "ui/main/entitylist.h"
 #include "ui/main/logo.h"
 #include "ui/main/placeswitcher.h"
+#include "ui/main/readingstatus.h"
 #include "ui/main/searchcontroller.h"
 #include "ui/main/servicestatus.h"
 #include "ui/main/statusline.h"
@@ -68,6 +69,7 @@ MainWindow::MainWindow(const WindowParts &parts, const std::vector<PlaceMaker> &
     , m_scope(new ScopeController(this))
     , m_undo(new UndoController(parts.engine.journal(), parts.feed, this))
     , m_entities(new EntityList(parts.engine, parts.feed, this))
+    , m_readings(new ReadingStatus(parts.engine, parts.feed, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Strata"));
@@ -95,7 +97,7 @@ void MainWindow::assemble()
     m_bar = new PlaceBar;
     m_banners = new BannerArea;
     m_pages = new QStackedWidget;
-    m_status = new StatusLine(m_parts.service, *m_entities, m_parts.engine.modelName());
+    m_status = new StatusLine(m_parts.service, *m_entities, *m_readings, m_parts.engine.modelName());
     layout->addWidget(m_top);
     layout->addWidget(m_bar);
     layout->addWidget(m_banners);
@@ -127,6 +129,11 @@ void MainWindow::assemble()
                                                             .settings = m_parts.settings,
                                                             .connectAgent = [this] { connectAgent(); },
                                                             .openSettings = [this] { Q_EMIT settingsAsked(); }});
+}
+
+void MainWindow::showLanguageModel()
+{
+    m_readings->refresh();
 }
 
 void MainWindow::addPlaces(const std::vector<PlaceMaker> &layers, const std::vector<PlaceMaker> &work)
@@ -170,6 +177,7 @@ void MainWindow::connectActions()
     addActions(m_actions->all());
     const auto on = [this](QAction *action, auto act) { connect(action, &QAction::triggered, this, act); };
     on(m_actions->settings, &MainWindow::settingsAsked);
+    on(m_actions->languageModel, &MainWindow::languageModelAsked);
     on(m_actions->quit, &QWidget::close);
     on(m_actions->searchAll, [this] {
         m_top->searchField()->setFocus(Qt::ShortcutFocusReason);

@@ -25,6 +25,7 @@ class PlaceSwitcher;
 class ResultsPlace;
 class SearchController;
 class ServiceStatus;
+class ReadingStatus;
 class StatusLine;
 class ThemeController;
 class Toast;
@@ -63,10 +64,13 @@ public:
     void search(const QString &query);
     [[nodiscard]] ScopeController &scope() const { return *m_scope; }
     [[nodiscard]] Notices &notices() const;
+    /// The language model was set anew.
+    void showLanguageModel();
 
 Q_SIGNALS:
     /// Settings were asked for; what they offer is the program's matter.
     void settingsAsked();
+    void languageModelAsked();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -96,6 +100,7 @@ private:
     ScopeController *m_scope;
     UndoController *m_undo;
     EntityList *m_entities;
+    ReadingStatus *m_readings;
     TopBar *m_top = nullptr;
     PlaceBar *m_bar = nullptr;
     BannerArea *m_banners = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/common/paint.h"
 #include "ui/common/taskarea.h"
 #include "ui/main/entitylist.h"
+#include "ui/main/readingstatus.h"
 #include "ui/main/servicestatus.h"
 
 #include <QHBoxLayout>
@@ -51,14 +52,18 @@ ElidedLabel *makeText()
 
 } // namespace
 
-StatusLine::StatusLine(ServiceStatus &service, EntityList &entities, const QString &model, QWidget *parent)
+StatusLine::StatusLine(ServiceStatus &service, EntityList &entities, ReadingStatus &readings, const QString &model,
+                       QWidget *parent)
     : QWidget(parent)
     , m_service(service)
     , m_entities(entities)
+    , m_readings(readings)
     , m_dot(new Dot(this))
     , m_address(makeText())
     , m_agents(makeText())
     , m_counts(makeText())
+    , m_reader(makeText())
+    , m_unread(makeText())
     , m_place(makeText())
     , m_tasks(new TaskArea)
 {
@@ -85,6 +90,12 @@ StatusLine::StatusLine(ServiceStatus &service, EntityList &entities, const QStri
         name->setText(tr("model %1").arg(model));
         layout->addWidget(name);
     }
+    m_reader->setObjectName(u"statusReader"_s);
+    m_unread->setObjectName(u"statusUnread"_s);
+    m_unread->setToken(Token::DangerInk);
+    m_readerLine = addLine();
+    layout->addWidget(m_reader);
+    layout->addWidget(m_unread);
     layout->addStretch(1);
     m_place->setAlignment(Qt::AlignRight);
     layout->addWidget(m_place);
@@ -92,6 +103,7 @@ StatusLine::StatusLine(ServiceStatus &service, EntityList &entities, const QStri
     setFixedHeight(qMax(27, fontMetrics().height() + 11));
     connect(&service, &ServiceStatus::changed, this, &StatusLine::refresh);
     connect(&entities, &EntityList::changed, this, &StatusLine::refresh);
+    connect(&readings, &ReadingStatus::changed, this, &StatusLine::refresh);
     refresh();
 }
 
@@ -113,6 +125,12 @@ void StatusLine::refresh()
     m_agentsLine->setVisible(agents > 0);
     const Counts &counts = m_entities.counts();
     m_counts->setText(tr("%n memories", nullptr, counts.user + counts.org));
+    const QString reader = m_readings.address();
+    m_reader->setText(reader.isEmpty() ? QString() : tr("Model: %1").arg(reader));
+    m_reader->setVisible(!reader.isEmpty());
+    m_unread->setText(tr("%n turns not read", nullptr, m_readings.failures()));
+    m_unread->setVisible(m_readings.failures() > 0);
+    m_readerLine->setVisible(!reader.isEmpty() || m_readings.failures() > 0);
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

@@ -9,6 +9,7 @@ namespace strata::ui {
 
 class ElidedLabel;
 class EntityList;
+class ReadingStatus;
 class ServiceStatus;
 class TaskArea;
 
@@ -17,7 +18,8 @@ class StatusLine final : public QWidget
 {
     Q_OBJECT
 public:
-    StatusLine(ServiceStatus &service, EntityList &entities, const QString &model, QWidget *parent = nullptr);
+    StatusLine(ServiceStatus &service, EntityList &entities, ReadingStatus &readings, const QString &model,
+               QWidget *parent = nullptr);
     void setPlaceText(const QString &text);
     [[nodiscard]] TaskArea *tasks() const { return m_tasks; }
 
@@ -28,12 +30,16 @@ private:
     void refresh();
     ServiceStatus &m_service;
     EntityList &m_entities;
+    ReadingStatus &m_readings;
     class Dot;
     Dot *m_dot;
     ElidedLabel *m_address;
     QWidget *m_agentsLine = nullptr;
     ElidedLabel *m_agents;
     ElidedLabel *m_counts;
+    QWidget *m_readerLine = nullptr;
+    ElidedLabel *m_reader;
+    ElidedLabel *m_unread;
     ElidedLabel *m_place;
     TaskArea *m_tasks;
 };

@@ -34,6 +34,7 @@ WindowActions::WindowActions(UndoController &undo, QObject *parent)
     , forward(make(tr("Forward"), {}, {QKeySequence(Qt::ALT | Qt::Key_Right)}))
     , menuBar(make(tr("Menu bar"), {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)}))
     , resetLayout(make(tr("Reset layout"), {}, {QKeySequence(Qt::CTRL | Qt::Key_0)}))
+    , languageModel(make(tr("Language model…"), u"star"_s, {}))
     , connectAgent(make(tr("Connect an agent…"), u"plug"_s, {}))
     , copyAddress(make(tr("Copy the address"), u"copy"_s, {}))
     , keys(make(tr("All keys"), u"key"_s, {QKeySequence(Qt::CTRL | Qt::Key_Slash)}))
@@ -100,6 +101,8 @@ void WindowActions::fillMenus(QMenuBar &bar, PlaceSwitcher &switcher, const QLis
     m_layerMenu = bar.addMenu(tr("&Layer"));
     connect(&switcher, &PlaceSwitcher::currentChanged, this, [this, &switcher] { fillPlaceMenus(switcher); });
     fillPlaceMenus(switcher);
+
+    bar.addMenu(tr("&Tools"))->addActions({languageModel});
 
     QMenu *agents = bar.addMenu(tr("&Agents"));
     agents->addActions({connectAgent, copyAddress});

@@ -42,6 +42,7 @@ public:
     QAction *forward;
     QAction *menuBar;
     QAction *resetLayout;
+    QAction *languageModel;
     QAction *connectAgent;
     QAction *copyAddress;
     QAction *keys;
