@@ -351,15 +351,15 @@
     <message numerus="yes">
         <source>%n turns could not be read:</source>
         <translation>
-            <numerusform>%n turn could not be read:</numerusform>
-            <numerusform>%n turns could not be read:</numerusform>
+            <numerusform>%Ln turn could not be read:</numerusform>
+            <numerusform>%Ln turns could not be read:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n turns are read again.</source>
         <translation>
-            <numerusform>%n turn is read again.</numerusform>
-            <numerusform>%n turns are read again.</numerusform>
+            <numerusform>%Ln turn is read again.</numerusform>
+            <numerusform>%Ln turns are read again.</numerusform>
         </translation>
     </message>
 </context>
@@ -775,8 +775,8 @@
     <message numerus="yes">
         <source>%n turns not read</source>
         <translation>
-            <numerusform>%n turn not read</numerusform>
-            <numerusform>%n turns not read</numerusform>
+            <numerusform>%Ln turn not read</numerusform>
+            <numerusform>%Ln turns not read</numerusform>
         </translation>
     </message>
 </context>
