@@ -40,6 +40,26 @@
     </message>
 </context>
 <context>
+    <name>MimeTexts</name>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%Ln memory</numerusform>
+            <numerusform>%Ln memories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTexts</name>
+    <message numerus="yes">
+        <source>It takes the place of %n memories, which stay in its history:</source>
+        <translation>
+            <numerusform>It takes the place of %Ln memory, which stays in its history:</numerusform>
+            <numerusform>It takes the place of %Ln memories, which stay in its history:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message numerus="yes">
         <source>%n hits</source>
@@ -619,6 +639,157 @@
         <translation>
             <numerusform>%Ln layer asked</numerusform>
             <numerusform>%Ln layers asked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::ReviewActions</name>
+    <message numerus="yes">
+        <source>Approve %n…</source>
+        <translation>
+            <numerusform>Approve %Ln…</numerusform>
+            <numerusform>Approve %Ln…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n</source>
+        <translation>
+            <numerusform>Approve %Ln</numerusform>
+            <numerusform>Approve %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n</source>
+        <translation>
+            <numerusform>Reject %Ln</numerusform>
+            <numerusform>Reject %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve all %n of this rule</source>
+        <translation>
+            <numerusform>Approve the one of this rule</numerusform>
+            <numerusform>Approve all %Ln of this rule</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject all %n of this rule</source>
+        <translation>
+            <numerusform>Reject the one of this rule</numerusform>
+            <numerusform>Reject all %Ln of this rule</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve all %n with “%1”</source>
+        <translation>
+            <numerusform>Approve the one with “%1”</numerusform>
+            <numerusform>Approve all %Ln with “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject all %n with “%1”</source>
+        <translation>
+            <numerusform>Reject the one with “%1”</numerusform>
+            <numerusform>Reject all %Ln with “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject all %n that %1 brought</source>
+        <translation>
+            <numerusform>Reject the one that %1 brought</numerusform>
+            <numerusform>Reject all %Ln that %1 brought</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n of low risk</source>
+        <translation>
+            <numerusform>Approve %Ln of low risk</numerusform>
+            <numerusform>Approve %Ln of low risk</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::ReviewDecisions</name>
+    <message numerus="yes">
+        <source>%n memories approved</source>
+        <translation>
+            <numerusform>%Ln memory approved</numerusform>
+            <numerusform>%Ln memories approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories rejected</source>
+        <translation>
+            <numerusform>%Ln memory rejected</numerusform>
+            <numerusform>%Ln memories rejected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::ReviewMany</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::ReviewPane</name>
+    <message numerus="yes">
+        <source>Take %n hidden characters out</source>
+        <translation>
+            <numerusform>Take %Ln hidden character out</numerusform>
+            <numerusform>Take %Ln hidden characters out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::ReviewPlace</name>
+    <message numerus="yes">
+        <source>%n wait for you</source>
+        <translation>
+            <numerusform>%Ln waits for you</numerusform>
+            <numerusform>%Ln wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of high risk</source>
+        <translation>
+            <numerusform>%Ln of high risk</numerusform>
+            <numerusform>%Ln of high risk</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::ReviewQueue</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 #include "ui/conversation/transcriptview.h"
 
 #include "ui/common/button.h"
+#include "ui/common/memorymime.h"
 #include "ui/common/refusaltexts.h"
 #include "ui/common/textlayout.h"
 #include "ui/conversation/transcriptdelegate.h"
@@ -453,6 +454,11 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
         }
     }
     QListView::keyPressEvent(event);
+}
+
+void TranscriptView::startDrag(Qt::DropActions)
+{
+    dragMemories(this, m_model.mimeData(selectionModel()->selectedIndexes()));
 }
 
 void TranscriptView::mouseMoveEvent(QMouseEvent *event)

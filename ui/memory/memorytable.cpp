@@ -3,17 +3,16 @@
 
 #include "ui/memory/memorytable.h"
 
+#include "ui/common/memorymime.h"
 #include "ui/common/sortmenu.h"
 #include "ui/memory/memorydelegate.h"
 
 #include <QAction>
-#include <QDrag>
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSettings>
@@ -439,9 +438,7 @@ void MemoryTable::startDrag(Qt::DropActions)
     if (rows.isEmpty()) {
         return;
     }
-    auto *drag = new QDrag(this);
-    drag->setMimeData(m_model->mimeData(rows));
-    drag->exec(Qt::CopyAction); // a table never loses what is dragged from it
+    dragMemories(this, m_model->mimeData(rows));
 }
 
 void MemoryTable::changeEvent(QEvent *event)

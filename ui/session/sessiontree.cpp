@@ -3,6 +3,7 @@
 
 #include "ui/session/sessiontree.h"
 
+#include "ui/common/memorymime.h"
 #include "ui/session/sessiondelegate.h"
 #include "ui/session/sessiontreemodel.h"
 #include "ui/session/sessionwords.h"
@@ -249,6 +250,11 @@ void SessionTree::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool mouse = event->reason() == QContextMenuEvent::Mouse;
     Q_EMIT menuAsked(mouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(currentIndex()).center()));
+}
+
+void SessionTree::startDrag(Qt::DropActions)
+{
+    dragMemories(this, m_model.mimeData(selectionModel()->selectedIndexes()));
 }
 
 void SessionTree::drawBranches(QPainter *, const QRect &, const QModelIndex &) const
