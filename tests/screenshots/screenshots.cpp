@@ -146,7 +146,7 @@ int main(int argc, char *argv[])
         window.show();
         window.activateWindow();
         window.scope().setUser(u"alex"_s);
-        for (const QString &key : {u"conversation"_s, u"user"_s, u"org"_s}) {
+        for (const QString &key : {u"conversation"_s, u"user"_s, u"org"_s, u"review"_s}) {
             window.showPlace(key);
             take(window, file(key));
         }
