@@ -58,6 +58,8 @@ public:
     virtual void toggleSourceList() {}
     /// View ▸ Density: how high the rows of tables are.
     virtual void setDensity(Density) {}
+    /// How high the bar with its buttons at its foot is: what floats keeps clear of it.
+    [[nodiscard]] virtual int footHeight() const { return 0; }
     /// View ▸ Reset layout: splitters, columns and hidden panes as they were at first.
     virtual void resetLayout() {}
 

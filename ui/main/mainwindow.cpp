@@ -58,6 +58,7 @@ const QString menuBarKey = u"window/menuBar"_s;
 const QString densityKey = u"window/density"_s;
 constexpr QSize firstSize(1440, 900);
 constexpr QSize leastSize(1024, 640);
+constexpr int toastMargin = 48;
 constexpr QSize usualFrame(16, 48); // what a window manager adds; known only once the window is shown
 
 } // namespace
@@ -105,7 +106,7 @@ void MainWindow::assemble()
     layout->addWidget(m_status);
     setCentralWidget(centre);
     m_toast = new Toast(centre);
-    m_toast->setBottomMargin(48);
+    m_toast->setBottomMargin(toastMargin);
     m_actions = new WindowActions(*m_undo, this);
     m_notices = std::make_unique<WindowNotices>(*m_toast, *m_banners,
                                                 m_undo->undoAction()->shortcut().toString(QKeySequence::NativeText));
@@ -162,6 +163,7 @@ void MainWindow::addPlaces(const std::vector<PlaceMaker> &layers, const std::vec
     }
     connect(m_switcher, &PlaceSwitcher::currentChanged, this, [this](Place *each) {
         m_status->setPlaceText(each->statusText());
+        m_toast->setBottomMargin(toastMargin + each->footHeight());
         m_actions->sourceList->setEnabled(each->hasSourceList());
         m_actions->back->setEnabled(m_switcher->canGoBack());
         m_actions->forward->setEnabled(m_switcher->canGoForward());

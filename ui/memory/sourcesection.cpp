@@ -36,7 +36,7 @@ SourceSection::SourceSection(const PlaceContext &context, QWidget *parent)
     , m_promoted(new WrapLabel({}, FontRole::Body, Token::Text, this))
     , m_facts(new QWidget(this))
     , m_factGrid(new QGridLayout(m_facts))
-    , m_openTurn(makeButton({}, u"bubble"_s, ButtonRole::Link, this))
+    , m_openTurn(makeButton(tr("Open turn"), u"bubble"_s, ButtonRole::Link, this))
     , m_openMemory(makeButton(tr("Open source"), u"link"_s, ButtonRole::Link, this))
 {
     setObjectName(u"source"_s);

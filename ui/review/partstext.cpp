@@ -111,7 +111,7 @@ private:
 PartsText::PartsText(QWidget *parent)
     : QWidget(parent)
     , m_layout(new QVBoxLayout(this))
-    , m_more(makeButton({}, u"down"_s, ButtonRole::Link, this))
+    , m_more(makeButton(tr("Show more"), u"down"_s, ButtonRole::Link, this))
 {
     setObjectName(u"reviewText"_s);
     m_layout->setContentsMargins(0, 0, 0, 0);

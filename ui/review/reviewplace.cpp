@@ -135,6 +135,7 @@ QWidget *ReviewPlace::makeBar()
     auto *bar = new Pane(Token::Window);
     bar->setEdges(Qt::TopEdge);
     bar->setMinimumHeight(barHeight);
+    m_bar = bar;
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(20, 10, 16, 10);
     layout->setSpacing(8);
@@ -187,7 +188,11 @@ void ReviewPlace::connectActs()
     });
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &ReviewPlace::showContent);
     connect(m_model, &ReviewModel::countsChanged, this, &ReviewPlace::showCounts);
-    connect(m_model, &ReviewModel::returned, this, [this](MemoryId id) { m_reveal = id; });
+    connect(m_model, &ReviewModel::returned, this, [this](MemoryId id) {
+        if (m_reveal == MemoryId{}) {
+            m_reveal = id; // the first of many
+        }
+    });
     connect(m_model, &ReviewModel::failed, this,
             [this](const Error &error) { m_context.notices.fail(tr("What waits could not be read."), error); });
     connect(&m_queue->list(), &ReviewList::chosenChanged, this, &ReviewPlace::showChosen);
@@ -215,6 +220,11 @@ void ReviewPlace::connectActs()
     });
 
     const auto on = [this](QAction *action, auto act) { connect(action, &QAction::triggered, this, act); };
+    for (QAction *action : m_actions->bulk() << m_actions->approve << m_actions->reject) {
+        // The keys go on working after a click, and a button that goes takes nothing along.
+        connect(action, &QAction::triggered, &m_queue->list(),
+                [this] { m_queue->list().setFocus(Qt::OtherFocusReason); });
+    }
     on(m_actions->approve, [this] { approveChosen(); });
     on(m_actions->reject, [this] {
         if (m_centre->currentWidget() == m_pane) {
@@ -345,10 +355,12 @@ void ReviewPlace::showChosen()
     if (ids.size() == 1) {
         lookAt(m_model->item(m_model->rowOf(ids.front())));
         m_centre->setCurrentWidget(m_pane);
+        m_similar->setVisible(m_sideWanted);
         return;
     }
     m_case.cancel();
     m_similar->clear();
+    m_similar->hide(); // of several nothing is alike
     std::vector<ReviewItem> items;
     for (const MemoryId &id : ids) {
         items.push_back(m_model->item(m_model->rowOf(id)));
@@ -393,14 +405,14 @@ void ReviewPlace::approveChosen()
 
 bool ReviewPlace::reveal(MemoryId id)
 {
-    m_reveal = id;
+    m_asked = id;
+    m_reveal = {};
     whenDone(m_context.engine.memories().get(id, MemoryService::WithBin::Yes), this,
              [this, id](const Result<Memory> &memory) {
-                 if (m_reveal != id) {
+                 if (m_asked != id) {
                      return;
                  }
                  if (!memory || memory->state != State::Pending) {
-                     m_reveal = {};
                      m_context.notices.toast({.text = tr("It waits no longer"), .icon = u"info"_s});
                      if (memory) {
                          m_context.navigator.openMemory(id);
@@ -408,9 +420,9 @@ bool ReviewPlace::reveal(MemoryId id)
                      return;
                  }
                  if (m_model->isLoaded() && m_queue->list().choose(id)) {
-                     m_reveal = {};
                      return;
                  }
+                 m_reveal = id;
                  m_queue->showAllReasons();
                  m_model->reload();
              });
@@ -480,6 +492,11 @@ void ReviewPlace::resetLayout()
     m_splitter->setSizes({queueWidth, qMax(360, width() - queueWidth - sideWidth), sideWidth});
 }
 
+int ReviewPlace::footHeight() const
+{
+    return m_bar->sizeHint().expandedTo(m_bar->minimumSize()).height();
+}
+
 bool ReviewPlace::hasUnsavedText() const
 {
     return m_pane->text().isChanged();
@@ -505,10 +522,10 @@ void ReviewPlace::arrange()
             m_pane->setBelow(nullptr);
             m_side->setWidget(m_similar);
         }
+        m_similar->setBelow(below);
     }
     m_side->setVisible(!below && m_sideWanted);
-    m_similar->setVisible(m_sideWanted);
-    m_keys->setVisible(width() >= besideFrom - 200);
+    m_similar->setVisible(m_sideWanted && m_centre->currentWidget() == m_pane);
 }
 
 void ReviewPlace::resizeEvent(QResizeEvent *event)

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] QList<QWidget *> panes() const override;
     void toggleDetail() override;
     void resetLayout() override;
+    [[nodiscard]] int footHeight() const override;
     [[nodiscard]] bool hasUnsavedText() const override;
     void endWriting(Unsaved unsaved) override;
     /// One that waits no longer is shown where it is kept.
@@ -82,8 +83,10 @@ private:
     EmptyState *m_empty;
     QWidget *m_everyone;
     ElidedLabel *m_keys;
+    QWidget *m_bar = nullptr;
     Latest<Result<ReviewCase>> m_case{this};
-    MemoryId m_reveal;
+    MemoryId m_asked;  // to be shown, if it waits
+    MemoryId m_reveal; // to be chosen when the rows came
     bool m_sideWanted = true;
     bool m_below = false;
 };

@@ -133,7 +133,7 @@ QString effectSentence(const ReviewCase &one)
     }
     QString adds;
     if (one.memory.layer == Layer::Org) {
-        adds = ReviewTexts::tr("Everyone who works with this store can recall it, in the name of its owner.");
+        adds = ReviewTexts::tr("Everyone who works with this store can recall it.");
     } else if (one.memory.layer == Layer::Session) {
         adds = ReviewTexts::tr("It is a note of the session “%1”, until that ends.")
                    .arg(isolated(sessionName(one.memory.scope)));

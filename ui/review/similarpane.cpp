@@ -57,13 +57,19 @@ SimilarPane::SimilarPane(const PlaceContext &context, QWidget *parent)
     setObjectName(u"similar"_s);
     setAccessibleName(tr("Similar memories"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 14, 16, 16);
     layout->setSpacing(8);
     layout->addWidget(new ElidedLabel(tr("Similar memories"), FontRole::Section, Token::Text, this));
     layout->addWidget(m_none);
     m_list->setSpacing(8);
     layout->addLayout(m_list);
     layout->addStretch(1);
+    setBelow(false);
+}
+
+void SimilarPane::setBelow(bool below)
+{
+    layout()->setContentsMargins(below ? QMargins(0, 6, 0, 0) : QMargins(16, 14, 16, 16));
+    setAutoFillBackground(!below); // a scroll area fills what it is given
 }
 
 void SimilarPane::clear()

@@ -27,6 +27,8 @@ public:
 
     void setCase(const ReviewCase &one);
     void clear();
+    /// It stands in the text's own column, and not beside it.
+    void setBelow(bool below);
 
 Q_SIGNALS:
     /// The one that waits is to be approved, in the place of this one.

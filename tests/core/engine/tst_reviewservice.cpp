@@ -271,6 +271,27 @@ private Q_SLOTS:
         QVERIFY(left == 5 || left == 0); // it may have been over before
     }
 
+    void onlyPeopleTakeUpWhatWaits()
+    {
+        TestEngine engine;
+        Policy policy;
+        policy.rules[{Layer::Session, Kind::Factual}] = PolicyRule::Review;
+        static_cast<void>(wait(engine->policies().setPolicy(policy)));
+        const Memory note = add(engine, memory(u"Plays the oboe"_s, u"alex"_s, Layer::Session, u"trip"_s));
+        QCOMPARE(note.state, State::Pending);
+        MemoryService::Promotion up;
+        up.id = note.id;
+        up.to = Layer::User;
+        QCOMPARE(failure(engine->memories().promote(agent, {up})).code, ErrorCode::Conflict);
+        QVERIFY(standing(engine).isEmpty());
+        const auto promoted = wait(engine->memories().promote(person, {up}));
+        QCOMPARE(promoted.memories.front().state, State::Active);
+        QCOMPARE(wait(engine->memories().get(note.id)).state, State::Active); // it was looked at
+        static_cast<void>(wait(engine->journal().undo(person, promoted.step)));
+        QCOMPARE(wait(engine->memories().get(note.id)).state, State::Pending);
+        QVERIFY(standing(engine).isEmpty());
+    }
+
     void sharedKnowledgeWithoutOwnerGoesOnWaiting()
     {
         TestEngine engine;

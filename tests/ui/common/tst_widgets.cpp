@@ -305,6 +305,25 @@ private Q_SLOTS:
         QVERIFY(interface->state().selected);
     }
 
+    void placesForWorkStandAtTheEndOfTheBar()
+    {
+        PlaceBar bar;
+        bar.resize(900, 40);
+        const auto add = [&bar](const QString &title, PlaceBar::Side side) {
+            return bar.addTab(title, u"shield"_s, Token::Accent, Token::AccentTint, side);
+        };
+        const int user = add(u"User"_s, PlaceBar::Side::Layers);
+        const int review = add(u"Review"_s, PlaceBar::Side::Work);
+        const int results = add(u"Results"_s, PlaceBar::Side::Passing);
+        const int org = add(u"Org"_s, PlaceBar::Side::Layers);
+        bar.show();
+        const auto left = [&bar](int index) { return bar.tab(index)->x(); };
+        QVERIFY(left(user) < left(org));
+        QVERIFY(left(org) < left(results));
+        QVERIFY(left(results) < left(review));
+        QVERIFY(bar.tab(review)->geometry().right() > 880);
+    }
+
     void scoresAreSaid()
     {
         const ScoreShares shares = scoreShares(0.86, 0.44, 0.21, 0.21, 0.35);

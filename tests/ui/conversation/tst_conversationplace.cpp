@@ -383,6 +383,8 @@ private Q_SLOTS:
         const auto state = [&] { return model->row(row.row()).kept.front().state; };
         window.view()->setFocus();
         window.view()->setCurrentIndex(row);
+        QTest::keyClick(window.view(), Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(stage.navigator.review, std::optional(model->row(row.row()).kept.front().id));
         QTest::keyClick(window.view(), Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(state(), State::Active);
         QTRY_VERIFY(!stage.notices.toasts.empty());

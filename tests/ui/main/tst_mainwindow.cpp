@@ -16,6 +16,7 @@
 #include "ui/common/themecontroller.h"
 #include "ui/common/toast.h"
 #include "ui/main/mainwindow.h"
+#include "ui/review/reviewplace.h"
 #include "ui/search/resultsplace.h"
 
 #include <QAction>
@@ -122,6 +123,11 @@ std::vector<PlaceMaker> smallPlaces()
     return makers;
 }
 
+std::vector<PlaceMaker> workPlaces()
+{
+    return {[](PlaceContext &context) -> Place * { return new ReviewPlace(context); }};
+}
+
 /// A window over an engine of its own.
 class Stage
 {
@@ -140,7 +146,7 @@ public:
         window.reset();
         window = std::make_unique<MainWindow>(
             WindowParts{.engine = *engine, .feed = feed, .theme = theme, .service = service, .settings = settings},
-            smallPlaces());
+            smallPlaces(), workPlaces());
         window->show();
         QVERIFY(QTest::qWaitForWindowExposed(window.get()));
         window->activateWindow();
@@ -194,7 +200,11 @@ private Q_SLOTS:
         QTest::keyClick(window, Qt::Key_Tab, Qt::ControlModifier);
         QCOMPARE(stage.shown(), &stage.place(u"org"_s));
         QTest::keyClick(window, Qt::Key_Tab, Qt::ControlModifier);
+        QCOMPARE(stage.shown(), window->place(u"review"_s));
+        QTest::keyClick(window, Qt::Key_Tab, Qt::ControlModifier);
         QCOMPARE(stage.shown(), &stage.place(u"conversation"_s));
+        QTest::keyClick(window, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(stage.shown(), window->place(u"review"_s));
         QTest::keyClick(window, Qt::Key_Left, Qt::AltModifier);
         QCOMPARE(stage.shown(), &stage.place(u"org"_s));
         QTest::keyClick(window, Qt::Key_Left, Qt::AltModifier);
@@ -644,6 +654,28 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(same * 50 < qint64(light.width()) * light.height() / 9, qPrintable(QString::number(same)));
+    }
+
+    void whatWaitsIsReachedByKeyAndFromElsewhere()
+    {
+        Stage stage;
+        stage.window->showPlace(u"user"_s);
+        QTest::keyClick(stage.window.get(), Qt::Key_5, Qt::ControlModifier);
+        QCOMPARE(stage.shown()->look().key, u"review"_s);
+        const Memory proposal =
+            test::wait(stage.engine->memories().add(test::agent, {test::memory(u"Dogs are welcome"_s, {}, Layer::Org)}))
+                .front()
+                .memory;
+        Place *review = stage.window->place(u"review"_s);
+        QTRY_COMPARE(review->badge().text, u"1"_s);
+        stage.window->showPlace(u"user"_s);
+        stage.place(u"user"_s).context.navigator.openReview(proposal.id);
+        QTRY_COMPARE(stage.shown(), review);
+        // One that is decided is shown where it is kept.
+        static_cast<void>(test::wait(stage.engine->memories().reject(test::person, {proposal.id})));
+        stage.place(u"user"_s).context.navigator.openReview(proposal.id);
+        QTRY_COMPARE(stage.shown()->look().key, u"org"_s);
+        QCOMPARE(stage.place(u"org"_s).revealed, std::optional(proposal.id));
     }
 
     void allKeysAreListed()

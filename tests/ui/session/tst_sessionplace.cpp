@@ -467,6 +467,8 @@ private Q_SLOTS:
         QVERIFY(window.model()->supportedDragActions() == Qt::CopyAction);
         window.tree()->setCurrentIndex(note);
         QVERIFY(window.place.riseAction(layerName(Layer::User))->isEnabled());
+        QVERIFY(window.place.riseAction(layerName(Layer::Org))->isEnabled());
+        QVERIFY(window.place.riseAction(layerName(Layer::Session)) == nullptr);
     }
 
     void binLeavesOutWhatHasNoSessionToReturnTo()

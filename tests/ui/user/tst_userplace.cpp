@@ -868,6 +868,8 @@ private Q_SLOTS:
         open();
         QTRY_COMPARE(m_table->model()->rowCount(), 1);
         QCOMPARE(shown(0).state, State::Pending);
+        QTest::keyClick(m_table, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(m_fixture->navigator.review, shown(0).id);
         QTest::keyClick(m_table, Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(shown(0).state, State::Active);
         QTRY_COMPARE(m_fixture->notices.toasts.size(), size_t(1));
