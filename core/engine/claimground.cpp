@@ -103,7 +103,9 @@ std::vector<ClaimGround::Found> ClaimGround::closedBy(const Claim &claim)
     if (claim.suggested) {
         return {}; // too uncertain to close what is known
     }
-    std::vector<Found> found = anywhere(claim);
+    // Without a value there are no words to look for.
+    const bool whatever = claim.act == ClaimAct::Close && claim.slot.value.isEmpty();
+    std::vector<Found> found = whatever ? standing(claim) : anywhere(claim);
     std::vector<Found> closed;
     for (const std::size_t index : compare(claim, found, layerFor(claim)).closed) {
         closed.push_back(std::move(found[index]));

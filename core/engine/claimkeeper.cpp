@@ -76,7 +76,8 @@ std::vector<Kept> ClaimKeeper::keep(const std::vector<Memory> &messages, const R
         case ClaimAct::Close: {
             const auto &settled = read.claims[i].settled;
             std::vector<Found> closed = settled ? m_ground.among(claim, settled->older) : m_ground.closedBy(claim);
-            if (!claim.text.isEmpty()) { // "gave up cycling" stands where "cycles" stood
+            const bool nothing = claim.onlyCloses && closed.empty();
+            if (!claim.text.isEmpty() && !nothing) { // "gave up cycling" stands where "cycles" stood
                 add(read.claims[i], message, std::move(closed));
             } else if (i + 1 < read.claims.size() && isReplacedBy(claim, read.claims[i + 1].claim)) {
                 add(read.claims[++i], message, std::move(closed));

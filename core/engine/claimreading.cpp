@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace strata {
 namespace {
 
@@ -19,20 +21,14 @@ Heard heardOf(Role role, const QString &text, const QString &name, Micros said, 
             .id = id};
 }
 
-bool isCorrection(const RuleSet &rules, const Refused &refused)
+bool isCorrection(const Refused &one)
 {
-    if (refused.why != Refusal::Unclear || refused.rule.isEmpty()) {
-        return false;
-    }
-    return std::ranges::any_of(rules.languages(), [&](const LanguageRules &language) {
-        const auto rule = std::ranges::find(language.rules, refused.rule, &Rule::id);
-        return rule != language.rules.end() && rule->act == ClaimAct::Correct;
-    });
+    return one.why == Refusal::Unclear && one.rule.startsWith(u"fix."_s);
 }
 
-bool anyCorrection(const RuleSet &rules, const ReadClaims &read)
+bool anyCorrection(const ReadClaims &read)
 {
-    return std::ranges::any_of(read.refused, [&rules](const Refused &one) { return isCorrection(rules, one); });
+    return std::ranges::any_of(read.refused, isCorrection);
 }
 
 bool saysNothingByItself(std::span<const Heard> messages, const ReadClaims &read)
@@ -144,7 +140,7 @@ ReadClaims readClaims(EngineContext &context, std::span<const Heard> messages, s
 bool mayLeanOnEarlier(const EngineContext &context, std::span<const Heard> messages, const ReadClaims &read)
 {
     return context.rules && !messages.empty()
-           && (!read.claims.empty() || saysNothingByItself(messages, read) || anyCorrection(*context.rules, read));
+           && (!read.claims.empty() || saysNothingByItself(messages, read) || anyCorrection(read));
 }
 
 bool leansOn(const EngineContext &context, std::span<const Heard> before, std::span<const Heard> messages,
@@ -156,7 +152,7 @@ bool leansOn(const EngineContext &context, std::span<const Heard> before, std::s
     const Said &last = before.back().said;
     const bool asked = last.role == Role::Assistant && last.text.contains(u'?');
     const auto story = [&](const Heard &one) { return beginsStory(*context.rules, one.said); };
-    return (asked && saysNothingByItself(messages, read)) || anyCorrection(*context.rules, read)
+    return (asked && saysNothingByItself(messages, read)) || anyCorrection(read)
            || (!read.claims.empty() && std::ranges::any_of(before, story));
 }
 

@@ -43,7 +43,8 @@ public:
                 retract(claim);
             } else if (claim.act != ClaimAct::Close) {
                 add(claims[i], {});
-            } else if (Founds closed = m_ground.closedBy(claim); !claim.text.isEmpty()) {
+            } else if (Founds closed = m_ground.closedBy(claim);
+                       !claim.text.isEmpty() && !(claim.onlyCloses && closed.empty())) {
                 add(claims[i], std::move(closed));
             } else if (i + 1 < claims.size() && isReplacedBy(claim, claims[i + 1].claim)) {
                 add(claims[++i], std::move(closed));

@@ -3,8 +3,6 @@
 
 #include "core/extract/clausereader.h"
 
-#include "core/extract/eventtime.h"
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -12,12 +10,8 @@ using namespace Qt::StringLiterals;
 namespace strata {
 namespace {
 
-constexpr double hedgeCosts = 0.2;
-constexpr double specificityGains = 0.05;
-constexpr double lastingGains = 0.15;
-constexpr double passingCosts = 0.1;
-constexpr qsizetype verbComesBy = 4; // words
-constexpr size_t mostParts = 6;      // between commas: more is a list
+constexpr size_t mostParts = 6;       // between commas: more is a list
+constexpr qsizetype longestThing = 3; // words that name a thing
 
 /// Where a value of several is cut: "hiking, swimming and old trains".
 std::vector<std::pair<qsizetype, qsizetype>> valuesOf(const QString &value, const LanguageRules &language)
@@ -105,7 +99,9 @@ void trim(Clause &clause, const LanguageRules &language)
 {
     const auto note = [&clause](const QRegularExpressionMatch &match) {
         clause.hedged = clause.hedged || match.capturedStart(u"hedge"_s) >= 0;
-        clause.corrects = clause.corrects || match.capturedStart(u"fix"_s) >= 0;
+        clause.renews = clause.renews || match.capturedStart(u"now"_s) >= 0;
+        clause.meant = clause.meant || match.capturedStart(u"meant"_s) >= 0;
+        clause.corrects = clause.corrects || clause.meant || match.capturedStart(u"fix"_s) >= 0;
     };
     Normalised &said = clause.said;
     for (bool again = true; again;) {
@@ -165,155 +161,6 @@ std::optional<Refused> ClauseReader::refusal(const Clause &clause) const
     return soft;
 }
 
-Layer ClauseReader::layerOf(const Rule &rule, const Clause &clause) const
-{
-    if (m_language.lasting.match(clause.said.text).hasMatch()) {
-        return Layer::User;
-    }
-    if (m_language.bounded.match(clause.said.text).hasMatch()) {
-        return Layer::Session;
-    }
-    return rule.layer.value_or(Layer::User);
-}
-
-double ClauseReader::importanceOf(const Rule &rule, const Claim &claim, const Clause &clause) const
-{
-    const SlotKind *kind = m_rules.slot(rule.slot);
-    double importance = rule.importance.value_or(kind ? kind->importance : 0.5);
-    static const QRegularExpression specific(u"\\d|(?<=\\w )\\p{Lu}"_s, QRegularExpression::UseUnicodePropertiesOption);
-    if (specific.match(claim.text).hasMatch()) {
-        importance += specificityGains;
-    }
-    if (m_language.lasting.match(clause.said.text).hasMatch()) {
-        importance += lastingGains;
-    }
-    if (clause.hedged) {
-        importance -= hedgeCosts;
-    }
-    if (claim.layer == Layer::Session && !rule.layer) {
-        importance -= passingCosts;
-    }
-    return std::clamp(importance, 0.0, 1.0);
-}
-
-ClauseReader::Match::Match(const ClauseReader &reader, const QRegularExpressionMatch &found, const Clause &clause)
-    : third(reader.m_language, reader.m_message.text)
-    , m_found(found)
-    , m_clause(clause)
-{
-    elided = found.capturedStart(u"elided"_s) >= 0;
-    again = found.capturedStart(u"again"_s) >= 0;
-    who = third.phrase(part(u"who"_s));
-    name = third.written(part(u"name"_s));
-}
-
-Normalised ClauseReader::Match::part(const QString &group) const
-{
-    const qsizetype begin = m_found.capturedStart(group);
-    return begin < 0 ? Normalised() : m_clause.said.mid(begin, m_found.capturedLength(group));
-}
-
-QString ClauseReader::textOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
-                             const QString &subject) const
-{
-    QString text;
-    if (!rule.text.isEmpty()) {
-        text = filled(rule.text, [&](const QString &group) {
-            const bool whole = group.endsWith(u'!'); // a clause of its own
-            return whole                 ? match.third.clause(match.part(group.chopped(1)))
-                   : group == u"value"_s ? match.third.phrase(value)
-                                         : match.third.phrase(match.part(group));
-        });
-    } else if (match.again) {
-        text = subject + u' ' + match.third.phrase(clause.said);
-    } else {
-        text = match.third.clause(clause.said, match.elided, subject);
-    }
-    text = text.simplified();
-    if (!text.isEmpty()) {
-        text[0] = text[0].toUpper();
-    }
-    if (!m_message.name.isEmpty()) {
-        static const QRegularExpression user(u"\\bUser\\b"_s);
-        text.replace(user, m_message.name);
-    }
-    return text;
-}
-
-std::optional<EventDate> ClauseReader::dateOf(const Clause &clause, const SlotKind *kind) const
-{
-    if (kind && !kind->dated) {
-        return std::nullopt;
-    }
-    const QStringList spoken = spokenWords(clause.said.text);
-    const bool past = std::ranges::any_of(spoken.first(std::min(spoken.size(), verbComesBy)), [&](const QString &word) {
-        return m_language.has(u"past-verbs"_s, word) || word.endsWith(u"ed"_s);
-    });
-    return eventDate(clause.said.text, m_language, m_message.day, past ? Tense::Past : Tense::Other);
-}
-
-std::vector<Triple> ClauseReader::relationsOf(const SlotKind *kind, const Match &match, const Normalised &value,
-                                              const Mentioned &meant) const
-{
-    const QString person = m_message.name.isEmpty() ? u"User"_s : m_message.name;
-    const bool byPronoun = !meant.subject.isEmpty();
-    const QString &who = byPronoun ? meant.who : match.who;
-    const QString said = match.third.phrase(value);
-    const bool names = kind && kind->naming && !who.isEmpty() && !said.isEmpty();
-    const QString name = names ? said : byPronoun ? meant.name : match.name;
-    const QString somebody = !name.isEmpty() ? name : who.isEmpty() ? QString() : person + u"'s "_s + who;
-    std::vector<Triple> relations;
-    if (!who.isEmpty()) {
-        relations.push_back({person, who, somebody});
-    }
-    if (!kind || kind->relation.isEmpty()) {
-        return relations;
-    }
-    if (said.isEmpty() && who.isEmpty() && !name.isEmpty()) { // "I am Ana", "my wife is Ana"
-        relations.push_back({person, kind->relation, name});
-    } else if (!said.isEmpty()) {
-        const QString thing = match.third.phrase(match.part(u"subject"_s));
-        const QString &whose = !somebody.isEmpty() ? somebody : !thing.isEmpty() ? thing : person;
-        relations.push_back({whose, kind->relation, said});
-    }
-    return relations;
-}
-
-Claim ClauseReader::claimOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
-                            const Mentioned &meant) const
-{
-    const SlotKind *kind = m_rules.slot(rule.slot);
-    const QString &subject = meant.subject;
-    const QString person = m_message.name.isEmpty() ? u"User"_s : m_message.name;
-    const QString self = slotValue(person, m_language);
-    Claim claim;
-    claim.span = clause.span;
-    claim.rule = rule.id;
-    claim.act = rule.act;
-    claim.text = textOf(rule, match, clause, value, subject);
-    claim.date = dateOf(clause, kind);
-    if (claim.date && claim.date->precision != EventDate::Precision::Year) {
-        claim.text += u" ("_s + dateText(*claim.date) + u')';
-    }
-    claim.kind = rule.kind.value_or(kind ? kind->kind : Kind::Factual);
-    claim.layer = layerOf(rule, clause);
-    claim.slot.subject = !subject.isEmpty()      ? slotValue(subject, m_language)
-                         : !match.name.isEmpty() ? slotValue(match.name, m_language)
-                         : !match.who.isEmpty()  ? self + u' ' + slotValue(match.who, m_language)
-                                                 : self;
-    claim.slot.attribute = rule.slot;
-    claim.slot.value = slotValue(value.text, m_language);
-    claim.slot.cardinality = kind ? kind->cardinality : Cardinality::Event;
-    if (kind && kind->renewable && m_language.renews.match(clause.said.text).hasMatch()) {
-        claim.slot.cardinality = Cardinality::One;
-    }
-    claim.relations = relationsOf(kind, match, value, meant);
-    claim.importance = importanceOf(rule, claim, clause);
-    claim.suggested = claim.importance < keepGate;
-    claim.confidence = clause.hedged ? unsure : 1.0;
-    return claim;
-}
-
 bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, const Clause &clause,
                         const QString &sentence, Mentioned &mentioned, Extraction &out) const
 {
@@ -323,8 +170,17 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
     if (rule.act == ClaimAct::Retract && value.text.isEmpty()) {
         return takeBack(clause, rule, out);
     }
+    if (rule.act == ClaimAct::Correct && !match.who.isEmpty()) {
+        return repoint(clause, sentence, rule, match.who, match.third.written(value), out);
+    }
     if (rule.act == ClaimAct::Correct) {
-        return correct(clause, sentence, rule, match.third.written(value), match.third.written(old), out);
+        return correct(clause, sentence, rule.id, match.third.written(value), match.third.written(old), out);
+    }
+    const SlotKind *kind = m_rules.slot(rule.slot);
+    const bool isThing = (rule.thing || (kind && kind->place))
+                         && m_rules.facets().in(spokenWords(value.text).mid(0, longestThing)).has_value();
+    if (isThing != rule.thing) {
+        return false; // "I moved to Fedora" is no place
     }
     if (!match.name.isEmpty() && !isName(match.name)) {
         return false;
@@ -363,17 +219,52 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
                 claim.importance = suggestGate;
             }
         }
+        if (rule.silent) {
+            claim.text.clear();
+            claim.relations.clear();
+        }
         closeOlder(clause, claim, out);
+        endOthers(rule, claim, out);
         if (!old.text.isEmpty()) {
             Claim closing = claim;
             closing.act = ClaimAct::Close;
-            closing.slot.value = slotValue(old.text, m_language);
+            closing.slot.value = slotValue(match.part(u"about"_s).text + u' ' + old.text, m_language);
+            closing.among = rule.among;
             closing.text.clear();
             out.claims.push_back(std::move(closing));
         }
         out.claims.push_back(std::move(claim));
     }
     return true;
+}
+
+void ClauseReader::endOthers(const Rule &rule, const Claim &claim, Extraction &out) const
+{
+    if (claim.suggested) {
+        return;
+    }
+    const auto close = [&](const QString &attribute) {
+        Claim closing = claim;
+        closing.act = ClaimAct::Close;
+        closing.slot.attribute = attribute.section(u':', 0, 0);
+        if (const QString who = attribute.section(u':', 1); !who.isEmpty()) {
+            closing.slot.subject =
+                slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language) + u' ' + who;
+        }
+        closing.slot.value.clear();
+        closing.text.clear();
+        closing.relations.clear();
+        out.claims.push_back(std::move(closing));
+    };
+    for (const QString &attribute : rule.ends) {
+        close(attribute);
+    }
+    // "Sold the car": whichever it was.
+    if (claim.act == ClaimAct::Close) {
+        if (const auto facet = m_rules.facets().called(spokenWords(claim.slot.value).value(0)); facet) {
+            close(facet->attribute);
+        }
+    }
 }
 
 bool ClauseReader::tryRules(Among among, const Clause &clause, const QString &sentence, Mentioned &mentioned,
@@ -395,7 +286,7 @@ bool ClauseReader::tryRules(Among among, const Clause &clause, const QString &se
 bool ClauseReader::readPart(const Clause &clause, const QString &sentence, Mentioned &mentioned, Extraction &out) const
 {
     if (tryRules(Among::Anyway, clause, sentence, mentioned, out)
-        || (clause.corrects && correctNumber(clause, sentence, out))) {
+        || (clause.corrects && readCorrection(clause, sentence, out))) {
         return true;
     }
     if (const auto refused = refusal(clause)) {

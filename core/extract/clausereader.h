@@ -17,6 +17,8 @@ struct Clause {
     bool question = false; ///< its sentence asks, and it is the part that does
     bool hedged = false;   ///< "I think", "maybe"
     bool corrects = false; ///< "sorry, …", "no wait, …"
+    bool meant = false;    ///< the same, said so that it can mean nothing else: "I meant …"
+    bool renews = false;   ///< what joins it to the clause before says that it holds now: "…, but now …"
 };
 
 /// What was said before in the same message, for pronouns.
@@ -99,13 +101,23 @@ private:
                                  const QString &subject) const;
     [[nodiscard]] std::optional<EventDate> dateOf(const Clause &clause, const SlotKind *kind) const;
     [[nodiscard]] bool isName(const QString &word) const;
+    /// What the claim is about more closely, and whether there is one of it at a time: "colour", of what is liked best, or a browser.
+    void refine(Claim &claim, const Clause &clause, const QString &what, bool renews) const;
+    /// What holds no longer when the rule's claim does: a silent closing of each attribute.
+    void endOthers(const Rule &rule, const Claim &claim, Extraction &out) const;
     /// "Forget that": what the last message with claims said.
     [[nodiscard]] static bool takeBack(const Clause &clause, const Rule &rule, Extraction &out);
-    /// The last claim that says `old` (its value, when empty) says `value` instead.
-    [[nodiscard]] bool correct(const Clause &clause, const QString &sentence, const Rule &rule, const QString &value,
+    /// The last claim that says `old` says `value` instead; false when there is none.
+    [[nodiscard]] bool correct(const Clause &clause, const QString &sentence, const QString &rule, const QString &value,
                                const QString &old, Extraction &out) const;
-    /// "Sorry, the 28th": the last claim with a number says this one instead.
-    [[nodiscard]] bool correctNumber(const Clause &clause, const QString &sentence, Extraction &out) const;
+    /// "It is my neighbour's": the last claim of what the speaker has is about them.
+    [[nodiscard]] bool repoint(const Clause &clause, const QString &sentence, const Rule &rule, const QString &who,
+                               const QString &thing, Extraction &out) const;
+    /// "Sorry, the 28th", "I meant Turku": the last claim that says something of that kind says this instead.
+    [[nodiscard]] bool readCorrection(const Clause &clause, const QString &sentence, Extraction &out) const;
+    /// Puts words of a claim right, each pair in turn, and closes what it said.
+    void putRight(const Clause &clause, const QString &sentence, const QString &rule, const Claim &wrong,
+                  const std::vector<std::pair<QString, QString>> &words, Extraction &out) const;
     /// What no rule knows: kept when the language's gate finds it worth it.
     /// `refusal`: the rule that refused it, when that may be overruled.
     void readGenerally(const Clause &clause, const QString &sentence, const Mentioned &mentioned,

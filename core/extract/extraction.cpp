@@ -34,6 +34,12 @@ const QRegularExpression &secrets()
     return expression;
 }
 
+/// Said before what it is about: "Oops. Turku".
+struct Cue {
+    bool corrects = false;
+    bool meant = false;
+};
+
 class Reader
 {
 public:
@@ -77,6 +83,7 @@ public:
         Mentioned mentioned = message.name == m_speaker ? std::exchange(m_mentioned, {}) : Mentioned{};
         m_speaker = message.name;
         const QString spokenOf = mentioned.subject;
+        m_cue = starred(message.text);
         const size_t before = out.claims.size();
         for (size_t i = 0; i < cut.size(); ++i) {
             const Span span{index, cut[i].begin, cut[i].end};
@@ -225,7 +232,7 @@ private:
             return;
         }
         const bool asks = sentence.endsWith(u'?');
-        std::vector<Clause> parts = clausesOf(said, span, language);
+        std::vector<Clause> parts = clausesOf(said, span, language, m_cue);
         for (size_t i = 0; i < parts.size(); ++i) {
             parts[i].question = asks && i + 1 == parts.size();
             clauses.read(parts[i], sentence, mentioned, out);
@@ -249,7 +256,17 @@ private:
         });
     }
 
-    static std::vector<Clause> clausesOf(const Normalised &said, const Span &span, const LanguageRules &language)
+    /// "*Turku" puts right what was typed before.
+    static Cue starred(const QString &text)
+    {
+        static const QRegularExpression star(u"^\\s*\\*\\s?[^*\\n]{1,40}$|^[^*\\n]{1,40}(?<!\\s)\\*\\s*$"_s);
+        const bool meant = star.match(text).hasMatch();
+        return {meant, meant};
+    }
+
+    /// `cue`: what says that the next clause corrects something, from one sentence to the next.
+    static std::vector<Clause> clausesOf(const Normalised &said, const Span &span, const LanguageRules &language,
+                                         Cue &cue)
     {
         std::vector<std::pair<qsizetype, qsizetype>> cuts; // where one ends, where the next begins
         QRegularExpressionMatchIterator matches = language.split.globalMatch(said.text);
@@ -259,13 +276,16 @@ private:
         }
         std::vector<Clause> parts;
         qsizetype begin = 0;
-        bool corrects = false; // "wait no | I'm 38"
+        QString joint; // what stands between the clause before and this one
         const auto take = [&](qsizetype end) {
             Clause clause;
+            clause.renews = language.renews.match(joint).hasMatch();
             clause.said = said.mid(begin, end - begin);
             trim(clause, language);
-            clause.corrects = clause.corrects || corrects;
-            corrects = clause.corrects && clause.said.text.isEmpty();
+            clause.corrects = clause.corrects || cue.corrects; // "wait no | I'm 38"
+            clause.meant = clause.meant || cue.meant;
+            const bool waits = clause.said.text.isEmpty();
+            cue = {waits && clause.corrects, waits && clause.meant};
             if (!clause.said.text.isEmpty()) {
                 const Normalised &left = clause.said;
                 clause.span = {span.message, left.originBegin(0), left.originEnd(left.text.size())};
@@ -274,6 +294,7 @@ private:
         };
         for (const auto &[end, next] : cuts) {
             take(end);
+            joint = said.text.mid(end, next - end);
             begin = next;
         }
         take(said.text.size());
@@ -299,6 +320,7 @@ private:
     Mentioned m_mentioned; ///< in it
     QString m_before;      ///< what people said so far, normalised
     std::vector<std::pair<int, int>> m_quoted;
+    Cue m_cue;
     bool m_working = false; ///< the last message brought a text to be worked on
     bool m_fiction = false;
     bool m_takenBack = false;

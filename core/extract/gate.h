@@ -44,6 +44,7 @@ struct Gate {
     double bias = 0.0;
     double knownBias = 0.0;
     double keep = 0.5;    ///< kept from this likelihood on
+    double alone = 0.5;   ///< instead, as long as no rule found anything in the session: most of those hold nothing
     double suggest = 0.4; ///< shown to a person from this one on
     double doubt = 0.0;   ///< below this one, what a rule knows is only shown to a person, too
     std::vector<std::pair<QString Weighable::*, Patterned<GateFeature>>> features; ///< by where they look

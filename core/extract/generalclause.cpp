@@ -117,8 +117,10 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
     }
     claim.slot = {slotValue(subject.isEmpty() ? person : subject, m_language), rule.slot, slotValue(said, m_language),
                   kind ? kind->cardinality : Cardinality::Event};
+    refine(claim, clause, {}, false);
     // "Retros are on Mondays": of one thing, and a later "retros are on Wednesdays" takes its place.
-    if (const auto thing = gate.attribute.match(said); subject.isEmpty() && thing.hasMatch()) {
+    if (const auto thing = gate.attribute.match(said);
+        subject.isEmpty() && claim.slot.attribute == rule.slot && thing.hasMatch()) {
         claim.slot.attribute += u'/' + slotValue(thing.captured(u"what"_s), m_language);
         claim.slot.cardinality = Cardinality::One;
     }
@@ -129,7 +131,7 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
 void ClauseReader::closeOlder(const Clause &clause, const Claim &claim, Extraction &out) const
 {
     if (!m_language.gate || claim.suggested || claim.act != ClaimAct::Assert
-        || (!clause.corrects && !m_language.renews.match(clause.said.text).hasMatch())) {
+        || (!clause.corrects && !clause.renews && !m_language.renews.match(clause.said.text).hasMatch())) {
         return;
     }
     const QRegularExpressionMatch thing = m_language.gate->attribute.match(clause.said.text);
@@ -138,6 +140,8 @@ void ClauseReader::closeOlder(const Clause &clause, const Claim &claim, Extracti
         closing.act = ClaimAct::Close;
         closing.slot.subject = slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language);
         closing.slot.value = slotValue(thing.captured(u"what"_s), m_language);
+        closing.among = {u"general"_s, u"schedule"_s, u"appointment"_s, u"plan"_s,    u"team"_s,
+                         u"event"_s,   u"habit"_s,    u"task"_s,        u"setting"_s, u"meaning"_s};
         closing.text.clear();
         out.claims.push_back(std::move(closing));
     }
@@ -182,12 +186,15 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
     if (!refusal.isEmpty()) {
         std::erase_if(out.refused, [&](const Refused &one) { return one == Refused{clause.span, one.why, refusal}; });
     }
-    claim.suggested = weighed.likelihood < gate.keep;
+    const bool alone =
+        std::ranges::none_of(out.claims, [](const Claim &one) { return one.rule != generalRule && !one.suggested; });
+    const double keep = alone ? gate.alone : gate.keep;
+    claim.suggested = weighed.likelihood < keep;
     // Between the gates of what is kept and what is suggested, as the likelihood is between its own.
     claim.importance =
         claim.suggested
-            ? suggestGate + (keepGate - suggestGate) * (weighed.likelihood - gate.suggest) / (gate.keep - gate.suggest)
-            : keepGate + (mostImportant - keepGate) * (weighed.likelihood - gate.keep) / (1.0 - gate.keep);
+            ? suggestGate + (keepGate - suggestGate) * (weighed.likelihood - gate.suggest) / (keep - gate.suggest)
+            : keepGate + (mostImportant - keepGate) * (weighed.likelihood - keep) / (1.0 - keep);
     claim.confidence = std::min(claim.confidence, weighed.likelihood);
     closeOlder(clause, claim, out);
     out.claims.push_back(std::move(claim));

@@ -27,13 +27,24 @@ std::vector<std::string> topicOf(const QString &value)
 {
     static const QSet<QString> empty{u"user"_s,       u"fact"_s, u"facts"_s,  u"thing"_s,    u"things"_s,
                                      u"everything"_s, u"said"_s, u"memory"_s, u"anything"_s, u"told"_s};
+    // "Stopped going to the gym", "don't eat meat any more": what was done with it is said in many ways.
+    static const QSet<QString> light{u"go"_s,     u"going"_s,   u"do"_s,     u"doing"_s,    u"have"_s,  u"having"_s,
+                                     u"use"_s,    u"using"_s,   u"take"_s,   u"taking"_s,   u"get"_s,   u"getting"_s,
+                                     u"eat"_s,    u"eating"_s,  u"drink"_s,  u"drinking"_s, u"see"_s,   u"seeing"_s,
+                                     u"work"_s,   u"working"_s, u"live"_s,   u"living"_s,   u"like"_s,  u"love"_s,
+                                     u"liking"_s, u"own"_s,     u"owning"_s, u"want"_s,     u"being"_s, u"need"_s};
     std::vector<std::string> topic;
+    std::vector<std::string> all;
     for (const Word &word : words(value)) {
-        if (!isEnglishStopWord(word.folded) && !isForeignStopWord(word.folded) && !empty.contains(word.folded)) {
-            topic.push_back(stemOf(word));
+        if (isEnglishStopWord(word.folded) || isForeignStopWord(word.folded) || empty.contains(word.folded)) {
+            continue;
+        }
+        all.push_back(stemOf(word));
+        if (!light.contains(word.folded)) {
+            topic.push_back(all.back());
         }
     }
-    return topic;
+    return topic.empty() ? all : topic;
 }
 
 bool saysAll(const QString &text, const std::vector<std::string> &topic)
@@ -72,7 +83,9 @@ std::vector<std::size_t> closedBy(const Claim &claim, std::span<const Standing> 
         const Standing &one = standing[i];
         const bool equal =
             sameThing(one.slot, claim.slot) && (claim.slot.value.isEmpty() || one.slot.value == claim.slot.value);
-        if (one.open && (equal || (one.slot.subject == claim.slot.subject && saysAll(one.text, topic)))) {
+        const bool looked =
+            claim.among.isEmpty() || claim.among.contains(one.slot.attribute.section(u'/', 0, 0), Qt::CaseSensitive);
+        if (one.open && looked && (equal || (one.slot.subject == claim.slot.subject && saysAll(one.text, topic)))) {
             closed.push_back(i);
         }
     }
@@ -101,7 +114,7 @@ Outcome reconcile(const Claim &claim, std::span<const Standing> standing)
     }
     if (claim.act == ClaimAct::Close) {
         auto closed = closedBy(claim, standing);
-        const bool stands = !claim.text.isEmpty();
+        const bool stands = !claim.text.isEmpty() && !(claim.onlyCloses && closed.empty());
         const auto what = closed.empty() ? (stands ? Outcome::What::Add : Outcome::What::None)
                                          : (stands ? Outcome::What::Supersede : Outcome::What::Close);
         return {what, std::move(closed), {}};

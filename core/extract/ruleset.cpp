@@ -156,6 +156,13 @@ Rule ruleOf(const Json &json, const Expressions &expressions)
     rule.list = json.value("list", false);
     rule.anyway = json.value("anyway", false);
     rule.inQuestion = json.value("in-question", false);
+    rule.who = stringOf(json, "who");
+    rule.silent = json.value("silent", false);
+    rule.onlyCloses = json.value("only-closes", false);
+    rule.among = stringOf(json, "among").split(u' ', Qt::SkipEmptyParts);
+    rule.thing = json.value("thing", false);
+    rule.renews = json.value("renews", false);
+    rule.ends = stringOf(json, "ends").split(u' ', Qt::SkipEmptyParts);
     if (json.contains("examples")) {
         for (const auto &[said, text] : json.at("examples").items()) {
             rule.examples.emplace_back(fromStd(said), fromStd(text.get<std::string>()));
@@ -209,6 +216,8 @@ LanguageRules languageOf(const Json &json, RuleSet::Check check)
     language.ownList = shaped("own-list");
     language.firstPerson = shaped("first-person");
     language.renews = shaped("renews");
+    language.negates = shaped("negates");
+    language.correction = shaped("correction");
     language.goesOn = shaped("goes-on");
     language.letterBegins = shaped("letter-begins");
     language.letterEnds = shaped("letter-ends");
@@ -236,6 +245,10 @@ LanguageRules languageOf(const Json &json, RuleSet::Check check)
                                     .question = expressions.compile(stringOf(entry, "question")),
                                     .answer = expressions.compile(stringOf(entry, "answer")),
                                     .text = stringOf(entry, "text")});
+    }
+    for (const Json &entry : json.value("facets", Json::array())) {
+        language.facets.push_back(
+            {{stringOf(entry, "attribute"), entry.value("one", false)}, expressions.compile(stringOf(entry, "match"))});
     }
     for (const Json &entry : json.at("times")) {
         language.times.push_back({.what = timeOf(stringOf(entry, "what")),
@@ -271,6 +284,7 @@ Gate gateOf(const Json &json, const LanguageRules &language, RuleSet::Check chec
     gate.bias = json.at("bias").get<double>();
     gate.knownBias = json.at("known-bias").get<double>();
     gate.keep = json.at("keep").get<double>();
+    gate.alone = json.at("alone").get<double>();
     gate.suggest = json.at("suggest").get<double>();
     gate.doubt = json.at("doubt").get<double>();
     gate.states = expressions.compile(fromStd(json.at("states").get<std::string>()));
@@ -346,6 +360,11 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::loadFrom(const QString &folder, 
     auto rules = std::make_shared<RuleSet>(check);
     if (const auto added = rules->addSlots(fileOf(folder, u"slots.json"_s), u"slots.json"_s); !added) {
         return fail(added.error());
+    }
+    if (const QByteArray facets = fileOf(folder, u"facets.json"_s); !facets.isEmpty()) {
+        if (const auto added = rules->addFacets(facets, u"facets.json"_s); !added) {
+            return fail(added.error());
+        }
     }
     for (const char *code : languageFiles) {
         const QString name = QLatin1StringView(code) + u".json"_s;
@@ -428,7 +447,26 @@ Result<> RuleSet::addSlots(const QByteArray &json, const QString &name)
                             .relation = stringOf(entry, "relation"),
                             .renewable = entry.value("renewable", false),
                             .dated = entry.value("dated", true),
-                            .naming = entry.value("naming", false)});
+                            .naming = entry.value("naming", false),
+                            .place = entry.value("place", false),
+                            .faceted = entry.value("faceted", false)});
+        }
+    });
+}
+
+Result<> RuleSet::addFacets(const QByteArray &json, const QString &name)
+{
+    return parsed(json, name, [this](const Json &root) {
+        for (const auto &[attribute, entry] : root.items()) {
+            const auto listed = [](const Json &words) {
+                QStringList list;
+                for (const Json &word : words) {
+                    list << fromStd(word.get<std::string>());
+                }
+                return list;
+            };
+            m_facets.add({fromStd(attribute), entry.value("one", false)}, listed(entry.at("names")),
+                         listed(entry.at("called")));
         }
     });
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/extract/facets.h"
 #include "core/extract/gate.h"
 #include "core/extract/normalised.h"
 #include "core/extract/patternset.h"
@@ -25,10 +26,13 @@ struct SlotKind {
     bool renewable = false; ///< values stand side by side until one is said to hold now
     bool dated = true;      ///< a day that is named is when it happens; false for what comes again
     bool naming = false;    ///< the value is what somebody of the speaker's is called
+    bool place = false;     ///< where somebody is: no name of a thing
+    bool faceted = false;   ///< what its values are may tell that there is one at a time: uses a browser
 };
 
 /// One pattern: what a clause must look like, and what it then says. The groups of `match`: `value` fills the slot, `who` names
-/// the subject, `old` is a value that holds no longer, `proper` must be a name; others are for the text.
+/// the subject, `what` of several things the slot is about ("colour"), `old` is a value that holds no longer (of `about`, if
+/// there is one), `proper` must be a name; others are for the text.
 struct Rule {
     QString id;
     QString slot;     ///< attribute; empty: it fills none
@@ -41,6 +45,13 @@ struct Rule {
     std::optional<double> importance;
     bool list = false;       ///< its value may be several: "a nurse and a beekeeper"
     bool anyway = false;     ///< tried before anything is refused: "remember that …"
+    bool silent = false;     ///< closes, and says nothing itself
+    bool onlyCloses = false; ///< says nothing when there is nothing that it closes
+    QStringList among;       ///< attributes of which what it closes is; empty: any
+    bool thing = false;      ///< fits only when its value is one of facets.json
+    bool renews = false;     ///< says that its value took the place of another
+    QStringList ends; ///< attributes whose values hold no longer when this is said; "called:wife" of the speaker's wife
+    QString who;      ///< whom it is about when that is not named: "manager"
     bool inQuestion = false; ///< tried in questions and requests too: "my son Levi is 3, is that too young?"
     std::vector<std::pair<QString, QString>> examples; ///< what is said, and the text it gives ("" for nothing)
 };
@@ -92,7 +103,7 @@ struct LanguageRules {
     QSet<QString> functionWords;
     Contractions contractions;
     QHash<QString, QSet<QString>> lists; ///< word lists by name: "hedges", "names", "baseVerbs" …
-    Pattern lead;        ///< what a clause may begin with and does not mean ("by the way, "); `hedge` and `fix` say how
+    Pattern lead; ///< what a clause may begin with and does not mean ("by the way, "); `hedge`, `fix` and `meant` say how
     Pattern tail;        ///< the same at its end
     Pattern split;       ///< finds where in a sentence the next clause begins: at the end of the match
     Pattern textWork;    ///< asks to work on a text, which is then not the speaker's own words
@@ -100,7 +111,9 @@ struct LanguageRules {
     Pattern ownList;     ///< what stands before a colon or a list that is the speaker's own
     Pattern firstPerson; ///< begins what somebody says of themselves
     Pattern renews;      ///< says that something holds now, where something else did
-    Pattern goesOn;      ///< begins a message that goes on with such a text
+    Pattern negates;     ///< says that something is not so
+    Pattern correction;            ///< what may follow "sorry, I meant": `value`, perhaps `old`, and whose it is (`about`)
+    Pattern goesOn; ///< begins a message that goes on with such a text
     Pattern letterBegins; ///< a line with which a letter or its header begins
     Pattern letterEnds;   ///< a line with which it ends
     Pattern fictionBegins;
@@ -110,6 +123,7 @@ struct LanguageRules {
     Patterned<RefusalRule> refusals;
     Patterned<Rule> rules;
     std::vector<AnswerRule> answers;
+    std::vector<SpokenFacet> facets;
     Patterned<TimeRule> times;
     QHash<QString, int> numbers; ///< "two" → 2; also names of weekdays (1 is Monday), months, and units in days
     QHash<QString, QString> thirdPerson; ///< "am" → "is": what does not follow the rule
@@ -154,11 +168,13 @@ public:
     /// Adds the gate of a language whose file was added before.
     [[nodiscard]] Result<> addGate(const QByteArray &json, const QString &name);
     [[nodiscard]] Result<> addSlots(const QByteArray &json, const QString &name);
+    [[nodiscard]] Result<> addFacets(const QByteArray &json, const QString &name);
 
     [[nodiscard]] const std::vector<LanguageRules> &languages() const { return m_languages; }
     [[nodiscard]] const SlotKind *slot(const QString &attribute) const;
     /// All of them, in order.
     [[nodiscard]] QStringList attributes() const;
+    [[nodiscard]] const Facets &facets() const { return m_facets; }
 
     /// The language of most function words in `words` (lower case); `otherwise` (a code) when none tells, and when that is not
     /// known either, the first language.
@@ -170,6 +186,7 @@ private:
     Check m_check = Check::Expressions;
     std::vector<LanguageRules> m_languages;
     QHash<QString, SlotKind> m_slots;
+    Facets m_facets;
 };
 
 } // namespace strata

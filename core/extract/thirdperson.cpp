@@ -137,13 +137,16 @@ QString ThirdPerson::turned(const std::vector<Token> &tokens, bool elided, const
             waiting = word == u"they"_s;
         } else if (waiting && m_language.has(u"adverbs"_s, word)) {
             add(token.shown, space);
+        } else if (waiting && elided && i == 0 && word.endsWith(u"ing"_s)) {
+            add(u"is "_s + word, space); // "doing Go instead"
+            waiting = false;
         } else if (waiting && bends(word)) {
             add(form(word), space);
             waiting = false;
             bent = true;
             open = word == u"do"_s;
         } else if (waiting) {
-            add(token.shown, space);
+            add(elided && i == 0 ? word : token.shown, space); // not "User Started"
             waiting = false;
             open = m_language.has(u"unbent"_s, word);
         } else if (bent && !open && i > 0 && m_language.has(u"base-verbs"_s, word)

@@ -4,14 +4,16 @@
 // What extraction keeps of the labelled dialogues in tests/data/extraction, against what a careful person would.
 //
 //   bench_extraction [tune|test] [language] [--misses]
-//   bench_extraction --explain TEXT
+//   bench_extraction --explain TEXT [LATER…]
 //   bench_extraction --dump [language]
 //
+// With more than one text, --explain tells what stands when each was said a day after the one before.
 // --dump tells as JSON, a message of the tune split a line, what became of its clauses: tools/fitgate.py reads it.
 // --rules FOLDER takes the rules from there.
 
 #include "core/base/json.h"
 #include "core/extract/extraction.h"
+#include "core/extract/rehearsal.h"
 #include "tests/support/labelled.h"
 
 #include <QCoreApplication>
@@ -83,6 +85,22 @@ void explain(const RuleSet &rules, const QString &text)
     }
 }
 
+/// What stands after messages that are said in sessions of their own.
+void tellStanding(const RuleSet &rules, const QStringList &texts)
+{
+    Rehearsal rehearsal(rules);
+    QDate day(2026, 3, 2);
+    for (const QString &text : texts) {
+        const std::vector<Said> said{{.role = Role::User, .text = text, .day = day}};
+        rehearsal.addSession(said);
+        day = day.addDays(1);
+    }
+    for (const Claim &claim : rehearsal.standing()) {
+        out << u"stands     "_s << claim.text << u"   ["_s << claim.rule << u' ' << claim.slot.attribute << u'='
+            << claim.slot.value << u']' << Qt::endl;
+    }
+}
+
 /// One message of a dialogue, and what became of it.
 void dumpMessage(const Dialogue &dialogue, size_t session, int index, const Extraction &extraction)
 {
@@ -151,7 +169,12 @@ int main(int argc, char *argv[])
         qFatal("%s", qPrintable(rules.error().message));
     }
     if (arguments.value(1) == u"--explain"_s) {
-        explain(**rules, arguments.value(2));
+        const QStringList texts = arguments.mid(2, tried < 0 ? -1 : tried - 2);
+        if (texts.size() == 1) {
+            explain(**rules, texts.front());
+        } else {
+            tellStanding(**rules, texts);
+        }
         return 0;
     }
     if (arguments.value(1) == u"--dump"_s) {

@@ -99,7 +99,7 @@ QString ruleText(const Origin &origin)
         {u"hobby"_s, QT_TRANSLATE_NOOP("OriginTexts", "a hobby")},
         {u"plan"_s, QT_TRANSLATE_NOOP("OriginTexts", "a plan")},
     };
-    const char *words = known.value(origin.slot.attribute);
+    const char *words = known.value(origin.slot.attribute.section(u'/', 0, 0));
     return words != nullptr ? translated(words) : QString();
 }
 

@@ -327,6 +327,14 @@ private Q_SLOTS:
         QCOMPARE(told(say(engine, u"I live in Oslo."_s)), QStringList{u"ADD User lives in Oslo"_s});
     }
 
+    void whatWasMeantInTheTurnBeforeIsPutRight()
+    {
+        TestEngine engine;
+        static_cast<void>(say(engine, u"I live in Oslo."_s));
+        QCOMPARE(told(say(engine, u"Sorry, I meant Turku"_s)), QStringList{u"UPDATE User lives in Turku"_s});
+        QCOMPARE(standing(engine), QStringList{u"User lives in Turku"_s});
+    }
+
     void aCorrectionOfTheTurnBeforeTakesItsPlace()
     {
         TestEngine engine;

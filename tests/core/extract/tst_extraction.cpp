@@ -85,6 +85,9 @@ private Q_SLOTS:
         row("secret", "I live at ana@example.org");
         row("secret", "My card is 4111 1111 1111 1111");
         row("unclear", "She lives in Nice");
+        row("recalled", "You remembered the garden");
+        row("unimportant", "Our solar system has eight planets");
+        row("fiction", "Let's play: you're the border guard and I'm a colonel");
         row("no-rule", "The weather over the hills turned");
     }
 

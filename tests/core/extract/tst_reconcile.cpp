@@ -80,20 +80,36 @@ private Q_SLOTS:
                   .rule = {},
                   .slot = {u"user sister"_s, u"home"_s, u"turku"_s, One},
                   .date = {},
-                  .relations = {}},
+                  .relations = {},
+                  .among = {}},
             {oslo}, What::Add);
         row("of another subject, given up", claim(Close, u"habit"_s, u"oslo"_s, Many),
             {Standing{.slot = {u"rosa"_s, u"home"_s, u"oslo"_s, One}, .text = u"Rosa lives in Oslo"_s}}, What::None);
         row("without a place", claim(Assert, {}, u"oslo"_s, One), {stands({}, u"oslo"_s, One)}, What::Add);
         row("closed by its value", claim(Close, u"likes"_s, u"green tea"_s, Many), {oslo, tea}, What::Close, {1});
         row("closed whatever it is", claim(Close, u"home"_s, {}, One), {oslo, tea}, What::Close, {0});
-        row("closed by its words", claim(Close, u"habit"_s, u"drinking tea"_s, Many), {tea}, What::None);
+        row("closed by its words, not by what is done with it", claim(Close, u"habit"_s, u"drinking tea"_s, Many),
+            {tea}, What::Close, {0});
+        row("not closed by some of its words", claim(Close, u"habit"_s, u"growing tea"_s, Many), {tea}, What::None);
         row("closed by its only word", claim(Close, u"habit"_s, u"teas"_s, Many), {tea}, What::Close, {0});
         row("nothing to close", claim(Close, u"likes"_s, u"coffee"_s, Many), {oslo, tea}, What::None);
         row("not closed what is archived", claim(Close, u"likes"_s, u"green tea"_s, Many),
             {stands(u"likes"_s, u"green tea"_s, Many, u"User likes green tea"_s, false)}, What::None);
         row("given up, and said so", claim(Close, u"habit"_s, u"green tea"_s, Many, u"User gave up green tea"_s), {tea},
             What::Supersede, {0});
+        Claim rescheduled = claim(Close, u"schedule"_s, u"tea"_s, Many);
+        rescheduled.among = {u"schedule"_s, u"general"_s};
+        row("closed only among what it could be", rescheduled,
+            {tea, stands(u"general/tea"_s, u"tea is at four"_s, One, u"Tea is at four"_s)}, What::Close, {1});
+        Claim off = claim(Close, u"plan"_s, u"wedding"_s, Event, u"The wedding is off"_s);
+        off.onlyCloses = true;
+        row("says nothing by itself", off, {tea}, What::None);
+        row("says what it closes", off, {stands(u"plan"_s, u"wedding"_s, Event, u"User plans a wedding"_s)},
+            What::Supersede, {0});
+        row("of many, said to hold now", claim(Assert, u"uses/browser"_s, u"firefox"_s, One),
+            {stands(u"uses/browser"_s, u"chrome"_s, Many, u"User uses Chrome"_s)}, What::Supersede, {0});
+        row("of another facet", claim(Assert, u"uses/browser"_s, u"firefox"_s, One),
+            {stands(u"uses/os"_s, u"debian"_s, Many, u"User uses Debian"_s)}, What::Add);
         row("given up, never heard of", claim(Close, u"habit"_s, u"rowing"_s, Many, u"User gave up rowing"_s), {tea},
             What::Add);
         Standing gaveUp = tea;

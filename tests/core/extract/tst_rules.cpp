@@ -22,7 +22,7 @@ QByteArray fileWith(const QByteArray &rules)
     return json(
         "{'language':'xx','function-words':[],'contractions':{},'lists':{},'refusals':[],'answers':[],'times':[],"
         "'numbers':{},'phrases':{},'third-person':{},'shape':{'lead':'^x','tail':'x$','split':'x','text-work':'x','"
-        "renews':'x','"
+        "renews':'x','negates':'x','correction':'x','"
         "first-person':'x','own-list':'x','mention':'x','goes-on':'x',"
         "'letter-begins':'x','letter-ends':'x','fiction-begins':'x','fiction-ends':'x','bounded':'x','lasting':'x'},"
         "'rules':["

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/extract/rehearsal.h"
+
+#include <QTest>
+
+using namespace strata;
+using namespace Qt::StringLiterals;
+
+/// What is put right, and what changes from one session to the next, in what stands at the end.
+class TestChanges : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        auto loaded = RuleSet::load();
+        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+        m_rules = *loaded;
+    }
+
+    void whatIsPutRightStandsAlone_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QStringList>("standing");
+        const auto row = [](const char *said, const QStringList &standing) {
+            QTest::newRow(said) << QString::fromUtf8(said) << standing;
+        };
+        row("I live in Oslo. Sorry, I meant Turku.", {u"User lives in Turku"_s});
+        row("i live in oslo, no wait, bergen", {u"User lives in bergen"_s});
+        row("I live in Oslo. Oops. Turku", {u"User lives in Turku"_s});
+        row("My sister is Jana. Actually, I meant Jan", {u"User's sister is Jan"_s});
+        row("I'm learning the accordion. Oops, I meant the concertina.", {u"User is learning the concertina"_s});
+        row("my flight is on the 12th of May. make that the 13th",
+            {u"User's flight is on the 13th of May (2026-05-13)"_s});
+        row("I take 5 mg of ramipril. Correction: 10 mg", {u"User takes 10 mg of ramipril"_s});
+        row("I have three cats, sorry, I meant four", {u"User has four cats"_s});
+        row("Ich wohne in Bonn. Ich meinte natürlich Köln.", {u"User wohnt in Köln"_s});
+        row("J'habite à Lyon. Pardon, je voulais dire Lille.", {u"User habite à Lille"_s});
+        row("Vivo en Madrid. Perdón, quise decir Getafe", {u"User vive en Getafe"_s});
+        row("Moro em Braga. Ops, Porto.", {u"User mora em Porto"_s});
+        // What follows is of another kind, or says something of its own.
+        row("I live in Oslo. Actually I'm German", {u"User lives in Oslo"_s, u"User is German"_s});
+        row("I have a dog. Actually, never mind", {u"User has a dog"_s});
+        row("I have 2 kids. Actually 10 mg", {u"User has 2 kids"_s});
+    }
+    void whatIsPutRightStandsAlone()
+    {
+        QFETCH(const QString, said);
+        QFETCH(const QStringList, standing);
+        QCOMPARE(standingAfter({said}), standing);
+    }
+
+    void aChangeClosesWhatItReplaces_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("later");
+        QTest::addColumn<QStringList>("standing");
+        const auto row = [](const char *before, const char *later, const QStringList &standing) {
+            QTest::addRow("%s -> %s", before, later)
+                << QString::fromUtf8(before) << QString::fromUtf8(later) << standing;
+        };
+        row("I use Chrome for everything", "I've moved over to Firefox", {u"User has moved over to Firefox"_s});
+        row("I'm on Debian", "I use Firefox now", {u"User is on Debian"_s, u"User uses Firefox now"_s});
+        row("I drive an old Skoda", "sold the car", {u"User sold the car"_s});
+        row("I bank with Barclays", "I moved my accounts to Monzo", {u"User moved their accounts to Monzo"_s});
+        row("I'm vegetarian", "I eat meat again", {u"User eats meat again"_s});
+        row("I go to the gym on Mondays", "I stopped going to the gym", {u"User stopped going to the gym"_s});
+        row("I work at Siemens", "I'm retired now", {u"User is retired now"_s});
+        row("I'm dating Sam", "Sam and I broke up", {u"Sam and User broke up"_s});
+        row("my favourite band is Low", "my favourite food is ramen",
+            {u"User's favorite band is Low"_s, u"User's favorite food is ramen"_s});
+        row("my favourite band is Low", "my favourite band is Wilco now", {u"User's favorite band is Wilco now"_s});
+        row("I take 5 mg of ramipril", "I'm on 10 mg of ramipril now", {u"User is on 10 mg of ramipril now"_s});
+        row("I take 5 mg of ramipril", "I take 20 mg of citalopram",
+            {u"User takes 5 mg of ramipril"_s, u"User takes 20 mg of citalopram"_s});
+        row("Ich nutze Chrome", "Ich bin auf Firefox umgestiegen", {u"User ist auf Firefox umgestiegen"_s});
+        row("meine Chefin heißt Petra", "meine neue Chefin heißt Olga", {u"Users neue Chefin heißt Olga"_s});
+        row("J'utilise Chrome", "je suis passé à Firefox", {u"User utilise Firefox"_s});
+        row("Uso Chrome", "me he pasado a Firefox", {u"User usa Firefox"_s});
+        row("Fumo", "parei de fumar", {u"User deixou: fumar"_s});
+    }
+    void aChangeClosesWhatItReplaces()
+    {
+        QFETCH(const QString, before);
+        QFETCH(const QString, later);
+        QFETCH(const QStringList, standing);
+        QCOMPARE(standingAfter({before, later}), standing);
+    }
+
+    void whatIsSomebodyElsesIsAboutThem()
+    {
+        QCOMPARE(standingAfter({u"I have a kayak. Sorry, that's my neighbour's."_s}),
+                 QStringList{u"User's neighbour has a kayak"_s});
+    }
+
+private:
+    /// Each is said in a session of its own.
+    [[nodiscard]] QStringList standingAfter(const QStringList &sessions) const
+    {
+        Rehearsal rehearsal(*m_rules);
+        for (const QString &text : sessions) {
+            const std::vector<Said> said{{.role = Role::User, .text = text, .day = QDate(2026, 3, 2)}};
+            rehearsal.addSession(said);
+        }
+        QStringList texts;
+        for (const Claim &claim : rehearsal.standing()) {
+            texts << claim.text;
+        }
+        return texts;
+    }
+
+    std::shared_ptr<const RuleSet> m_rules;
+};
+
+QTEST_GUILESS_MAIN(TestChanges)
+#include "tst_changes.moc"
