@@ -4,7 +4,7 @@
 #pragma once
 
 #include <QHash>
-#include <QRegularExpression>
+#include "core/extract/pattern.h"
 #include <QStringList>
 
 #include <optional>
@@ -20,7 +20,7 @@ struct Facet {
 /// A facet that a language tells by how clauses look: "I cycle to work".
 struct SpokenFacet {
     Facet facet;
-    QRegularExpression match;
+    Pattern match;
 };
 
 /// Names of things and what they are: "firefox" is a browser. Constant once filled; any thread.
