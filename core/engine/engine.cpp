@@ -286,6 +286,7 @@ Engine::Engine(std::unique_ptr<EngineContext> context)
     , m_journal(std::make_unique<JournalService>(*m_context))
     , m_readings(std::make_unique<ReadingService>(*m_context))
     , m_languageModel(std::make_unique<LanguageModelService>(*m_context))
+    , m_replays(std::make_unique<ReplayService>(*m_context))
     , m_sweeper(std::make_unique<Sweeper>(*m_context))
     , m_indexes(std::make_unique<IndexKeeper>(*m_context))
     , m_modelReader(std::make_unique<ModelReader>(*m_context))
@@ -357,6 +358,11 @@ ReadingService &Engine::readings() const
 LanguageModelService &Engine::languageModel() const
 {
     return *m_languageModel;
+}
+
+ReplayService &Engine::replays() const
+{
+    return *m_replays;
 }
 
 EventHub &Engine::events() const

@@ -12,6 +12,7 @@
 #include "core/engine/outcomeservice.h"
 #include "core/engine/readingservice.h"
 #include "core/engine/relationservice.h"
+#include "core/engine/replayservice.h"
 #include "core/engine/searchservice.h"
 #include "core/engine/sessionservice.h"
 #include "core/engine/turnservice.h"
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] JournalService &journal() const;
     [[nodiscard]] ReadingService &readings() const;
     [[nodiscard]] LanguageModelService &languageModel() const;
+    [[nodiscard]] ReplayService &replays() const;
     [[nodiscard]] EventHub &events() const;
 
     [[nodiscard]] StoreState state() const;
@@ -106,6 +108,7 @@ private:
     std::unique_ptr<JournalService> m_journal;
     std::unique_ptr<ReadingService> m_readings;
     std::unique_ptr<LanguageModelService> m_languageModel;
+    std::unique_ptr<ReplayService> m_replays;
     std::unique_ptr<Sweeper> m_sweeper;
     std::unique_ptr<IndexKeeper> m_indexes;
     std::unique_ptr<ModelReader> m_modelReader;
