@@ -5,6 +5,7 @@
 #include "app/extractcommand.h"
 #include "app/harden.h"
 #include "app/modelcommand.h"
+#include "app/replaycommand.h"
 #include "app/serve.h"
 
 #ifdef STRATA_HAS_WINDOW
@@ -27,6 +28,8 @@ QString usage()
            u"  strata serve --data-dir DIR    answer agents over HTTP; \"strata serve --help\" says more\n"
            u"  strata extract --explain FILE  tell what would be kept of a conversation, and why; - is standard input\n"
            u"  strata model --data-dir DIR    show or set the language model that may add to it; off unless it is set\n"
+           u"  strata replay --data-dir DIR --session ID [--rules FOLDER]\n"
+           u"                                 tell what rules would make of a stored session, and what stands of it\n"
            u"  strata --version\n"
            u"  strata --help"_s;
 }
@@ -63,6 +66,9 @@ int main(int argc, char *argv[])
     }
     if (command == "model") {
         return runModel(argc, argv);
+    }
+    if (command == "replay") {
+        return runReplay(argc, argv);
     }
     if (command == "--version" || command == "-v") {
         say(u"strata "_s + QCoreApplication::applicationVersion());
