@@ -10,6 +10,8 @@
 #include "ui/review/reviewtexts.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace strata::ui {
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/result.h"
 #include "core/model/review.h"
 #include "core/task/latest.h"
 

@@ -11,6 +11,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
+#include "ui/common/paint.h"
 #include "ui/common/scopecontroller.h"
 #include "ui/common/taskarea.h"
 #include "ui/memory/actionbutton.h"
