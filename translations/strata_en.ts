@@ -289,6 +289,23 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::ConsentDialog</name>
+    <message numerus="yes">
+        <source>Consent of %1: %2; %n memories moved to the bin</source>
+        <translation>
+            <numerusform>Consent of %1: %2; %Ln memory moved to the bin</numerusform>
+            <numerusform>Consent of %1: %2; %Ln memories moved to the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Consent of %1: %2; %n that waited for it are remembered now</source>
+        <translation>
+            <numerusform>Consent of %1: %2; %Ln that waited for it is remembered now</numerusform>
+            <numerusform>Consent of %1: %2; %Ln that waited for it are remembered now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::ConversationHeader</name>
     <message numerus="yes">
         <source>Resume · %n new</source>
@@ -336,6 +353,37 @@
         <translation>
             <numerusform>Show %Ln new memory</numerusform>
             <numerusform>Show %Ln new memories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::GoingList</name>
+    <message numerus="yes">
+        <source>%n memories go to the bin:</source>
+        <translation>
+            <numerusform>%Ln memory goes to the bin:</numerusform>
+            <numerusform>%Ln memories go to the bin:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for review and are dropped:</source>
+        <translation>
+            <numerusform>%Ln waits for review and is dropped:</numerusform>
+            <numerusform>%Ln wait for review and are dropped:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories go to the bin</source>
+        <translation>
+            <numerusform>%Ln memory goes to the bin</numerusform>
+            <numerusform>%Ln memories go to the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for review and are dropped</source>
+        <translation>
+            <numerusform>%Ln waits for review and is dropped</numerusform>
+            <numerusform>%Ln wait for review and are dropped</numerusform>
         </translation>
     </message>
 </context>
@@ -570,6 +618,13 @@
         <translation>
             <numerusform>%Ln without an owner</numerusform>
             <numerusform>%Ln without an owner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shared memories are overdue.</source>
+        <translation>
+            <numerusform>%Ln shared memory is overdue.</numerusform>
+            <numerusform>%Ln shared memories are overdue.</numerusform>
         </translation>
     </message>
 </context>

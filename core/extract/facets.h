@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include <QHash>
 #include "core/extract/pattern.h"
+
+#include <QHash>
 #include <QStringList>
 
 #include <optional>

@@ -103,17 +103,18 @@ struct LanguageRules {
     QSet<QString> functionWords;
     Contractions contractions;
     QHash<QString, QSet<QString>> lists; ///< word lists by name: "hedges", "names", "baseVerbs" …
-    Pattern lead; ///< what a clause may begin with and does not mean ("by the way, "); `hedge`, `fix` and `meant` say how
-    Pattern tail;        ///< the same at its end
-    Pattern split;       ///< finds where in a sentence the next clause begins: at the end of the match
-    Pattern textWork;    ///< asks to work on a text, which is then not the speaker's own words
-    Pattern mention;     ///< names a person or an animal of the speaker: `who`, perhaps `name`
-    Pattern ownList;     ///< what stands before a colon or a list that is the speaker's own
-    Pattern firstPerson; ///< begins what somebody says of themselves
-    Pattern renews;      ///< says that something holds now, where something else did
-    Pattern negates;     ///< says that something is not so
-    Pattern correction;            ///< what may follow "sorry, I meant": `value`, perhaps `old`, and whose it is (`about`)
-    Pattern goesOn; ///< begins a message that goes on with such a text
+    Pattern
+        lead; ///< what a clause may begin with and does not mean ("by the way, "); `hedge`, `fix` and `meant` say how
+    Pattern tail;         ///< the same at its end
+    Pattern split;        ///< finds where in a sentence the next clause begins: at the end of the match
+    Pattern textWork;     ///< asks to work on a text, which is then not the speaker's own words
+    Pattern mention;      ///< names a person or an animal of the speaker: `who`, perhaps `name`
+    Pattern ownList;      ///< what stands before a colon or a list that is the speaker's own
+    Pattern firstPerson;  ///< begins what somebody says of themselves
+    Pattern renews;       ///< says that something holds now, where something else did
+    Pattern negates;      ///< says that something is not so
+    Pattern correction;   ///< what may follow "sorry, I meant": `value`, perhaps `old`, and whose it is (`about`)
+    Pattern goesOn;       ///< begins a message that goes on with such a text
     Pattern letterBegins; ///< a line with which a letter or its header begins
     Pattern letterEnds;   ///< a line with which it ends
     Pattern fictionBegins;

@@ -12,6 +12,7 @@
 #include "ui/common/tagedit.h"
 #include "ui/memory/actionbutton.h"
 #include "ui/memory/confidencemeter.h"
+#include "ui/memory/consentfield.h"
 #include "ui/memory/datechoice.h"
 #include "ui/memory/historysection.h"
 #include "ui/memory/memoryactions.h"
@@ -24,7 +25,6 @@
 #include "ui/memory/sourcesection.h"
 #include "ui/memory/textblock.h"
 #include "ui/memory/valuebutton.h"
-#include "ui/policy/consentfield.h"
 
 #include <QAction>
 #include <QComboBox>

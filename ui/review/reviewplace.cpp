@@ -221,7 +221,8 @@ void ReviewPlace::connectActs()
     });
 
     const auto on = [this](QAction *action, auto act) { connect(action, &QAction::triggered, this, act); };
-    for (QAction *action : m_actions->bulk() << m_actions->approve << m_actions->reject) {
+    const QList<QAction *> deciding = m_actions->bulk() + QList<QAction *>{m_actions->approve, m_actions->reject};
+    for (QAction *action : deciding) {
         // The keys go on working after a click, and a button that goes takes nothing along.
         connect(action, &QAction::triggered, &m_queue->list(),
                 [this] { m_queue->list().setFocus(Qt::OtherFocusReason); });

@@ -4,18 +4,19 @@
 #include "ui/user/userplace.h"
 
 #include "core/engine/engine.h"
+#include "core/engine/policyservice.h"
 #include "ui/common/chips.h"
 #include "ui/common/icons.h"
 #include "ui/common/journalwatch.h"
 #include "ui/common/paint.h"
 #include "ui/common/scopecontroller.h"
+#include "ui/memory/consentdialog.h"
 #include "ui/memory/filterbar.h"
 #include "ui/memory/memorytable.h"
 #include "ui/memory/memoryverbs.h"
 #include "ui/memory/newmemorydialog.h"
+#include "ui/memory/policydialog.h"
 #include "ui/memory/sourcecounter.h"
-#include "ui/policy/consentdialog.h"
-#include "ui/policy/policydialog.h"
 
 #include <QAction>
 

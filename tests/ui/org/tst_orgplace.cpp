@@ -78,7 +78,7 @@ private Q_SLOTS:
         const Memory late = share(u"Guests may cancel until 18:00"_s, u"mira"_s, -12);
         QTRY_COMPARE(m_fixture->notices.banners.size(), size_t(1));
         const BannerText banner = m_fixture->notices.banners.front();
-        QCOMPARE(banner.title, u"1 shared memories are overdue."_s); // without the translation's plural
+        QCOMPARE(banner.title, u"1 shared memories are overdue."_s); // tests have no plurals
         banner.buttons.front().act();
         QCOMPARE(m_fixture->navigator.layer, std::optional(Layer::Org));
         QTRY_COMPARE(sources()->current(), u"overdue"_s);

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/policy/consentfield.h"
+#include "ui/memory/consentfield.h"
 
 #include "core/engine/engine.h"
+#include "core/engine/policyservice.h"
 #include "ui/common/journalwatch.h"
-#include "ui/policy/consentdialog.h"
-#include "ui/policy/consenttexts.h"
+#include "ui/memory/consentdialog.h"
+#include "ui/memory/consenttexts.h"
 
 namespace strata::ui {
 

@@ -3,7 +3,7 @@
 
 #include "core/engine/policyservice.h"
 #include "tests/support/placefixture.h"
-#include "ui/policy/policydialog.h"
+#include "ui/memory/policydialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/policy/policydialog.h"
+#include "ui/memory/policydialog.h"
 
 #include "core/engine/engine.h"
+#include "core/engine/policyservice.h"
 #include "core/task/whendone.h"
 #include "ui/common/card.h"
 #include "ui/common/labels.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/policy/goinglist.h"
+#include "ui/memory/goinglist.h"
 
 #include "ui/common/labels.h"
 

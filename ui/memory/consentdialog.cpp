@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/policy/consentdialog.h"
+#include "ui/memory/consentdialog.h"
 
 #include "core/engine/engine.h"
+#include "core/engine/policyservice.h"
 #include "core/task/whendone.h"
 #include "ui/common/datetext.h"
 #include "ui/common/labels.h"
 #include "ui/common/paint.h"
+#include "ui/memory/consenttexts.h"
 #include "ui/memory/datechoice.h"
 #include "ui/memory/memorytexts.h"
-#include "ui/policy/consenttexts.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

@@ -3,10 +3,10 @@
 
 #include "tests/support/placefixture.h"
 #include "ui/common/labels.h"
+#include "ui/memory/consentdialog.h"
+#include "ui/memory/consentfield.h"
+#include "ui/memory/consenttexts.h"
 #include "ui/memory/datechoice.h"
-#include "ui/policy/consentdialog.h"
-#include "ui/policy/consentfield.h"
-#include "ui/policy/consenttexts.h"
 
 #include <QListView>
 #include <QPushButton>

@@ -7,7 +7,7 @@
 #include "core/task/latest.h"
 #include "ui/common/dialogframe.h"
 #include "ui/common/placecontext.h"
-#include "ui/policy/goinglist.h"
+#include "ui/memory/goinglist.h"
 
 class QRadioButton;
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/policy/consenttexts.h"
+#include "ui/memory/consenttexts.h"
 
 #include "ui/common/datetext.h"
 
