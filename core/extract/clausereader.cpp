@@ -382,8 +382,51 @@ bool ClauseReader::goesOn(const Clause &part) const
            || (!m_language.gate->states.match(part.said.text).hasMatch() && !refusal(part).has_value());
 }
 
+std::vector<Claim> ClauseReader::endings(const Clause &clause) const
+{
+    const QString &said = clause.said.text;
+    const std::vector<std::size_t> tried = m_language.endings.mayBeIn(said);
+    if (tried.empty() || clause.hedged || clause.question || m_language.bounded.match(said).hasMatch()) {
+        return {};
+    }
+    const auto refused = refusal(clause);
+    if (refused && refused->why != Refusal::Request && refused->why != Refusal::Transient
+        && refused->why != Refusal::Reaction) {
+        return {}; // "if I gave up meat"
+    }
+    std::vector<Claim> closings;
+    const auto close = [&](const Ending &ending, const QString &value) {
+        Claim closing;
+        closing.act = ClaimAct::Close;
+        closing.rule = ending.id;
+        closing.span = clause.span;
+        closing.slot = {slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language), u"change"_s,
+                        slotValue(value, m_language), Cardinality::Event};
+        closing.among = ending.among;
+        closing.onlyCloses = true;
+        closings.push_back(std::move(closing));
+    };
+    for (const std::size_t index : tried) {
+        const Ending &ending = m_language.endings[index];
+        const QString value = ending.match.match(said).captured(u"value"_s);
+        if (value.isEmpty()) {
+            continue;
+        }
+        if (!ending.each) {
+            close(ending, value);
+            continue;
+        }
+        for (const QString &word : spokenWords(value)) {
+            close(ending, word);
+        }
+    }
+    return closings;
+}
+
 void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned &mentioned, Extraction &out) const
 {
+    const std::size_t before = out.claims.size();
+    std::vector<Claim> closings = endings(clause);
     const std::vector<Part> parts = partsOf(clause);
     // The longest run of parts that a rule knows, up to a part that says something by itself; then what is left.
     for (size_t first = 0; first < parts.size();) {
@@ -408,6 +451,17 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
             readGenerally(joined(clause, parts, first, next), sentence, mentioned, {}, out);
         }
         first = next;
+    }
+    const auto mine = out.claims.begin() + static_cast<std::ptrdiff_t>(before);
+    const bool closes =
+        std::any_of(mine, out.claims.end(), [](const Claim &claim) { return claim.act != ClaimAct::Assert; });
+    if (!closes) { // else a rule knows better what that is
+        const auto next = std::find_if(mine, out.claims.end(), [](const Claim &claim) { return !claim.suggested; });
+        for (Claim &closing : closings) { // what the clause says takes the place of what it ends
+            closing.span = next == out.claims.end() ? closing.span : next->span;
+            closing.slot.attribute = next == out.claims.end() ? closing.slot.attribute : next->slot.attribute;
+        }
+        out.claims.insert(mine, std::make_move_iterator(closings.begin()), std::make_move_iterator(closings.end()));
     }
 }
 

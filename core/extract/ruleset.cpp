@@ -246,6 +246,12 @@ LanguageRules languageOf(const Json &json, RuleSet::Check check)
                                     .answer = expressions.compile(stringOf(entry, "answer")),
                                     .text = stringOf(entry, "text")});
     }
+    for (const Json &entry : json.value("endings", Json::array())) {
+        language.endings.push_back({.id = stringOf(entry, "id"),
+                                    .match = expressions.compile(stringOf(entry, "match")),
+                                    .among = stringOf(entry, "among").split(u' ', Qt::SkipEmptyParts),
+                                    .each = entry.value("each", false)});
+    }
     for (const Json &entry : json.value("facets", Json::array())) {
         language.facets.push_back(
             {{stringOf(entry, "attribute"), entry.value("one", false)}, expressions.compile(stringOf(entry, "match"))});

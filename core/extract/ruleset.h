@@ -65,6 +65,15 @@ struct RefusalRule {
     bool soft = false;          ///< the gate may keep the clause all the same
 };
 
+/// Says that something holds no longer, whatever else its clause says: "we got divorced", "scrap the bullets". What it names
+/// (`value`) closes what stands and says the same words.
+struct Ending {
+    QString id;
+    Pattern match;
+    QStringList among; ///< attributes of what it closes; empty: any
+    bool each = false; ///< one of the words is enough
+};
+
 /// What an answer to a question of the assistant fills: "Which size?" – "medium".
 struct AnswerRule {
     QString id;
@@ -124,6 +133,7 @@ struct LanguageRules {
     Patterned<RefusalRule> refusals;
     Patterned<Rule> rules;
     std::vector<AnswerRule> answers;
+    Patterned<Ending> endings;
     std::vector<SpokenFacet> facets;
     Patterned<TimeRule> times;
     QHash<QString, int> numbers; ///< "two" → 2; also names of weekdays (1 is Monday), months, and units in days
