@@ -113,9 +113,14 @@ std::optional<EventDate> ClauseReader::dateOf(const Clause &clause, const SlotKi
         return std::nullopt;
     }
     const QStringList spoken = spokenWords(clause.said.text);
-    const bool past = std::ranges::any_of(spoken.first(std::min(spoken.size(), verbComesBy)), [&](const QString &word) {
-        return m_language.has(u"past-verbs"_s, word) || word.endsWith(u"ed"_s);
-    });
+    bool past = false;
+    for (qsizetype i = 0; i < std::min(spoken.size(), verbComesBy) && !past; ++i) {
+        // "My left hip", "getting married" and "mon, wed" tell of no past.
+        const bool verb = i == 0 || !m_language.has(u"before-no-verb"_s, spoken[i - 1]);
+        past = verb
+               && (m_language.has(u"past-verbs"_s, spoken[i])
+                   || (spoken[i].endsWith(u"ed"_s) && !m_language.has(u"weekdays"_s, spoken[i])));
+    }
     auto date = eventDate(clause.said.text, m_language, m_message.day, past ? Tense::Past : Tense::Other);
     const QStringList before =
         date ? spokenWords(clause.said.text.left(clause.said.text.indexOf(date->words))) : QStringList();

@@ -16,6 +16,7 @@ constexpr qsizetype longestNamed = 4;       // words of a name
 constexpr qsizetype longestWords = 3;       // words of anything else
 constexpr int reach = 7;                    // messages back that a correction may aim at
 constexpr int nearby = 2;                   // messages back that "that's my neighbour's" may aim at
+constexpr qsizetype yearDigits = 4;         // 1988 is no day of the month
 constexpr qsizetype sharedBeginning = 3;    // letters by which a name is known again that was misspelt
 constexpr QLatin1StringView fixing{"fix."}; // ids of what corrects
 
@@ -65,7 +66,8 @@ const Typed *counterpart(const Typed &fresh, const std::vector<Typed> &said, con
     const auto likeness = [&](const Typed &one) {
         return (!fresh.next.isEmpty() && one.next == fresh.next ? 2 : 0)
                + (one.suffix.isEmpty() == fresh.suffix.isEmpty() ? 1 : 0)
-               + (one.words.contains(u':') == fresh.words.contains(u':') ? 1 : 0);
+               + (one.words.contains(u':') == fresh.words.contains(u':') ? 1 : 0)
+               + (one.words.size() == yearDigits && fresh.words.size() == yearDigits ? 2 : 0);
     };
     // "2 kids" is nothing that "10 mg" could mean.
     const auto counts = [&](const Typed &one) {

@@ -455,14 +455,17 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
     const auto mine = out.claims.begin() + static_cast<std::ptrdiff_t>(before);
     const bool closes =
         std::any_of(mine, out.claims.end(), [](const Claim &claim) { return claim.act != ClaimAct::Assert; });
-    if (!closes) { // else a rule knows better what that is
-        const auto next = std::find_if(mine, out.claims.end(), [](const Claim &claim) { return !claim.suggested; });
-        for (Claim &closing : closings) { // what the clause says takes the place of what it ends
-            closing.span = next == out.claims.end() ? closing.span : next->span;
-            closing.slot.attribute = next == out.claims.end() ? closing.slot.attribute : next->slot.attribute;
-        }
-        out.claims.insert(mine, std::make_move_iterator(closings.begin()), std::make_move_iterator(closings.end()));
+    if (closes) { // a rule knows better what that is, and goes first
+        out.claims.insert(out.claims.end(), std::make_move_iterator(closings.begin()),
+                          std::make_move_iterator(closings.end()));
+        return;
     }
+    const auto next = std::find_if(mine, out.claims.end(), [](const Claim &claim) { return !claim.suggested; });
+    for (Claim &closing : closings) { // what the clause says takes the place of what it ends
+        closing.span = next == out.claims.end() ? closing.span : next->span;
+        closing.slot.attribute = next == out.claims.end() ? closing.slot.attribute : next->slot.attribute;
+    }
+    out.claims.insert(mine, std::make_move_iterator(closings.begin()), std::make_move_iterator(closings.end()));
 }
 
 } // namespace strata

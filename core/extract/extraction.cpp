@@ -231,8 +231,11 @@ private:
             out.refused.push_back({span, Refusal::Quotation, u"marks"_s});
             return;
         }
-        const bool asks = sentence.endsWith(u'?');
         std::vector<Clause> parts = clausesOf(said, span, language, m_cue);
+        // "I actually like it now??" only wonders.
+        const bool wonders = (sentence.endsWith(u"??"_s) || sentence.endsWith(u"?!"_s) || sentence.endsWith(u"!?"_s))
+                             && !parts.empty() && language.firstPerson.match(parts.back().said.text).hasMatch();
+        const bool asks = sentence.endsWith(u'?') && !wonders;
         for (size_t i = 0; i < parts.size(); ++i) {
             parts[i].question = asks && i + 1 == parts.size();
             clauses.read(parts[i], sentence, mentioned, out);

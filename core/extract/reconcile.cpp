@@ -26,7 +26,8 @@ std::string stemOf(const Word &word)
 std::vector<std::string> topicOf(const QString &value)
 {
     static const QSet<QString> empty{u"user"_s,       u"fact"_s, u"facts"_s,  u"thing"_s,    u"things"_s,
-                                     u"everything"_s, u"said"_s, u"memory"_s, u"anything"_s, u"told"_s};
+                                     u"everything"_s, u"said"_s, u"memory"_s, u"anything"_s, u"told"_s,
+                                     u"day"_s,        u"date"_s};
     // "Stopped going to the gym", "don't eat meat any more": what was done with it is said in many ways.
     static const QSet<QString> light{u"go"_s,     u"going"_s,   u"do"_s,     u"doing"_s,    u"have"_s,  u"having"_s,
                                      u"use"_s,    u"using"_s,   u"take"_s,   u"taking"_s,   u"get"_s,   u"getting"_s,
@@ -85,7 +86,8 @@ std::vector<std::size_t> closedBy(const Claim &claim, std::span<const Standing> 
             sameThing(one.slot, claim.slot) && (claim.slot.value.isEmpty() || one.slot.value == claim.slot.value);
         const bool looked =
             claim.among.isEmpty() || claim.among.contains(one.slot.attribute.section(u'/', 0, 0), Qt::CaseSensitive);
-        if (one.open && looked && (equal || (one.slot.subject == claim.slot.subject && saysAll(one.text, topic)))) {
+        const bool over = one.ended && claim.text.isEmpty(); // it is what tells so
+        if (one.open && looked && !over && (equal || (one.slot.subject == claim.slot.subject && saysAll(one.text, topic)))) {
             closed.push_back(i);
         }
     }
