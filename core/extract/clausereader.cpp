@@ -403,6 +403,7 @@ std::vector<Claim> ClauseReader::endings(const Clause &clause) const
         closing.slot = {slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language), u"change"_s,
                         slotValue(value, m_language), Cardinality::Event};
         closing.among = ending.among;
+        closing.ofAnyone = ending.anyone;
         closing.onlyCloses = true;
         closings.push_back(std::move(closing));
     };

@@ -25,9 +25,8 @@ std::string stemOf(const Word &word)
 /// What tells one topic from another: "what I said about my knee" is about the knee.
 std::vector<std::string> topicOf(const QString &value)
 {
-    static const QSet<QString> empty{u"user"_s,       u"fact"_s, u"facts"_s,  u"thing"_s,    u"things"_s,
-                                     u"everything"_s, u"said"_s, u"memory"_s, u"anything"_s, u"told"_s,
-                                     u"day"_s,        u"date"_s};
+    static const QSet<QString> empty{u"user"_s, u"fact"_s,   u"facts"_s,    u"thing"_s, u"things"_s, u"everything"_s,
+                                     u"said"_s, u"memory"_s, u"anything"_s, u"told"_s,  u"day"_s,    u"date"_s};
     // "Stopped going to the gym", "don't eat meat any more": what was done with it is said in many ways.
     static const QSet<QString> light{u"go"_s,     u"going"_s,   u"do"_s,     u"doing"_s,    u"have"_s,  u"having"_s,
                                      u"use"_s,    u"using"_s,   u"take"_s,   u"taking"_s,   u"get"_s,   u"getting"_s,
@@ -87,7 +86,8 @@ std::vector<std::size_t> closedBy(const Claim &claim, std::span<const Standing> 
         const bool looked =
             claim.among.isEmpty() || claim.among.contains(one.slot.attribute.section(u'/', 0, 0), Qt::CaseSensitive);
         const bool over = one.ended && claim.text.isEmpty(); // it is what tells so
-        if (one.open && looked && !over && (equal || (one.slot.subject == claim.slot.subject && saysAll(one.text, topic)))) {
+        if (one.open && looked && !over
+            && (equal || ((claim.ofAnyone || one.slot.subject == claim.slot.subject) && saysAll(one.text, topic)))) {
             closed.push_back(i);
         }
     }

@@ -250,7 +250,8 @@ LanguageRules languageOf(const Json &json, RuleSet::Check check)
         language.endings.push_back({.id = stringOf(entry, "id"),
                                     .match = expressions.compile(stringOf(entry, "match")),
                                     .among = stringOf(entry, "among").split(u' ', Qt::SkipEmptyParts),
-                                    .each = entry.value("each", false)});
+                                    .each = entry.value("each", false),
+                                    .anyone = entry.value("anyone", false)});
     }
     for (const Json &entry : json.value("facets", Json::array())) {
         language.facets.push_back(

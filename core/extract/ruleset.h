@@ -70,8 +70,9 @@ struct RefusalRule {
 struct Ending {
     QString id;
     Pattern match;
-    QStringList among; ///< attributes of what it closes; empty: any
-    bool each = false; ///< one of the words is enough
+    QStringList among;   ///< attributes of what it closes; empty: any
+    bool each = false;   ///< one of the words is enough
+    bool anyone = false; ///< closes what is said of others too: of a cat that died
 };
 
 /// What an answer to a question of the assistant fills: "Which size?" – "medium".

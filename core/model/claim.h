@@ -84,6 +84,7 @@ struct Claim {
     double importance = 0.5; ///< [0, 1]
     double confidence = 1.0; ///< [0, 1]
     QStringList among;       ///< attributes of which a claim that closes finds the old one; empty: any
+    bool ofAnyone = false;   ///< closes what is said of others too, not only of the slot's subject
     bool onlyCloses = false; ///< says nothing when there is nothing that it closes
     bool suggested = false;  ///< below the gate: shown to a person, not kept by itself
 
