@@ -9,7 +9,7 @@
     tools/fitgate.py resources/extraction/en-gate.json tests/data/extraction strict.jsonl weak.jsonl [--write]
 
 A clause is a good one when a label of its dialogue recognises the memory that it would be, and is left out when only an
-optional label does. Says by cross-validation over dialogues what each threshold would keep; --write puts the weights of all
+optional label does, or the label of what held before. Says by cross-validation over dialogues what each threshold would keep; --write puts the weights of all
 dialogues into the file. Logistic regression with a penalty on the squares of the weights; nothing but the standard library.
 """
 import argparse
@@ -27,7 +27,7 @@ STEPS = 300
 
 def recognises(words, text):
     text = text.lower()
-    every = all(word.lower() in text for word in words["all"])
+    every = all(word.lower() in text for word in words.get("all", []))
     return every and (not words.get("any") or any(word.lower() in text for word in words["any"]))
 
 
@@ -52,7 +52,9 @@ def read_rows(paths, labels):
             dialogue = labels[message["id"]]
             for judged in message["judged"]:
                 good = any(recognises(words, judged["text"]) for words in dialogue["facts"])
-                maybe = any(recognises(words, judged["text"]) for words in dialogue.get("optional", []))
+                aside = dialogue.get("optional", []) + dialogue.get("stale", []) + [
+                    pair["old"] for pair in dialogue.get("updated", [])]
+                maybe = any(recognises(words, judged["text"]) for words in aside)
                 if good or not maybe:
                     rows[judged["known"]].append((judged["features"], good, message["id"], judged["text"]))
     return rows
