@@ -72,6 +72,8 @@ ClauseReader::Match::Match(const ClauseReader &reader, const QRegularExpressionM
     again = found.capturedStart(u"again"_s) >= 0;
     who = third.phrase(part(u"who"_s));
     name = third.written(part(u"name"_s));
+    static const QRegularExpression possessive(u"['’]s$"_s); // "my wife Kirsten's the Dane"
+    name.remove(possessive);
 }
 
 Normalised ClauseReader::Match::part(const QString &group) const

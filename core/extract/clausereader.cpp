@@ -382,6 +382,28 @@ bool ClauseReader::goesOn(const Clause &part) const
            || (!m_language.gate->states.match(part.said.text).hasMatch() && !refusal(part).has_value());
 }
 
+void ClauseReader::nameOthers(const Clause &clause, const QString &sentence, std::size_t from, Extraction &out) const
+{
+    const auto mine = std::span(out.claims).subspan(from);
+    const auto names = [this](const Claim &claim) {
+        const SlotKind *kind = m_rules.slot(claim.slot.attribute);
+        return claim.suggested || (kind && kind->naming);
+    };
+    if (mine.empty() || std::ranges::any_of(mine, names)) {
+        return;
+    }
+    for (const std::size_t index : m_language.tried(clause.said.text)) {
+        const Rule &rule = m_language.rules[index];
+        const SlotKind *kind = m_rules.slot(rule.slot);
+        const QRegularExpressionMatch match =
+            rule.inQuestion && kind && kind->naming ? rule.match.match(clause.said.text) : QRegularExpressionMatch();
+        Mentioned nobody;
+        if (match.hasMatch() && take(rule, match, clause, sentence, nobody, out)) {
+            return;
+        }
+    }
+}
+
 std::vector<Claim> ClauseReader::endings(const Clause &clause) const
 {
     const QString &said = clause.said.text;
@@ -453,6 +475,7 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
         }
         first = next;
     }
+    nameOthers(clause, sentence, before, out);
     const auto mine = out.claims.begin() + static_cast<std::ptrdiff_t>(before);
     const bool closes =
         std::any_of(mine, out.claims.end(), [](const Claim &claim) { return claim.act != ClaimAct::Assert; });

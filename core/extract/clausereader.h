@@ -124,6 +124,8 @@ private:
                        const QString &refusal, Extraction &out) const;
     /// "Retros are on Wednesdays now": whatever else is said of retros holds no longer.
     void closeOlder(const Clause &clause, const Claim &claim, Extraction &out) const;
+    /// Who somebody of the speaker's is, when that is only named in passing: "I live in York with my sister Olwen".
+    void nameOthers(const Clause &clause, const QString &sentence, std::size_t from, Extraction &out) const;
     /// What the clause ends, beside what it says: "gave up the choir, a young lad has taken over".
     [[nodiscard]] std::vector<Claim> endings(const Clause &clause) const;
     [[nodiscard]] bool isSoft(const QString &refusal) const;

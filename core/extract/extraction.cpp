@@ -18,6 +18,8 @@ constexpr qsizetype longestMessage = 20'000; // characters; what is longer is a 
 constexpr qsizetype longestAnswer = 8;       // words that can be an answer and nothing else
 constexpr qsizetype fewestIntroducing = 2;   // words before a colon
 constexpr qsizetype longestBefore = 4'000;   // characters of what was said earlier that still tell what is going on
+constexpr qsizetype longestBeforeJoke = 12;  // characters before "kidding" that say nothing: "haha no i am"
+constexpr int nextMessage = 2;               // of the same person, with the answer between them
 constexpr qsizetype longestName = 4;         // words in quotation marks that are a title or a name, not a quotation
 
 /// Keys, passwords, and numbers and addresses by which a person is found; screening knows many more.
@@ -84,7 +86,7 @@ public:
         m_speaker = message.name;
         const QString spokenOf = mentioned.subject;
         m_cue = starred(message.text);
-        const size_t before = out.claims.size();
+        const size_t before = m_claimsBefore = out.claims.size();
         for (size_t i = 0; i < cut.size(); ++i) {
             const Span span{index, cut[i].begin, cut[i].end};
             if (cut[i].refused) {
@@ -222,9 +224,18 @@ private:
         for (const std::size_t index : language.refusals.mayBeIn(said.text)) {
             const RefusalRule &rule = language.refusals[index];
             if (rule.wholeSentence && rule.match.isIn(said.text)) {
-                out.refused.push_back({span, rule.why, rule.id});
                 m_takenBack = rule.why == Refusal::Joke;
-                return;
+                m_allBack = rule.takesBack;
+                const qsizetype rest = rule.takesBack ? behind(rule.match.match(said.text), said.text) : -1;
+                if (rest < 0) {
+                    out.refused.push_back({span, rule.why, rule.id});
+                    return;
+                }
+                // "Haha, I'm kidding, I'm an actuary": what follows is meant.
+                out.refused.push_back({{span.message, span.begin, said.originBegin(rest)}, rule.why, rule.id});
+                takeBack(m_claimsBefore, out);
+                said = said.mid(rest, said.text.size());
+                break;
             }
         }
         if (quotes(span)) {
@@ -240,6 +251,15 @@ private:
             parts[i].question = asks && i + 1 == parts.size();
             clauses.read(parts[i], sentence, mentioned, out);
         }
+    }
+
+    /// Where a sentence goes on behind "only joking, " at its beginning; -1 when it does not.
+    static qsizetype behind(const QRegularExpressionMatch &joke, const QString &said)
+    {
+        static const QRegularExpression next(u"\\G[^,;.–—-]{0,20}[,;.–—-]+\\s*(?=\\p{L})"_s,
+                                             QRegularExpression::UseUnicodePropertiesOption);
+        const QRegularExpressionMatch cut = next.match(said, joke.capturedEnd());
+        return joke.capturedStart() <= longestBeforeJoke && cut.hasMatch() ? cut.capturedEnd() : -1;
     }
 
     /// Quotations that are more than a title or a name.
@@ -304,13 +324,21 @@ private:
         return parts;
     }
 
-    /// "Just kidding": the clause before is none.
+    /// "Just kidding": the clause before is none; where it is in the message before, it holds no longer.
     void takeBack(size_t before, Extraction &out)
     {
         m_takenBack = false;
         if (out.claims.size() > before) {
             out.refused.push_back({out.claims.back().span, Refusal::Joke, out.claims.back().rule});
             out.claims.pop_back();
+        } else if (m_allBack && before > 0 && out.claims.back().act == ClaimAct::Assert
+                   && m_span.message - out.claims.back().span.message <= nextMessage) {
+            Claim gone = out.claims.back();
+            gone.act = ClaimAct::Close;
+            gone.text.clear();
+            gone.relations.clear();
+            gone.span = m_span;
+            out.claims.push_back(std::move(gone));
         }
     }
 
@@ -319,14 +347,16 @@ private:
     Span m_span;
     QString m_language;
     QString m_question;
-    QString m_speaker;     ///< of the last message
-    Mentioned m_mentioned; ///< in it
-    QString m_before;      ///< what people said so far, normalised
+    QString m_speaker;         ///< of the last message
+    Mentioned m_mentioned;     ///< in it
+    size_t m_claimsBefore = 0; ///< the message that is read
+    QString m_before;          ///< what people said so far, normalised
     std::vector<std::pair<int, int>> m_quoted;
     Cue m_cue;
     bool m_working = false; ///< the last message brought a text to be worked on
     bool m_fiction = false;
     bool m_takenBack = false;
+    bool m_allBack = false; ///< also what the message before said
 };
 
 } // namespace

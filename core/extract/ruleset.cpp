@@ -230,6 +230,7 @@ LanguageRules languageOf(const Json &json, RuleSet::Check check)
                                      .why = refusalOf(stringOf(entry, "why")),
                                      .match = expressions.compile(stringOf(entry, "match")),
                                      .wholeSentence = entry.value("sentence", false),
+                                     .takesBack = entry.value("takes-back", false),
                                      .soft = entry.value("soft", false)});
     }
     for (const Json &entry : json.at("rules")) {

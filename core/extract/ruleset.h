@@ -62,6 +62,7 @@ struct RefusalRule {
     Refusal why = Refusal::NoRule;
     Pattern match;
     bool wholeSentence = false; ///< looked for in the sentence, and refuses all of its clauses
+    bool takesBack = false;     ///< what was said before it is not meant: "only joking"
     bool soft = false;          ///< the gate may keep the clause all the same
 };
 
