@@ -75,9 +75,14 @@ const Typed *counterpart(const Typed &fresh, const std::vector<Typed> &said, con
                || language.functionWords.contains(one.next) || language.functionWords.contains(fresh.next)
                || language.has(u"months"_s, fresh.next) || language.has(u"months"_s, one.next);
     };
+    // "The 28th" is not how many there are.
+    const auto isDay = [&](const Typed &one) {
+        return fresh.suffix.isEmpty() || !one.suffix.isEmpty()
+               || (one.words[0].isDigit() && (one.next.isEmpty() || language.has(u"months"_s, one.next)));
+    };
     const Typed *best = nullptr;
     for (const Typed &one : said) {
-        if (one.what == fresh.what && counts(one) && (!best || likeness(one) > likeness(*best))) {
+        if (one.what == fresh.what && isDay(one) && counts(one) && (!best || likeness(one) > likeness(*best))) {
             best = &one;
         }
     }
@@ -249,9 +254,10 @@ bool ClauseReader::readCorrection(const Clause &clause, const QString &sentence,
     }
     const std::vector<Typed> typed = typedIn(value, m_language);
     // "My flight is at 7" is about something of its own.
-    const bool only = words.size() <= longestTyped && std::ranges::none_of(words, [this](const QString &word) {
-                          return m_language.thirdPerson.values().contains(word);
-                      });
+    const bool only = words.size() <= longestTyped && !m_language.firstPerson.match(value).hasMatch()
+                      && std::ranges::none_of(words, [this](const QString &word) {
+                             return m_language.thirdPerson.values().contains(word);
+                         });
     if (!typed.empty() && only) {
         for (auto claim = out.claims.rbegin(); claim != out.claims.rend(); ++claim) {
             if (!inReach(*claim)) {

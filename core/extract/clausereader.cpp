@@ -387,7 +387,8 @@ void ClauseReader::nameOthers(const Clause &clause, const QString &sentence, std
     const auto mine = std::span(out.claims).subspan(from);
     const auto names = [this](const Claim &claim) {
         const SlotKind *kind = m_rules.slot(claim.slot.attribute);
-        return claim.suggested || (kind && kind->naming);
+        return claim.suggested || claim.act == ClaimAct::Retract || (kind && kind->naming)
+               || claim.slot.attribute.section(u'/', 0, 0) == u"told"_s; // what is to be remembered is one thing
     };
     if (mine.empty() || std::ranges::any_of(mine, names)) {
         return;

@@ -331,14 +331,18 @@ private:
         if (out.claims.size() > before) {
             out.refused.push_back({out.claims.back().span, Refusal::Joke, out.claims.back().rule});
             out.claims.pop_back();
-        } else if (m_allBack && before > 0 && out.claims.back().act == ClaimAct::Assert
-                   && m_span.message - out.claims.back().span.message <= nextMessage) {
-            Claim gone = out.claims.back();
-            gone.act = ClaimAct::Close;
-            gone.text.clear();
-            gone.relations.clear();
-            gone.span = m_span;
-            out.claims.push_back(std::move(gone));
+        } else if (m_allBack && before > 0 && m_span.message - out.claims[before - 1].span.message <= nextMessage) {
+            const int message = out.claims[before - 1].span.message;
+            for (size_t i = 0; i < before; ++i) {
+                if (out.claims[i].span.message == message && out.claims[i].act == ClaimAct::Assert) {
+                    Claim gone = out.claims[i];
+                    gone.act = ClaimAct::Close;
+                    gone.text.clear();
+                    gone.relations.clear();
+                    gone.span = m_span;
+                    out.claims.push_back(std::move(gone));
+                }
+            }
         }
     }
 

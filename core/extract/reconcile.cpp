@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace strata {
 namespace {
 
+constexpr std::size_t shortestCut = 5; // letters of a word that is known again when it is cut short
+
 std::string stemOf(const Word &word)
 {
     const std::string folded = word.folded.toStdString();
@@ -47,7 +49,8 @@ std::vector<std::string> topicOf(const QString &value)
     return topic.empty() ? all : topic;
 }
 
-bool saysAll(const QString &text, const std::vector<std::string> &topic)
+/// Whether a text has all words of a topic; with `shortened`, also where the topic cuts one short: "the physio".
+bool saysAll(const QString &text, const std::vector<std::string> &topic, bool shortened = false)
 {
     if (topic.empty()) {
         return false;
@@ -56,8 +59,11 @@ bool saysAll(const QString &text, const std::vector<std::string> &topic)
     for (const Word &word : words(text)) {
         said.push_back(stemOf(word));
     }
-    return std::ranges::all_of(
-        topic, [&said](const std::string &word) { return std::ranges::find(said, word) != said.end(); });
+    return std::ranges::all_of(topic, [&](const std::string &word) {
+        return std::ranges::any_of(said, [&](const std::string &other) {
+            return other == word || (shortened && word.size() >= shortestCut && other.starts_with(word));
+        });
+    });
 }
 
 bool sameThing(const Slot &a, const Slot &b)
@@ -99,7 +105,7 @@ std::vector<std::size_t> retractedBy(const Claim &claim, std::span<const Standin
     std::vector<std::size_t> closed;
     const std::vector<std::string> topic = topicOf(claim.slot.value);
     for (std::size_t i = 0; i < standing.size(); ++i) {
-        if (standing[i].open && saysAll(standing[i].text, topic)) {
+        if (standing[i].open && saysAll(standing[i].text, topic, true)) {
             closed.push_back(i);
         }
     }
