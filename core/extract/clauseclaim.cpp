@@ -118,7 +118,8 @@ std::optional<EventDate> ClauseReader::dateOf(const Clause &clause, const SlotKi
     bool past = false;
     for (qsizetype i = 0; i < std::min(spoken.size(), verbComesBy) && !past; ++i) {
         // "My left hip", "getting married" and "mon, wed" tell of no past.
-        const bool verb = i == 0 || !m_language.has(u"before-no-verb"_s, spoken[i - 1]);
+        const bool verb = (i == 0 || !m_language.has(u"before-no-verb"_s, spoken[i - 1]))
+                          && !m_language.has(u"ahead-verbs"_s, spoken[i]); // "booked for October"
         past = verb
                && (m_language.has(u"past-verbs"_s, spoken[i])
                    || (spoken[i].endsWith(u"ed"_s) && !m_language.has(u"weekdays"_s, spoken[i])));

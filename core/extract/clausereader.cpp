@@ -432,7 +432,19 @@ std::vector<Claim> ClauseReader::endings(const Clause &clause) const
     };
     for (const std::size_t index : tried) {
         const Ending &ending = m_language.endings[index];
-        const QString value = ending.match.match(said).captured(u"value"_s);
+        const QRegularExpressionMatch match = ending.match.match(said);
+        if (!match.hasMatch()) {
+            continue;
+        }
+        for (const QString &words : ending.closes) {
+            close(ending, words);
+        }
+        for (const QString &attribute : ending.ends) {
+            close(ending, {});
+            closings.back().slot.attribute = attribute;
+            closings.back().among.clear();
+        }
+        const QString value = match.captured(u"value"_s);
         if (value.isEmpty()) {
             continue;
         }
@@ -488,7 +500,9 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
     const auto next = std::find_if(mine, out.claims.end(), [](const Claim &claim) { return !claim.suggested; });
     for (Claim &closing : closings) { // what the clause says takes the place of what it ends
         closing.span = next == out.claims.end() ? closing.span : next->span;
-        closing.slot.attribute = next == out.claims.end() ? closing.slot.attribute : next->slot.attribute;
+        if (next != out.claims.end() && !closing.slot.value.isEmpty()) {
+            closing.slot.attribute = next->slot.attribute;
+        }
     }
     out.claims.insert(mine, std::make_move_iterator(closings.begin()), std::make_move_iterator(closings.end()));
 }

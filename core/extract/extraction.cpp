@@ -91,7 +91,8 @@ public:
             const Span span{index, cut[i].begin, cut[i].end};
             if (cut[i].refused) {
                 out.refused.push_back({span, *cut[i].refused, {}});
-            } else if (i >= worked && (m_quoted.empty() || i == worked || quotes(span))) {
+            } else if (i >= worked && !bounds(message.text, span, language)
+                       && (m_quoted.empty() || i == worked || quotes(span))) {
                 // Where it stands in quotation marks, what follows it is the speaker's own.
                 out.refused.push_back({span, Refusal::Quotation, u"text-work"_s});
             } else {
@@ -179,6 +180,14 @@ private:
         const QString before = said.left(colon);
         return spokenWords(before).size() >= fewestIntroducing && !language.ownList.match(before).hasMatch()
                && language.firstPerson.match(said.mid(colon + 2)).hasMatch();
+    }
+
+    /// "In this chapter keep the present tense": how the text is to be worked on, not the text.
+    static bool bounds(const QString &text, const Span &span, const LanguageRules &language)
+    {
+        const QString said = normalise(text.mid(span.begin, span.end - span.begin), language.contractions).text;
+        const QRegularExpressionMatch match = language.bounded.match(said);
+        return match.hasMatch() && match.capturedStart() == 0;
     }
 
     /// The first sentence that belongs to a text to be translated, corrected …; the number of sentences if there is none.

@@ -120,6 +120,15 @@ private:
     std::vector<std::pair<QString, QString>> m_macros; ///< in the order of the file: later ones may use earlier ones
 };
 
+QStringList listOf(const Json &json, const char *key)
+{
+    QStringList list;
+    for (const Json &entry : json.value(key, Json::array())) {
+        list << fromStd(entry.get<std::string>());
+    }
+    return list;
+}
+
 QSet<QString> wordsOf(const Json &list)
 {
     QSet<QString> words;
@@ -251,6 +260,8 @@ LanguageRules languageOf(const Json &json, RuleSet::Check check)
         language.endings.push_back({.id = stringOf(entry, "id"),
                                     .match = expressions.compile(stringOf(entry, "match")),
                                     .among = stringOf(entry, "among").split(u' ', Qt::SkipEmptyParts),
+                                    .closes = listOf(entry, "closes"),
+                                    .ends = stringOf(entry, "ends").split(u' ', Qt::SkipEmptyParts),
                                     .each = entry.value("each", false),
                                     .anyone = entry.value("anyone", false)});
     }
@@ -466,15 +477,8 @@ Result<> RuleSet::addFacets(const QByteArray &json, const QString &name)
 {
     return parsed(json, name, [this](const Json &root) {
         for (const auto &[attribute, entry] : root.items()) {
-            const auto listed = [](const Json &words) {
-                QStringList list;
-                for (const Json &word : words) {
-                    list << fromStd(word.get<std::string>());
-                }
-                return list;
-            };
-            m_facets.add({fromStd(attribute), entry.value("one", false)}, listed(entry.at("names")),
-                         listed(entry.at("called")));
+            m_facets.add({fromStd(attribute), entry.value("one", false)}, listOf(entry, "names"),
+                         listOf(entry, "called"));
         }
     });
 }

@@ -71,8 +71,11 @@ struct RefusalRule {
 struct Ending {
     QString id;
     Pattern match;
-    QStringList among;   ///< attributes of what it closes; empty: any
-    bool each = false;   ///< one of the words is enough
+    QStringList among; ///< attributes of what it closes; empty: any
+    QStringList
+        closes;        ///< closes what says one of these, instead of the value: who eats fish is no vegetarian any more
+    QStringList ends;  ///< closes whatever these attributes hold
+    bool each = false; ///< one of the words is enough
     bool anyone = false; ///< closes what is said of others too: of a cat that died
 };
 

@@ -115,9 +115,10 @@ QString ThirdPerson::turned(const std::vector<Token> &tokens, bool elided, const
         const bool space = token.space || (i == 0 && elided);
         if (word == u"i"_s || word == u"we"_s) {
             const bool many = word == u"we"_s;
+            const bool joined = i > 0 && tokens[i - 1].plain == u"and"_s && i == 2; // "Rohan and I are"
             add(many ? persons : person, space);
             named = true;
-            waiting = !many;
+            waiting = !many && !joined;
             bent = open = false;
         } else if (word == u"my"_s || word == u"our"_s) {
             add(named ? u"their"_s : u"User's"_s, space);
