@@ -188,8 +188,9 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
     if (const QString proper = match.third.written(match.part(u"proper"_s)); !proper.isEmpty() && !isName(proper)) {
         return false;
     }
-    const bool pronoun = match.again || m_language.has(u"pronouns"_s, spokenWords(clause.said.text).value(0));
-    const Mentioned meant = pronoun ? mentioned : Mentioned{};
+    const QString first = spokenWords(clause.said.text).value(0);
+    const bool pronoun = match.again || m_language.has(u"pronouns"_s, first);
+    const Mentioned meant = pronoun && mayMean(first, mentioned) ? mentioned : Mentioned{};
     if (pronoun && meant.subject.isEmpty() && rule.text.isEmpty()) {
         if (!match.again) {
             out.refused.push_back({clause.span, Refusal::Unclear, rule.id});
@@ -316,7 +317,11 @@ bool ClauseReader::isName(const QString &word) const
 
 void ClauseReader::mention(const Clause &clause, Mentioned &mentioned) const
 {
-    const QRegularExpressionMatch found = m_language.mention.match(clause.said.text);
+    // Of several the last: "Sem is our son and there's our daughter Liv, she's 7".
+    QRegularExpressionMatch found;
+    for (auto all = m_language.mention.globalMatch(clause.said.text); all.hasNext();) {
+        found = all.next();
+    }
     if (found.hasMatch()) {
         const Match match(*this, found, clause);
         const bool named = !match.name.isEmpty() && isName(match.name);
@@ -334,6 +339,12 @@ void ClauseReader::mention(const Clause &clause, Mentioned &mentioned) const
         mentioned.who.clear();
         mentioned.name = mentioned.subject;
     }
+}
+
+bool ClauseReader::mayMean(const QString &pronoun, const Mentioned &mentioned) const
+{
+    const QString who = mentioned.who.toLower().section(u' ', -1);
+    return who.isEmpty() || !m_language.has(u"not-"_s + pronoun, who);
 }
 
 bool ClauseReader::knows(const Normalised &said) const
@@ -385,9 +396,11 @@ bool ClauseReader::goesOn(const Clause &part) const
 void ClauseReader::nameOthers(const Clause &clause, const QString &sentence, std::size_t from, Extraction &out) const
 {
     const auto mine = std::span(out.claims).subspan(from);
-    const auto names = [this](const Claim &claim) {
+    const QString self = slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language);
+    const auto names = [&](const Claim &claim) {
         const SlotKind *kind = m_rules.slot(claim.slot.attribute);
         return claim.suggested || claim.act == ClaimAct::Retract || (kind && kind->naming)
+               || claim.slot.subject != self // it names them
                || claim.slot.attribute.section(u'/', 0, 0) == u"told"_s; // what is to be remembered is one thing
     };
     if (mine.empty() || std::ranges::any_of(mine, names)) {

@@ -67,6 +67,8 @@ private:
     [[nodiscard]] bool goesOn(const Clause &part) const;
     /// Notes whom "she" means in what follows.
     void mention(const Clause &clause, Mentioned &mentioned) const;
+    /// Whether "she" may be the one that was spoken of: not the son, not the kids.
+    [[nodiscard]] bool mayMean(const QString &pronoun, const Mentioned &mentioned) const;
     [[nodiscard]] bool knows(const Normalised &said) const;
     /// False when no rule knows it and nothing speaks against it.
     [[nodiscard]] bool readPart(const Clause &clause, const QString &sentence, Mentioned &mentioned,

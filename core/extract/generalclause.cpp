@@ -160,9 +160,11 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
         }
     };
     const Gate &gate = *m_language.gate;
-    const bool pronoun = m_language.has(u"pronouns"_s, spokenWords(clause.said.text).value(0));
+    const QString first = spokenWords(clause.said.text).value(0);
+    const bool pronoun = m_language.has(u"pronouns"_s, first);
     const bool again = !pronoun && gate.again.match(clause.said.text).hasMatch();
-    const QString subject = pronoun || again ? mentioned.subject : QString();
+    const bool meant = (pronoun && mayMean(first, mentioned)) || again;
+    const QString subject = meant ? mentioned.subject : QString();
     if ((pronoun && subject.isEmpty()) || gate.hanging.match(clause.said.text).hasMatch()) {
         refuse(Refusal::Unclear, {});
         return;
