@@ -45,6 +45,7 @@ private Q_SLOTS:
         row("I live in Oslo. Actually I'm German", {u"User lives in Oslo"_s, u"User is German"_s});
         row("I have a dog. Actually, never mind", {u"User has a dog"_s});
         row("I have 2 kids. Actually 10 mg", {u"User has 2 kids"_s});
+        row("I was born 14 June 1988. Typo, 1986", {u"User was born 14 June 1986 (1986-06-14)"_s});
     }
     void whatIsPutRightStandsAlone()
     {
@@ -88,6 +89,107 @@ private Q_SLOTS:
         QFETCH(const QString, later);
         QFETCH(const QStringList, standing);
         QCOMPARE(standingAfter({before, later}), standing);
+    }
+
+    void whatAClauseEndsStandsNoLonger_data()
+    {
+        QTest::addColumn<QStringList>("sessions");
+        QTest::addColumn<QString>("gone");
+        const auto row = [](const char *before, const char *later, const char *gone) {
+            QTest::addRow("%s -> %s", before, later)
+                << QStringList{QString::fromUtf8(before), QString::fromUtf8(later)} << QString::fromUtf8(gone);
+        };
+        row("I'm vegetarian", "So, not vegetarian any more, I eat fish twice a week", "is vegetarian");
+        row("I'm vegetarian", "I eat fish now, doctor's orders", "is vegetarian");
+        row("I'm secretary of the Harmony Singers", "I gave up being secretary at the AGM last Tuesday", "is secretary");
+        row("answer me in bullet points", "scrap the bullets please", "bullet");
+        row("I run every morning", "the physio has banned running", "runs every");
+        row("I work night shifts as a signaller", "Ever since I retired in July I wake up early", "night shifts");
+        row("I take ramipril for my blood pressure", "The doctor has stopped the ramipril", "takes ramipril");
+        row("I have a cat called Biscuit", "We lost Biscuit in June", "cat called Biscuit");
+        row("My boyfriend Tunde shoots film", "Tunde and I split up three weeks ago", "boyfriend Tunde");
+        row("We use Jenkins at work", "We moved from Jenkins to GitLab", "use Jenkins");
+        row("I'm learning Rust", "well, Rust defeated me", "is learning Rust");
+        row("My exam is on the 3rd of June", "my exam is on the 9th of June", "3rd");
+        row("I'm a baker at Rossi's", "I started a new job at Lang last week", "baker");
+        row("My sister Amira lives in Marseille", "Amira moved to Lyon", "Marseille");
+        row("I've given up coffee", "I'm back on coffee, two a day", "given up");
+    }
+    void whatAClauseEndsStandsNoLonger()
+    {
+        QFETCH(const QStringList, sessions);
+        QFETCH(const QString, gone);
+        const QStringList before = standingAfter(sessions.mid(0, 1));
+        QVERIFY2(before.join(u'\n').contains(gone), qPrintable(before.join(u'\n')));
+        const QStringList after = standingAfter(sessions);
+        QVERIFY2(!after.join(u'\n').contains(gone), qPrintable(after.join(u'\n')));
+    }
+
+    void whatOnlySoundsLikeAnEndEndsNothing_data()
+    {
+        QTest::addColumn<QStringList>("sessions");
+        const auto row = [](const char *before, const char *later) {
+            QTest::addRow("%s -> %s", before, later)
+                << QStringList{QString::fromUtf8(before), QString::fromUtf8(later)};
+        };
+        row("I'm vegetarian", "if I gave up being vegetarian, what should I eat first?");
+        row("I'm vegetarian", "should I stop being vegetarian?");
+        row("I'm allergic to peanuts", "the peanuts are gone");
+        row("I run every morning", "no running today");
+        row("I work at Siemens", "my brother retired from Bosch");
+        row("My fiancée Camille is left handed", "I left my phone on the train");
+    }
+    void whatOnlySoundsLikeAnEndEndsNothing()
+    {
+        QFETCH(const QStringList, sessions);
+        const QString before = standingAfter(sessions.mid(0, 1)).value(0);
+        QVERIFY(!before.isEmpty());
+        QVERIFY2(standingAfter(sessions).contains(before), qPrintable(standingAfter(sessions).join(u'\n')));
+    }
+
+    void aJokeIsTakenBackAlsoInTheNextMessage()
+    {
+        Rehearsal rehearsal(*m_rules);
+        const QDate day(2026, 3, 2);
+        const std::vector<Said> said{
+            {.role = Role::User, .text = u"I'm a trapeze artist in a travelling circus"_s, .day = day},
+            {.role = Role::Assistant, .text = u"Then stretch your shoulders."_s, .day = day},
+            {.role = Role::User, .text = u"haha no I'm kidding, I'm an actuary in Leeds"_s, .day = day}};
+        rehearsal.addSession(said);
+        QStringList texts;
+        for (const Claim &claim : rehearsal.standing()) {
+            texts << claim.text;
+        }
+        QVERIFY2(!texts.join(u'\n').contains(u"trapeze"_s), qPrintable(texts.join(u'\n')));
+        QVERIFY2(texts.join(u'\n').contains(u"actuary"_s), qPrintable(texts.join(u'\n')));
+    }
+
+    void aPronounMeansWhoItCan_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("stands");
+        QTest::addColumn<QString>("wrong");
+        QTest::newRow("the last of two") << u"Sem is our son and there's our daughter Liv, she's 7"_s
+                                         << u"Liv (User's daughter) is 7"_s << u"son is 7"_s;
+        QTest::newRow("not one of several")
+            << u"our kids are Sem and Liv, he's 9 and she's 7"_s << u"kids are Sem and Liv"_s << u"kids is 9"_s;
+        QTest::newRow("in-laws") << u"my mother-in-law is from Turin, she can't have lactose"_s
+                                 << u"mother-in-law"_s << u"User's mother cannot"_s;
+    }
+    void aPronounMeansWhoItCan()
+    {
+        QFETCH(const QString, said);
+        QFETCH(const QString, stands);
+        QFETCH(const QString, wrong);
+        const QString standing = standingAfter({said}).join(u'\n');
+        QVERIFY2(standing.contains(stands), qPrintable(standing));
+        QVERIFY2(!standing.contains(wrong), qPrintable(standing));
+    }
+
+    void whoIsNamedInPassingIsKnown()
+    {
+        const QStringList standing = standingAfter({u"I live in Shrewsbury with my sister Olwen."_s});
+        QVERIFY2(standing.contains(u"User's sister is named Olwen"_s), qPrintable(standing.join(u'\n')));
     }
 
     void whatIsSomebodyElsesIsAboutThem()

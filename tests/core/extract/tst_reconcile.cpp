@@ -115,6 +115,16 @@ private Q_SLOTS:
         Standing gaveUp = tea;
         gaveUp.ended = true;
         row("taken up again", claim(Assert, u"likes"_s, u"green tea"_s, Many), {gaveUp}, What::Supersede, {0});
+        row("what tells that it is over is not over", claim(Close, u"change"_s, u"green tea"_s, Event), {gaveUp},
+            What::None);
+        Claim died = claim(Close, u"change"_s, u"biscuit"_s, Event);
+        died.ofAnyone = true;
+        row("closed whoever it is about", died,
+            {tea, Standing{.slot = {u"user cat"_s, u"called"_s, u"biscuit"_s, One},
+                           .text = u"User's cat is named Biscuit"_s}},
+            What::Close, {1});
+        row("retracted by a short form", claim(Retract, u"told"_s, u"the physio"_s, Many),
+            {stands(u"general"_s, {}, Many, u"User sees a physiotherapist on Mondays"_s)}, What::Close, {0});
         row("retracted by its topic", claim(Retract, u"told"_s, u"that i live in oslo"_s, Many), {oslo, tea},
             What::Close, {0});
         row("not by letters within a word", claim(Retract, u"told"_s, u"my cat"_s, Many),
