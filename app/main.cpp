@@ -28,7 +28,7 @@ QString usage()
            u"  strata serve --data-dir DIR    answer agents over HTTP; \"strata serve --help\" says more\n"
            u"  strata extract --explain FILE  tell what would be kept of a conversation, and why; - is standard input\n"
            u"  strata model --data-dir DIR    show or set the language model that may add to it; off unless it is set\n"
-           u"  strata replay --data-dir DIR --session ID [--rules FOLDER]\n"
+           u"  strata replay --data-dir DIR --session ID [--rules FOLDER] [--model] [--apply]\n"
            u"                                 tell what rules would make of a stored session, and what stands of it\n"
            u"  strata --version\n"
            u"  strata --help"_s;

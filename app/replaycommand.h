@@ -5,8 +5,8 @@
 
 namespace strata {
 
-/// "strata replay --data-dir DIR --session ID [--rules FOLDER]": what other rules would make of a session of a store that no program has
-/// open. Nothing is changed. Prints JSON; an exit code.
+/// "strata replay --data-dir DIR --session ID [--rules FOLDER] [--model] [--apply]": what other rules, or a language model, would make of a
+/// session of a store that no program has open. Nothing is changed without --apply. Prints JSON; an exit code.
 [[nodiscard]] int runReplay(int argc, char *argv[]);
 
 } // namespace strata

@@ -14,6 +14,13 @@ constexpr int mostCompared = 2'000; // newest memories of a holder in which word
 
 } // namespace
 
+bool isReplaced(const PreparedClaim &claim, const ClaimGround::Found &found)
+{
+    return claim.settled
+           && std::ranges::find(claim.settled->older, std::pair(found.layer, found.claim.row))
+                  != claim.settled->older.end();
+}
+
 bool isReplacedBy(const Claim &closing, const Claim &next)
 {
     return closing.act == ClaimAct::Close && next.act == ClaimAct::Assert && closing.span == next.span

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/engine/claimreading.h"
 #include "core/extract/reconcile.h"
 #include "core/model/holder.h"
 #include "core/store/claimrepository.h"
@@ -56,6 +57,9 @@ private:
     std::vector<Found> m_pretended;
     std::set<std::pair<Layer, qint64>> m_gone;
 };
+
+/// Whether it was settled that the claim stands in the place of `found`, although both say the same.
+[[nodiscard]] bool isReplaced(const PreparedClaim &claim, const ClaimGround::Found &found);
 
 /// "Moved from Oslo to Turku", "not Oslo, Turku": the claim that closes says what the next one replaces.
 [[nodiscard]] bool isReplacedBy(const Claim &closing, const Claim &next);

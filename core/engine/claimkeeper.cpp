@@ -65,7 +65,16 @@ std::vector<Kept> ClaimKeeper::keep(const std::vector<Memory> &messages, const R
         writeRefusals(messages, read);
         return {};
     }
-    m_changes.emplace(m_context, m_transaction, m_actor, actOf(read));
+    ChangeSet changes(m_context, m_transaction, m_actor, actOf(read));
+    std::vector<Kept> kept = keepIn(changes, messages, read);
+    changes.finish();
+    writeRefusals(messages, read);
+    return kept;
+}
+
+std::vector<Kept> ClaimKeeper::keepIn(ChangeSet &changes, const std::vector<Memory> &messages, const ReadClaims &read)
+{
+    m_changes = &changes;
     for (std::size_t i = 0; i < read.claims.size(); ++i) {
         const Claim &claim = read.claims[i].claim;
         const Memory &message = messages[static_cast<std::size_t>(claim.span.message)];
@@ -92,8 +101,7 @@ std::vector<Kept> ClaimKeeper::keep(const std::vector<Memory> &messages, const R
             break;
         }
     }
-    m_changes->finish();
-    writeRefusals(messages, read);
+    m_changes = nullptr;
     return std::move(m_kept);
 }
 
@@ -221,7 +229,7 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
     const Layer layer = m_ground.layerFor(claim);
     std::vector<Found> found = m_ground.standing(claim);
     Outcome outcome = ClaimGround::compare(claim, found, layer);
-    if (outcome.what == Outcome::What::Reinforce) {
+    if (outcome.what == Outcome::What::Reinforce && !isReplaced(one, found[*outcome.same])) {
         confirm(found[*outcome.same], one, message);
         return;
     }

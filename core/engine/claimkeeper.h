@@ -24,6 +24,9 @@ public:
     /// `messages`: those that the claims' spans name, as stored. Gives what became of each claim, in order; what changed nothing
     /// is left out. Writes the refused clauses, too.
     [[nodiscard]] std::vector<Kept> keep(const std::vector<Memory> &messages, const ReadClaims &read);
+    /// The same as part of a larger change, which closes the step; what was refused is not written.
+    [[nodiscard]] std::vector<Kept> keepIn(ChangeSet &changes, const std::vector<Memory> &messages,
+                                           const ReadClaims &read);
 
 private:
     using Found = ClaimGround::Found;
@@ -49,7 +52,7 @@ private:
     std::optional<Layer> m_wanted;
     AdmissionGate m_gate;
     ClaimGround m_ground;
-    std::optional<ChangeSet> m_changes;
+    ChangeSet *m_changes = nullptr; ///< while claims are kept
     std::vector<Kept> m_kept;
     std::vector<std::pair<int, Refused>> m_forbidden; ///< by message
 };

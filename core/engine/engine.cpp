@@ -297,6 +297,7 @@ Engine::Engine(std::unique_ptr<EngineContext> context)
 Engine::~Engine()
 {
     m_modelReader.reset();
+    m_replays.reset(); // it may be asking the model
     m_indexes.reset();
     m_sweeper.reset();
     m_context->chat.reset();

@@ -97,7 +97,7 @@ bool RecallGuard::has(const QString &clause, const QUuid &self, Micros now) cons
     const auto known = std::ranges::count_if(runs, [&](quint64 hash) {
         const auto found = m_seen.find(hash);
         return found != m_seen.end() && std::ranges::any_of(found->second, [&](const Seen &seen) {
-                   return seen.source != own && seen.at >= now - microsPerDay;
+                   return seen.source != own && seen.at <= now && seen.at >= now - microsPerDay;
                });
     });
     return static_cast<double>(known) >= mostOf * static_cast<double>(runs.size());

@@ -21,7 +21,7 @@ public:
     /// `text` of the memory or message `id` was handed out at `now`.
     void note(const QUuid &id, const QString &text, Micros now);
 
-    /// Whether most of `clause` was handed out within the last day. What was handed out of `self`, the message that the clause
+    /// Whether most of `clause` was handed out within the day that ends with `now`. What was handed out of `self`, the message that the clause
     /// stands in, does not count: a search may find a message before its turn is over.
     [[nodiscard]] bool has(const QString &clause, const QUuid &self, Micros now) const;
 

@@ -3,11 +3,12 @@
 
 #include "core/engine/replayservice.h"
 
-#include "core/engine/claimreading.h"
+#include "core/engine/changeset.h"
+#include "core/engine/claimkeeper.h"
 #include "core/engine/enginecontext.h"
-#include "core/extract/rehearsal.h"
-#include "core/store/claimrepository.h"
-#include "core/store/sessionrepository.h"
+#include "core/engine/readingkeeper.h"
+#include "core/engine/replaygate.h"
+#include "core/engine/runwriter.h"
 
 #include <algorithm>
 
@@ -16,131 +17,231 @@ using namespace Qt::StringLiterals;
 namespace strata {
 namespace {
 
-/// A memory that the rules made of the session.
-struct Made {
-    Memory memory;
-    Slot slot;
+using What = ReplayLine::What;
+
+constexpr auto lookInterval = std::chrono::milliseconds(50); // whether anybody waits for the model's answer
+
+/// Carries a replay out inside a transaction.
+class Applying
+{
+public:
+    Applying(EngineContext &context, Transaction &transaction, const ReplayPlan &plan, AssessedReplay &assessed,
+             Actor actor)
+        : m_context(context)
+        , m_transaction(transaction)
+        , m_plan(plan)
+        , m_assessed(assessed)
+        , m_actor(std::move(actor))
+        , m_changes(context, transaction, m_actor, JournalStep::Act::Replay)
+    {
+        m_changes.setSubject(assessed.session.session.scope.run);
+    }
+
+    ReplayApplied run(const std::vector<ReplayLine> &shown)
+    {
+        // What is new may take the place of what would go: that leaves an older version, and not something in the bin.
+        for (const AssessedLine &one : m_assessed.lines) {
+            if (one.claim && isShown(shown, one.line)) {
+                keep(one);
+            }
+        }
+        for (const AssessedLine &one : m_assessed.lines) {
+            if (!one.claim && isShown(shown, one.line)) {
+                remove(one.stands->memory);
+            }
+        }
+        tellTurns();
+        m_applied.step = m_changes.finish();
+        const auto wanted = static_cast<int>(std::ranges::count_if(shown, &ReplayLine::applies));
+        m_applied.left = wanted - m_applied.added - m_applied.waiting - m_applied.changed - m_applied.removed;
+        return m_applied;
+    }
+
+private:
+    /// It is still what somebody saw and agreed to.
+    [[nodiscard]] static bool isShown(const std::vector<ReplayLine> &shown, const ReplayLine &line)
+    {
+        return line.applies() && std::ranges::find(shown, line) != shown.end();
+    }
+
+    void keep(const AssessedLine &one)
+    {
+        const Memory &message = m_plan.messages[static_cast<std::size_t>(one.claim->claim.span.message)];
+        const auto scope = scopeOf(m_transaction.database, m_assessed.session, message);
+        if (!scope) {
+            return;
+        }
+        // Whoever replays: what is said was written by the one who handed the message in, and is let in as his.
+        ClaimKeeper keeper(m_context, m_transaction, message.writer, m_assessed.session, *scope, one.wanted);
+        ReadClaims read;
+        read.claims.push_back(*one.claim);
+        const std::vector<Kept> kept = keeper.keepIn(m_changes, m_plan.messages, read);
+        if (kept.empty() || kept.front().event == Kept::Event::None) {
+            return;
+        }
+        m_turns.insert(message.turn);
+        if (kept.front().memory.state == State::Pending) {
+            ++m_applied.waiting;
+        } else if (one.line.what == What::Changed) {
+            ++m_applied.changed;
+        } else {
+            ++m_applied.added;
+        }
+    }
+
+    void remove(const Memory &memory)
+    {
+        const auto stored = MemoryRepository(m_transaction.database, memory.layer).find(memory.id);
+        if (!stored) {
+            return;
+        }
+        ++m_applied.removed;
+        m_turns.insert(memory.provenance.turn);
+        if (stored->memory.state == State::Active) { // else something new stands in its place by now
+            Memory after = stored->memory;
+            after.state = State::Binned;
+            m_changes.change(*stored, std::move(after), HistoryEntry::Event::Delete);
+        }
+    }
+
+    void tellTurns()
+    {
+        RunWriter runs(m_context, m_transaction, m_actor);
+        for (const QUuid &id : m_turns) {
+            if (const auto turn = TurnRepository(m_transaction.database).find({id})) {
+                runs.publishTurn(Event::Type::TurnExtracted, m_assessed.session, *turn);
+            }
+        }
+    }
+
+    EngineContext &m_context;
+    Transaction &m_transaction;
+    const ReplayPlan &m_plan;
+    AssessedReplay &m_assessed;
+    Actor m_actor;
+    ChangeSet m_changes;
+    QSet<QUuid> m_turns;
+    ReplayApplied m_applied;
 };
-
-std::vector<Made> standingOf(Database &database, qint64 session)
-{
-    std::vector<Made> all;
-    for (const Layer layer : {Layer::User, Layer::Session}) {
-        const SqlCondition fromHere{"m.from_turn IN (SELECT uid FROM turns WHERE session=?) AND m.state=0", {session}};
-        for (StoredMemory &one : MemoryRepository(database, layer).select(fromHere, "m.id")) {
-            const auto origin = ClaimRepository(database, layer).of(one.memory.sequence);
-            if (origin && !origin->rule.startsWith(u"model:"_s)) {
-                all.push_back({std::move(one.memory), origin->slot});
-            }
-        }
-    }
-    std::ranges::stable_sort(all, {}, [](const Made &one) { return one.memory.created; });
-    return all;
-}
-
-bool isSameText(const Made &made, const Claim &claim)
-{
-    return made.memory.text.compare(claim.text, Qt::CaseInsensitive) == 0;
-}
-
-/// The same place; where values stand side by side, read from the same words.
-bool isSameThing(const Made &made, const Claim &claim)
-{
-    const bool place = !claim.slot.attribute.isEmpty() && made.slot.subject == claim.slot.subject
-                       && made.slot.attribute == claim.slot.attribute;
-    return place
-           && (claim.slot.cardinality == Cardinality::One
-               || (!claim.slot.value.isEmpty() && made.slot.value == claim.slot.value));
-}
-
-ReplayLine lineOf(ReplayLine::What what, const Made *made, const Claim *claim)
-{
-    ReplayLine line{.what = what};
-    if (made) {
-        line.memory = made->memory.id;
-        line.now = made->memory.text;
-        line.layer = made->memory.layer;
-    }
-    if (claim) {
-        line.then = claim->text;
-        line.rule = claim->rule;
-        line.layer = made ? line.layer : claim->layer;
-    }
-    return line;
-}
-
-std::vector<ReplayLine> compared(const std::vector<Made> &now, const std::vector<Claim> &then)
-{
-    std::vector<const Claim *> left;
-    for (const Claim &claim : then) {
-        left.push_back(&claim);
-    }
-    std::vector<ReplayLine> lines(now.size());
-    std::vector<bool> matched(now.size(), false);
-    const auto match = [&](auto meets, ReplayLine::What what) {
-        for (std::size_t i = 0; i < now.size(); ++i) {
-            const auto found =
-                matched[i] ? left.end()
-                           : std::ranges::find_if(left, [&](const Claim *claim) { return meets(now[i], *claim); });
-            if (found != left.end()) {
-                lines[i] = lineOf(what, &now[i], *found);
-                matched[i] = true;
-                left.erase(found);
-            }
-        }
-    };
-    match(isSameText, ReplayLine::What::Both);
-    match(isSameThing, ReplayLine::What::Changed);
-    for (std::size_t i = 0; i < now.size(); ++i) {
-        if (!matched[i]) {
-            lines[i] = lineOf(ReplayLine::What::OnlyNow, &now[i], nullptr);
-        }
-    }
-    for (const Claim *claim : left) {
-        lines.push_back(lineOf(ReplayLine::What::OnlyThen, nullptr, claim));
-    }
-    return lines;
-}
 
 } // namespace
 
 ReplayService::ReplayService(EngineContext &context)
     : m_context(context)
 {
+    m_pool.setMaxThreadCount(1);
 }
 
-QFuture<Result<Replay>> ReplayService::compare(SessionId id, std::shared_ptr<const RuleSet> rules)
+ReplayService::~ReplayService()
 {
-    if (!rules) {
-        rules = m_context.rules;
-    }
-    if (!rules) {
+    m_stopping = true;
+    m_pool.waitForDone();
+}
+
+QFuture<Result<Replay>> ReplayService::compare(SessionId id, ReplayReading how)
+{
+    if (!how.rules && how.folder.isEmpty() && !m_context.rules) {
         return refused<Replay>({ErrorCode::Conflict, u"Nothing is read out of conversations here."_s, {}});
     }
-    return m_context.read<Replay>(
-        [id, rules = std::move(rules)](Database &database, const CancelCheck &cancelled) -> Result<Replay> {
-            const auto session = SessionRepository(database).find(id);
-            if (!session || session->session.clearedAt != 0) {
-                return fail(ErrorCode::NotFound, u"There is no such session."_s, u"session_id"_s);
-            }
-            std::vector<Memory> messages;
-            const SqlCondition said{"m.session=? AND m.state=0", {session->row}};
-            for (StoredMemory &one : MemoryRepository(database, Layer::Conversation).select(said, "m.id")) {
-                messages.push_back(std::move(one.memory));
-            }
-            std::vector<Said> all;
-            for (Heard &one : heard(messages)) {
-                all.push_back(std::move(one.said));
-            }
+    if (how.model && !modelReads(m_context)) {
+        return refused<Replay>({ErrorCode::Conflict,
+                                u"No language model is on. Set one up, or replay with the rules alone."_s, u"model"_s});
+    }
+    return QtConcurrent::run(&m_pool, [this, id, how = std::move(how)](QPromise<Result<Replay>> &promise) {
+        const CancelCheck cancelled = [this, &promise] { return m_stopping || promise.isCanceled(); };
+        promise.addResult(read(id, how, cancelled, [&promise](int done, int all) {
+            promise.setProgressRange(0, all);
+            promise.setProgressValue(done);
+        }));
+    });
+}
+
+Result<Replay> ReplayService::read(SessionId id, const ReplayReading &how, const CancelCheck &cancelled,
+                                   const std::function<void(int, int)> &told)
+{
+    std::shared_ptr<const RuleSet> rules = how.rules ? how.rules : m_context.rules;
+    if (!how.rules && !how.folder.isEmpty()) {
+        auto loaded = rulesIn(how.folder);
+        if (!loaded) {
+            return fail(loaded.error());
+        }
+        rules = *std::move(loaded);
+    }
+    auto plan = [&]() -> Result<ReplayPlan> {
+        const auto lease = m_context.readers->lease();
+        auto read = readAgainWith(m_context, *lease, id, *rules, cancelled);
+        const auto error = lease->takeError();
+        return error ? Result<ReplayPlan>(fail(*error)) : std::move(read);
+    }();
+    if (!plan) {
+        return fail(plan.error());
+    }
+    if (how.model) {
+        const auto asking = [&](const Prompt &prompt) { return ask(prompt, cancelled); };
+        if (const auto added = addProposals(m_context, *plan, asking, cancelled, told); !added) {
+            return fail(added.error());
+        }
+    }
+    const auto lease = m_context.readers->lease();
+    const auto assessed = assessReplay(m_context, *lease, *plan);
+    if (const auto error = lease->takeError()) {
+        return fail(*error);
+    }
+    if (!assessed) {
+        return fail(assessed.error());
+    }
+    Replay replay{.session = id, .messages = static_cast<int>(plan->messages.size())};
+    for (const AssessedLine &one : assessed->lines) {
+        replay.lines.push_back(one.line);
+    }
+    replay.plan = std::make_shared<const ReplayPlan>(*std::move(plan));
+    return replay;
+}
+
+Result<QByteArray> ReplayService::ask(const Prompt &prompt, const CancelCheck &cancelled)
+{
+    struct Answered {
+        std::mutex mutex;
+        std::condition_variable condition;
+        bool done = false;
+    };
+    auto answered = std::make_shared<Answered>();
+    QFuture<Result<QByteArray>> asked = m_context.chat->ask(*m_context.languageModel.load(), prompt);
+    const auto ended = [answered] {
+        const std::lock_guard lock(answered->mutex);
+        answered->done = true;
+        answered->condition.notify_all();
+    };
+    asked.then([ended](const QFuture<Result<QByteArray>> &) { ended(); }).onCanceled(ended);
+    {
+        std::unique_lock lock(answered->mutex);
+        while (!answered->condition.wait_for(lock, lookInterval, [&answered] { return answered->done; })) {
             if (cancelled()) {
-                return fail(ErrorCode::Cancelled, u"Nobody waits for it any more."_s);
+                asked.cancel();
+                break;
             }
-            Rehearsal rehearsal(*rules);
-            rehearsal.addSession(all);
-            return Replay{.session = id,
-                          .messages = static_cast<int>(messages.size()),
-                          .lines = compared(standingOf(database, session->row), rehearsal.standing())};
-        });
+        }
+    }
+    if (cancelled() || !asked.isFinished() || asked.resultCount() == 0) {
+        return fail(ErrorCode::Cancelled, u"Nobody waits for it any more."_s);
+    }
+    return asked.result();
+}
+
+QFuture<Result<ReplayApplied>> ReplayService::apply(Actor actor, Replay replay)
+{
+    if (!replay.plan) {
+        return refused<ReplayApplied>({ErrorCode::InvalidInput, u"Compare first what is to be carried out."_s, {}});
+    }
+    EngineContext &context = m_context;
+    return context.writer->post<ReplayApplied>([&context, actor = std::move(actor), replay = std::move(replay)](
+                                                   Transaction &transaction) -> Result<ReplayApplied> {
+        auto assessed = assessReplay(context, transaction.database, *replay.plan);
+        if (!assessed) {
+            return fail(assessed.error());
+        }
+        return Applying(context, transaction, *replay.plan, *assessed, actor).run(replay.lines);
+    });
 }
 
 } // namespace strata

@@ -21,14 +21,16 @@ struct JournalStep {
         Session,
         Keep,    ///< messages as notes
         Approve, ///< what waited
-        Reject
+        Reject,
+        Replay ///< what other rules, or a language model, make of a session
     };
     StepId id = {};
     Act act = Act::Edit;
     Actor actor;
     Micros at = 0;
-    int count = 0;        ///< memories touched
-    QString subject = {}; ///< session name for ClearSession, else the first memory's text, cut to 80 characters
+    int count = 0; ///< memories touched
+    QString subject =
+        {}; ///< session name for ClearSession and Replay, else the first memory's text, cut to 80 characters
     bool undone = false;
 };
 

@@ -60,6 +60,9 @@ Json stepJson(const JournalStep &step)
     case JournalStep::Act::Session:
         act = "session";
         break;
+    case JournalStep::Act::Replay:
+        act = "replay";
+        break;
     }
     return Json{{"id", step.id.value},       {"act", act},          {"actor", actorJson(step.actor)},
                 {"at", timeOrNull(step.at)}, {"count", step.count}, {"subject", textOrNull(step.subject)},

@@ -102,9 +102,10 @@ std::vector<StoredChange> JournalRepository::changesOf(StepId step)
 
 void JournalRepository::eraseHistory(const MemoryId &id)
 {
-    // A step is named after the first text that it changed; a clear after its run.
-    m_database.run("UPDATE journal SET subject='' WHERE act<>? AND id IN (SELECT step FROM history WHERE memory=?)",
-                   static_cast<int>(JournalStep::Act::ClearSession), id.value);
+    // A step is named after the first text that it changed; a clear and a replay after their run.
+    m_database.run(
+        "UPDATE journal SET subject='' WHERE act NOT IN (?,?) AND id IN (SELECT step FROM history WHERE memory=?)",
+        static_cast<int>(JournalStep::Act::ClearSession), static_cast<int>(JournalStep::Act::Replay), id.value);
     m_database.run("DELETE FROM history WHERE memory=?", id.value);
 }
 

@@ -252,6 +252,8 @@ QString stepName(const JournalStep &step)
         return UndoController::tr("Import %n memories", nullptr, n);
     case JournalStep::Act::Session:
         return UndoController::tr("Change session “%1”").arg(step.subject);
+    case JournalStep::Act::Replay:
+        return UndoController::tr("Replay session “%1”").arg(step.subject);
     }
     return {};
 }
