@@ -70,6 +70,15 @@ void ConversationPlace::finishTurn()
     });
 }
 
+void ConversationPlace::retryReading(TurnId turn)
+{
+    whenDone(m_context.engine.readings().retry(turn), this, [this](const Result<int> &again) {
+        if (!again) {
+            m_context.notices.fail(tr("The turn could not be read again."), again.error());
+        }
+    });
+}
+
 std::optional<Memory> ConversationPlace::currentMessage() const
 {
     const QModelIndex current = m_view->currentIndex();

@@ -213,6 +213,11 @@ void ConversationPlace::makeActions()
             m_context.navigator.openReview(chip->id);
         }
     });
+    m_actions.retry = make(withKey(tr("Try again"), Qt::Key_Return), u"refresh"_s, {}, [this] {
+        if (const auto turn = m_view->failedTurn()) {
+            retryReading(*turn);
+        }
+    });
     m_actions.copy = make(tr("Copy text"), u"copy"_s, QKeySequence::Copy, [this] { copyText(); });
     m_actions.mark = make(tr("Mark message"), u"flag"_s, QKeySequence(Qt::CTRL | Qt::Key_M), [this] { toggleMark(); });
     m_actions.nextMark = make(tr("Next mark"), {}, QKeySequence(Qt::Key_F4), [this] { goToNextMark(); });
@@ -235,8 +240,9 @@ void ConversationPlace::makeActions()
         action->setSeparator(true);
         return action;
     };
-    setMemoryActions({m_actions.approve, m_actions.reject, m_actions.review, separator(), m_actions.toSession,
-                      m_actions.toUser, separator(), m_actions.copy, m_actions.mark, m_actions.nextMark});
+    setMemoryActions({m_actions.approve, m_actions.reject, m_actions.review, m_actions.retry, separator(),
+                      m_actions.toSession, m_actions.toUser, separator(), m_actions.copy, m_actions.mark,
+                      m_actions.nextMark});
     setLayerActions({m_actions.finish, m_actions.openSession, separator(), m_actions.follow, m_actions.pause});
 }
 
@@ -304,6 +310,7 @@ void ConversationPlace::connectParts()
     connect(m_view, &TranscriptView::reviewAsked, this, [this](MemoryId id) { m_context.navigator.openReview(id); });
     connect(m_view, &TranscriptView::approveAsked, m_verbs, [this](MemoryId id) { m_verbs->approve({{.id = id}}); });
     connect(m_view, &TranscriptView::rejectAsked, m_verbs, [this](MemoryId id) { m_verbs->reject({id}); });
+    connect(m_view, &TranscriptView::retryAsked, this, &ConversationPlace::retryReading);
     connect(m_panel->prospects(), &ProspectList::messageAsked, this, [this](MemoryId message) {
         if (reveal(message)) {
             m_view->setFocus();
@@ -541,6 +548,9 @@ void ConversationPlace::updateActions()
         action->setEnabled(pending);
         action->setVisible(pending);
     }
+    const bool failed = m_view->failedTurn().has_value();
+    m_actions.retry->setEnabled(failed);
+    m_actions.retry->setVisible(failed);
     m_actions.mark->setEnabled(message.has_value());
     m_actions.nextMark->setEnabled(!m_model->marks().isEmpty());
     m_actions.openSession->setEnabled(!m_current.value.isNull());

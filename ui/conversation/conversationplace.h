@@ -84,6 +84,7 @@ private:
     /// Reads the transcript anew and stays where it was read.
     void reopen();
     void finishTurn();
+    void retryReading(TurnId turn);
     void toggleMark();
     void goToNextMark();
     void copyText();
@@ -114,6 +115,7 @@ private:
     struct Actions {
         QAction *toSession, *toUser, *copy, *mark, *nextMark, *openSession;
         QAction *openMemory, *approve, *reject, *review; // of a chip
+        QAction *retry;                                  // of a turn that could not be read
         QAction *follow, *pause, *finish;
     };
     Actions m_actions{};

@@ -99,6 +99,9 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     case TranscriptRow::Kind::Tool:
         paintTool(ground, row, layout);
         break;
+    case TranscriptRow::Kind::Failure:
+        paintFailure(ground, row, layout);
+        break;
     }
     paintParts(ground, layout);
     if (state.focus && !state.selected) {
@@ -176,6 +179,20 @@ void TranscriptDelegate::paintMessage(const Ground &ground, const TranscriptRow 
         const double y = line.isValid() ? line.y() + (line.height() - high) / 2 : 0;
         painter->fillRect(QRectF(text.x() + at + (at > 0 ? 4 : 0), text.y() + y, 8, high), theme(Token::AccentInk));
     }
+}
+
+void TranscriptDelegate::paintFailure(const Ground &ground, const TranscriptRow &row, const RowLayout &layout) const
+{
+    constexpr int side = 16;
+    const Token ink = row.retrying ? Token::Second : Token::DangerInk;
+    const int high = QFontMetrics(fontFor(FontRole::Secondary)).height();
+    const QRect icon(sideInset + (TranscriptLayouts::glyph - side) / 2, layout.textAt.y() + (high - side) / 2, side,
+                     side);
+    paintIcon(ground.painter, ground.visual(icon), row.retrying ? u"refresh"_s : u"error"_s, ground.theme(ink));
+    const int room = ground.cell.width() - TranscriptLayouts::textLeft - sideInset;
+    const int width = qBound(40, room, TranscriptLayouts::widest);
+    const QRect text = ground.visual(QRect(layout.textAt, QSize(width, layout.text->height())));
+    layout.text->paint(ground.painter, text.topLeft(), ground.theme(ink));
 }
 
 void TranscriptDelegate::paintClause(const Ground &ground, const TranscriptRow &row, const RowLayout &layout,

@@ -52,6 +52,7 @@ private:
     void paintTurn(const Ground &ground, const TranscriptRow &row) const;
     void paintMessage(const Ground &ground, const TranscriptRow &row, const RowLayout &layout, bool last) const;
     void paintTool(const Ground &ground, const TranscriptRow &row, const RowLayout &layout) const;
+    void paintFailure(const Ground &ground, const TranscriptRow &row, const RowLayout &layout) const;
     /// What the chosen chip was read from, behind the words.
     void paintClause(const Ground &ground, const TranscriptRow &row, const RowLayout &layout, const QRect &text) const;
     void paintParts(const Ground &ground, const RowLayout &layout) const;

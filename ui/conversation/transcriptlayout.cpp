@@ -149,6 +149,25 @@ RowLayout messageLayout(const TranscriptRow &row, int width)
     return layout;
 }
 
+RowLayout failureLayout(const TranscriptRow &row, int width)
+{
+    RowLayout layout;
+    constexpr int top = 5;
+    layout.textAt = {TranscriptLayouts::textLeft, top};
+    layout.text.emplace(row.failure, fontFor(FontRole::Secondary), width, WrappedText::Options{});
+    int bottom = top + layout.text->height();
+    if (!row.retrying) {
+        const PillLook look{.text = QCoreApplication::translate("Transcript", "Try again"),
+                            .icon = u"refresh"_s,
+                            .ink = Token::AccentInk,
+                            .outlined = true};
+        ChipFlow(layout, bottom + 5, width).add({.look = look}, RowPart::Act::Retry, 0);
+        bottom = layout.parts.back().rect.bottom() + 1;
+    }
+    layout.height = bottom + 9;
+    return layout;
+}
+
 /// The beginning of an output: its first lines, each cut to what one line holds.
 QString firstLines(const QString &text, int lines, int width)
 {
@@ -244,6 +263,9 @@ const RowLayout &TranscriptLayouts::layout(const TranscriptRow &row, int width)
         break;
     case TranscriptRow::Kind::Tool:
         entry->layout = toolLayout(row, textWidth);
+        break;
+    case TranscriptRow::Kind::Failure:
+        entry->layout = failureLayout(row, textWidth);
         break;
     }
     m_cache.insert(row.id, entry);

@@ -18,6 +18,7 @@ struct RowPart {
     enum class Act {
         OpenMemory,  ///< the memory of `chip`, of those that were kept
         ShowClause,  ///< marks the refused clause `chip` in the text
+        Retry,       ///< reads the turn again that could not be read
         FoldRefused, ///< shows all refused clauses, or the first of them
         Fold,        ///< folds or unfolds a tool's output
         ShowAll,     ///< the rest of a long text

@@ -24,6 +24,7 @@ TranscriptLoader::TranscriptLoader(Engine &engine, TranscriptModel &model, QObje
     , m_read(this)
     , m_more(this)
     , m_outcomes(this)
+    , m_readings(this)
 {
     m_outcomeTimer.setSingleShot(true);
     connect(&m_outcomeTimer, &QTimer::timeout, this, &TranscriptLoader::readOutcomes);
@@ -47,6 +48,7 @@ void TranscriptLoader::close()
     m_read.cancel();
     m_more.cancel();
     m_outcomes.cancel();
+    m_readings.cancel();
     m_outcomeTimer.stop();
     m_wanted.clear();
     m_weighing = false;
@@ -134,10 +136,21 @@ void TranscriptLoader::readOutcomes()
         return;
     }
     m_weighing = true;
-    m_outcomes.start(m_engine.outcomes().outcomes(turns), [this](const Result<std::vector<TurnOutcome>> &outcomes) {
+    m_outcomes.start(m_engine.outcomes().outcomes(turns),
+                     [this, turns](const Result<std::vector<TurnOutcome>> &outcomes) {
+                         if (outcomes) {
+                             m_model.setOutcomes(*outcomes);
+                         }
+                         readReadings(turns);
+                     });
+}
+
+void TranscriptLoader::readReadings(const std::vector<TurnId> &turns)
+{
+    m_readings.start(m_engine.readings().readings(turns), [this, turns](const Result<std::vector<Reading>> &readings) {
         m_weighing = false;
-        if (outcomes) {
-            m_model.setOutcomes(*outcomes);
+        if (readings) {
+            m_model.setReadings(turns, *readings);
         }
         if (!m_wanted.isEmpty()) {
             m_outcomeTimer.start(outcomeRest);
@@ -166,6 +179,7 @@ void TranscriptLoader::take(const std::vector<Event> &events)
         switch (event.type) {
         case Event::Type::TurnFinished:
         case Event::Type::TurnExtracted:
+        case Event::Type::TurnReading:
             wantOutcomes(event.turn->id);
             break;
         case Event::Type::MemoryAdded:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/engine/outcomeservice.h"
+#include "core/engine/readingservice.h"
 #include "core/engine/turnservice.h"
 #include "core/model/event.h"
 #include "core/task/latest.h"
@@ -21,7 +22,7 @@ namespace strata::ui {
 class TranscriptModel;
 
 /// Fills a transcript from the engine: the newest turns of a session, those around a given one, older and newer ones on
-/// demand, and what was made of them. Events that come while it reads are kept and taken after it, so that
+/// demand, what was made of them, and whether they could be read. Events that come while it reads are kept and taken after it, so that
 /// nothing is lost between the two. GUI thread.
 class TranscriptLoader : public QObject
 {
@@ -54,6 +55,7 @@ private:
     /// What was made of this turn, soon.
     void wantOutcomes(const TurnId &turn);
     void readOutcomes();
+    void readReadings(const std::vector<TurnId> &turns);
     void readAllOutcomes();
 
     Engine &m_engine;
@@ -62,6 +64,7 @@ private:
     Latest<Result<Page>> m_read;
     Latest<Result<Page>> m_more;
     Latest<Result<std::vector<TurnOutcome>>> m_outcomes;
+    Latest<Result<std::vector<Reading>>> m_readings;
     QTimer m_outcomeTimer;   // several turns in one reading
     QSet<QUuid> m_wanted;    // turns whose outcomes are to be read
     bool m_weighing = false; // outcomes are being read: what changes meanwhile is read again

@@ -38,10 +38,11 @@ QVariant TranscriptModel::data(const QModelIndex &index, int role) const
     const TranscriptRow &row = m_rows[size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return row.kind == EntryKind::Turn   ? turnTitle(*row.turn)
-               : row.message                 ? row.message->text
-               : row.kind == EntryKind::Tool ? row.call.name
-                                             : QString();
+        return row.kind == EntryKind::Turn      ? turnTitle(*row.turn)
+               : row.kind == EntryKind::Failure ? row.failure
+               : row.message                    ? row.message->text
+               : row.kind == EntryKind::Tool    ? row.call.name
+                                                : QString();
     case Qt::AccessibleTextRole:
         return rowSentence(row, m_now());
     case MessageRole:

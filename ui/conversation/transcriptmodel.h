@@ -50,6 +50,8 @@ public:
     void append(const std::vector<TurnDetail> &turns, bool toEnd);
     /// What was made of turns; those that are not shown are passed over.
     void setOutcomes(const std::vector<TurnOutcome> &outcomes);
+    /// Their readings in the background; those of `turns` without one that failed have no row of it any more.
+    void setReadings(const std::vector<TurnId> &turns, const std::vector<Reading> &readings);
     /// Which end makes room when there are too many messages: the oldest go while the end is followed, the newest (to be
     /// fetched again) while older ones are read.
     enum class Keep { Newest, Oldest };
@@ -71,6 +73,8 @@ public:
     [[nodiscard]] bool shows(MemoryId message) const { return m_known.contains(message.value); }
     [[nodiscard]] QModelIndex indexOfMessage(MemoryId id) const;
     [[nodiscard]] QModelIndex indexOfTurn(TurnId id) const;
+    /// The row that says that the turn could not be read.
+    [[nodiscard]] QModelIndex indexOfFailure(TurnId id) const;
 
     void setFold(int row, TranscriptRow::Fold fold);
     /// Shows all refused clauses of the row, or the first of them.
@@ -110,6 +114,7 @@ private:
     void takeMemory(const Event &event);
     void takeKept(const Memory &memory, bool erased);
     [[nodiscard]] static KeptChip chipOf(const TranscriptRow &row, const Memory &memory);
+    void setFailure(const std::shared_ptr<TranscriptTurn> &turn, const QString &failure, bool retrying);
     void countMade(const std::shared_ptr<TranscriptTurn> &turn);
     void touch(int row, bool height);
     void touchTurn(const TranscriptTurn &turn);

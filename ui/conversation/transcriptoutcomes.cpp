@@ -5,6 +5,7 @@
 
 #include "ui/common/refusaltexts.h"
 #include "ui/conversation/transcriptmodel.h"
+#include "ui/conversation/transcripttexts.h"
 
 #include <algorithm>
 
@@ -68,6 +69,68 @@ void TranscriptModel::setOutcomes(const std::vector<TurnOutcome> &outcomes)
         countMade(turn);
     }
     Q_EMIT heightsChanged();
+}
+
+void TranscriptModel::setReadings(const std::vector<TurnId> &turns, const std::vector<Reading> &readings)
+{
+    for (const TurnId &id : turns) {
+        const auto turn = findTurn(id.value);
+        if (!turn) {
+            continue;
+        }
+        QStringList failures;
+        bool retrying = false;
+        for (const Reading &reading : readings) {
+            if (reading.turn != id) {
+                continue;
+            }
+            if (reading.state == Reading::State::Failed) {
+                failures << failureText(reading);
+            }
+            retrying = retrying || (reading.state == Reading::State::Queued && reading.attempts > 0);
+        }
+        setFailure(turn, failures.join(u'\n'), failures.isEmpty() && retrying);
+    }
+}
+
+void TranscriptModel::setFailure(const std::shared_ptr<TranscriptTurn> &turn, const QString &failure, bool retrying)
+{
+    const QModelIndex shown = indexOfFailure(turn->turn.id);
+    const bool wanted = retrying || !failure.isEmpty();
+    if (shown.isValid() && !wanted) {
+        dropRows(shown.row(), shown.row());
+        return;
+    }
+    const QString said = retrying ? retryingText() : failure;
+    if (!shown.isValid() && wanted) {
+        TranscriptRow row = makeRow(TranscriptRow::Kind::Failure, turn);
+        row.failure = said;
+        row.retrying = retrying;
+        const auto last = std::ranges::find(m_rows.rbegin(), m_rows.rend(), turn, &TranscriptRow::turn);
+        Rows rows;
+        rows.push_back(std::move(row));
+        insertAt(int(last.base() - m_rows.begin()), rows);
+        return;
+    }
+    if (!wanted) {
+        return;
+    }
+    TranscriptRow &row = m_rows[size_t(shown.row())];
+    if (row.failure != said || row.retrying != retrying) {
+        Q_EMIT heightsAboutToChange();
+        row.failure = said;
+        row.retrying = retrying;
+        touch(shown.row(), true);
+        Q_EMIT heightsChanged();
+    }
+}
+
+QModelIndex TranscriptModel::indexOfFailure(TurnId id) const
+{
+    const auto found = std::ranges::find_if(m_rows, [&id](const TranscriptRow &row) {
+        return row.kind == TranscriptRow::Kind::Failure && row.turn->turn.id == id;
+    });
+    return found == m_rows.end() ? QModelIndex() : index(int(found - m_rows.begin()));
 }
 
 void TranscriptModel::countMade(const std::shared_ptr<TranscriptTurn> &turn)

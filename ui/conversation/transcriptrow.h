@@ -49,6 +49,7 @@ struct TranscriptRow {
         Message,  ///< what somebody said
         Tool,     ///< a tool's call with its output, if that is there
         Awaiting, ///< the agent is at work: where its answer will stand
+        Failure,  ///< the turn could not be read: the last of its rows
     };
     enum class Fold { Folded, Lines, All };
 
@@ -63,6 +64,8 @@ struct TranscriptRow {
     std::vector<KeptChip> kept;
     std::vector<RefusedChip> refused; ///< those that say most first
     bool allRefused = false;          ///< all of them are shown
+    QString failure;                  ///< Failure: by whom it was not read, and why
+    bool retrying = false;            ///< Failure: it is being read again
     Fold fold = Fold::Folded;
     bool marked = false;
 

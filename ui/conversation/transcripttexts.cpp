@@ -174,6 +174,18 @@ QString refusedFoldText(int hidden, bool someShown, bool unfolded)
                      : TranscriptTexts::tr("%n refused", "clauses", hidden);
 }
 
+QString failureText(const Reading &reading)
+{
+    return (reading.reader == Reading::Reader::Model ? TranscriptTexts::tr("Not read by the language model: %1")
+                                                     : TranscriptTexts::tr("Not read by the rules: %1"))
+        .arg(reading.error);
+}
+
+QString retryingText()
+{
+    return TranscriptTexts::tr("Being read again…");
+}
+
 QString rowSentence(const TranscriptRow &row, Micros now)
 {
     QStringList parts;
@@ -184,6 +196,8 @@ QString rowSentence(const TranscriptRow &row, Micros now)
                    : TranscriptTexts::tr("Turn %1, %2.").arg(row.turn->turn.number).arg(turnNote(*row.turn, now, 0));
     case TranscriptRow::Kind::Awaiting:
         return TranscriptTexts::tr("%1 is at work.").arg(agentName(row.turn->turn));
+    case TranscriptRow::Kind::Failure:
+        return row.retrying ? row.failure : TranscriptTexts::tr("%1 Enter tries again.").arg(row.failure);
     case TranscriptRow::Kind::Tool:
         parts << TranscriptTexts::tr("Tool %1, %2")
                      .arg(row.call.name.isEmpty() ? TranscriptTexts::tr("output") : row.call.name, toolNote(row, now));

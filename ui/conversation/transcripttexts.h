@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/reading.h"
 #include "ui/conversation/transcriptrow.h"
 
 namespace strata::ui {
@@ -31,6 +32,10 @@ namespace strata::ui {
 [[nodiscard]] QString refusedFoldText(int hidden, bool someShown, bool unfolded);
 /// The words of the message from `begin` to `end`.
 [[nodiscard]] QString clauseText(const TranscriptRow &row, int begin, int end);
+/// "Not read by the rules: …": a reading that failed.
+[[nodiscard]] QString failureText(const Reading &reading);
+/// What is said while it is read again.
+[[nodiscard]] QString retryingText();
 /// The row as a sentence for screen readers.
 [[nodiscard]] QString rowSentence(const TranscriptRow &row, Micros now);
 

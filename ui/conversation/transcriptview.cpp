@@ -71,8 +71,9 @@ TranscriptView::TranscriptView(TranscriptModel &model, std::function<Micros()> n
     });
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this](const QModelIndex &, int first) {
         m_anchor = QPersistentModelIndex();
-        if (first == 0 && !m_following) {
-            dropAnchor(indexAt(QPoint(4, 1)));
+        const QModelIndex top = m_following ? QModelIndex() : indexAt(QPoint(4, 1));
+        if (top.isValid() && first <= top.row()) {
+            dropAnchor(top);
         }
     });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &TranscriptView::returnToAnchor);
@@ -188,7 +189,9 @@ void TranscriptView::returnToAnchor()
 void TranscriptView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     const int current = currentIndex().row();
-    if (current >= start && current <= end) {
+    if (start == end && current == start && m_model.row(start).kind == TranscriptRow::Kind::Failure) {
+        makeCurrent(m_model.index(start - 1)); // it was read at last: who tried again by keys goes on from there
+    } else if (current >= start && current <= end) {
         selectionModel()->clear(); // else the next row became current, and the view would go to it
     }
     m_anchor = QPersistentModelIndex();
@@ -296,6 +299,9 @@ void TranscriptView::act(int number, int which, Qt::KeyboardModifiers modifiers)
         m_delegate->setCurrentPart(which);
         viewport()->update(visualRect(m_model.index(number)));
         break;
+    case RowPart::Act::Retry:
+        Q_EMIT retryAsked(row.turn->turn.id);
+        break;
     case RowPart::Act::FoldRefused:
         setAllRefused(number, !row.allRefused);
         break;
@@ -354,6 +360,17 @@ std::optional<MemoryId> TranscriptView::chosenMemory() const
         return std::nullopt;
     }
     return m_model.row(current.row()).kept[size_t(parts[size_t(part)].chip)].id;
+}
+
+std::optional<TurnId> TranscriptView::failedTurn() const
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid()) {
+        return std::nullopt;
+    }
+    const TranscriptRow &row = m_model.row(current.row());
+    const bool failed = row.kind == TranscriptRow::Kind::Failure && !row.retrying;
+    return failed ? std::optional(row.turn->turn.id) : std::nullopt;
 }
 
 std::optional<KeptChip> TranscriptView::pendingChip() const
@@ -491,6 +508,8 @@ QString TranscriptView::tipOf(int number, const RowPart &part) const
                                  : tr("“%1” was not kept: %2.").arg(clause, refusalText(chip.why));
         return chip.rule.isEmpty() ? said : said + u'\n' + tr("Rule %1").arg(chip.rule);
     }
+    case RowPart::Act::Retry:
+        return tr("Read this turn again (Enter)");
     case RowPart::Act::FoldRefused:
         return row.allRefused ? tr("Show fewer refused clauses")
                               : tr("Show all %n refused clauses", nullptr, int(row.refused.size()));

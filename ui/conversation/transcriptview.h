@@ -51,6 +51,8 @@ public:
     [[nodiscard]] std::optional<MemoryId> chosenMemory() const;
     /// The pending memory that a key decides about: of the chosen chip, else the only one of the current row.
     [[nodiscard]] std::optional<KeptChip> pendingChip() const;
+    /// The turn of the current row, when that says that it could not be read.
+    [[nodiscard]] std::optional<TurnId> failedTurn() const;
     /// What Enter does on the current row: the part chosen by keys, else its fold, else its first chip.
     void activateCurrent();
 
@@ -65,6 +67,8 @@ Q_SIGNALS:
     void reviewAsked(strata::MemoryId id);
     void approveAsked(strata::MemoryId id);
     void rejectAsked(strata::MemoryId id);
+    /// The turn could not be read, and is to be read again.
+    void retryAsked(strata::TurnId turn);
     void menuAsked(const QPoint &global);
 
 protected:

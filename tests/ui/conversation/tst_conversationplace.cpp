@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/support/drag.h"
+#include "tests/support/fakeendpoint.h"
 #include "tests/support/placestage.h"
 #include "ui/common/memorymime.h"
 #include "ui/common/promoting.h"
@@ -21,6 +22,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -268,6 +270,79 @@ private Q_SLOTS:
         QTest::keyClick(window.view(), Qt::Key_Home);
         QTRY_VERIFY(window.texts().contains(u"Turn 1 question"_s));
         QVERIFY(window.texts().contains(u"Turn 70 answer"_s));
+    }
+
+    void aTurnThatCouldNotBeReadIsTriedAgain()
+    {
+        FakeEndpoint endpoint;
+        endpoint.reply({.status = 401, .body = "{}"});
+        PlaceStage stage;
+        static_cast<void>(wait(stage.engine->languageModel().setModel(endpoint.model())));
+        talk(stage, 1);
+        Window window(stage);
+        const auto failure = [&] {
+            const qsizetype at = window.texts().indexOf(
+                QRegularExpression(u"^Not read by the language model: .+"_s)); // whatever the endpoint's trouble is
+            return at < 0 ? QModelIndex() : window.view()->model()->index(int(at), 0);
+        };
+        QTRY_VERIFY(failure().isValid());
+        QCOMPARE(failure().row(), window.row(u"Turn 1 answer"_s).row() + 1);
+        const auto *delegate = window.view()->findChild<TranscriptDelegate *>();
+        const RowLayout &layout = delegate->layout(failure().row());
+        QCOMPARE(layout.chips.front().look.text, u"Try again"_s);
+        QVERIFY(layout.parts.front().rect.top() >= layout.textAt.y() + layout.text->height());
+        // By a click: it fails once more, and says so.
+        QCOMPARE(endpoint.requests().size(), 1U);
+        QPoint button = layout.parts.front().rect.center() + window.view()->visualRect(failure()).topLeft();
+        QTest::mouseClick(window.view()->viewport(), Qt::LeftButton, {}, button);
+        QTRY_COMPARE(endpoint.requests().size(), 2U);
+        QTRY_VERIFY(failure().isValid());
+        // By its key, and by the menu: it is offered while such a row is the current one.
+        QAction *retry = nullptr;
+        for (QAction *action : window.place.memoryActions()) {
+            retry = action->text().startsWith(u"Try again"_s) ? action : retry;
+        }
+        QVERIFY(retry != nullptr);
+        window.view()->setCurrentIndex(window.row(u"Turn 1 answer"_s));
+        QVERIFY(!retry->isEnabled() && !retry->isVisible());
+        window.view()->setFocus();
+        QTest::keyClick(window.view(), Qt::Key_Down);
+        QCOMPARE(window.view()->currentIndex(), failure());
+        QVERIFY(retry->isEnabled() && retry->isVisible());
+        retry->trigger();
+        QTRY_COMPARE(endpoint.requests().size(), 3U);
+        QTRY_VERIFY(failure().isValid());
+        QTRY_VERIFY(window.view()->failedTurn().has_value());
+        // At last it succeeds: the row goes, and the keys stay where they were.
+        Json nothing = Json::object();
+        nothing["memories"] = Json::array();
+        endpoint.say(nothing);
+        QTest::keyClick(window.view(), Qt::Key_Return);
+        QTRY_COMPARE(endpoint.requests().size(), 4U);
+        QTRY_COMPARE(window.texts(), (QStringList{u"Turn 1"_s, u"Turn 1 question"_s, u"Turn 1 answer"_s}));
+        QCOMPARE(window.view()->currentIndex(), window.row(u"Turn 1 answer"_s));
+        QCOMPARE(stage.notices.failures, QStringList());
+    }
+
+    void whatNobodyCouldReadAgainIsSaid()
+    {
+        FakeEndpoint endpoint;
+        endpoint.reply({.status = 401, .body = "{}"});
+        PlaceStage stage;
+        static_cast<void>(wait(stage.engine->languageModel().setModel(endpoint.model())));
+        talk(stage, 1);
+        Window window(stage);
+        QTRY_COMPARE(window.texts().size(), 4);
+        LanguageModel off = endpoint.model();
+        off.on = false;
+        static_cast<void>(wait(stage.engine->languageModel().setModel(off)));
+        QTRY_VERIFY(window.texts().back().startsWith(u"Not read by the language model: "_s));
+        window.view()->setFocus();
+        window.view()->setCurrentIndex(window.view()->model()->index(3, 0));
+        QTest::keyClick(window.view(), Qt::Key_Return);
+        QTRY_COMPARE(stage.notices.failures,
+                     QStringList{u"The turn could not be read again. No language model is on that could read it."_s});
+        QCOMPARE(window.texts().size(), 4);
     }
 
     void chipOfAKeptMemoryLeadsToIt()

@@ -358,6 +358,53 @@ private Q_SLOTS:
         QVERIFY(f.model.data(f.model.index(2), Qt::AccessibleTextRole).toString().contains(u"Likes trains"_s));
     }
 
+    void aTurnThatCouldNotBeReadSaysSoUntilItIs()
+    {
+        TranscriptModel model([] { return noon; });
+        const QAbstractItemModelTester tester(&model);
+        const TurnDetail first = detail(1, 2);
+        const TurnDetail second = detail(2, 2);
+        model.reset(session, {first, second}, true);
+        QCOMPARE(model.rowCount(), 6);
+        const std::vector<TurnId> both{first.turn.id, second.turn.id};
+        Reading rules{.id = QUuid::createUuid(),
+                      .turn = first.turn.id,
+                      .reader = Reading::Reader::Rules,
+                      .state = Reading::State::Failed,
+                      .attempts = 1,
+                      .error = u"The disk is full."_s};
+        Reading byModel{.id = QUuid::createUuid(),
+                        .turn = first.turn.id,
+                        .reader = Reading::Reader::Model,
+                        .state = Reading::State::Queued,
+                        .error = u"Nobody answers."_s};
+        Reading other = byModel; // waits for its first time: no failure
+        other.turn = second.turn.id;
+        model.setReadings(both, {rules, byModel, other});
+        QCOMPARE(model.rowCount(), 7);
+        const QModelIndex row = model.indexOfFailure(first.turn.id);
+        QCOMPARE(row.row(), 3); // the last of its turn
+        QCOMPARE(row.data().toString(), u"Not read by the rules: The disk is full."_s);
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().endsWith(u"Enter tries again."_s));
+        QVERIFY(!model.indexOfFailure(second.turn.id).isValid());
+        byModel.state = Reading::State::Failed;
+        model.setReadings({first.turn.id}, {rules, byModel});
+        QCOMPARE(model.rowCount(), 7);
+        QCOMPARE(row.data().toString(), u"Not read by the rules: The disk is full.\n"
+                                        "Not read by the language model: Nobody answers."_s);
+        rules.state = byModel.state = Reading::State::Queued;
+        byModel.attempts = 1;
+        model.setReadings({first.turn.id}, {rules, byModel});
+        QCOMPARE(row.data().toString(), u"Being read again…"_s);
+        QVERIFY(model.row(3).retrying);
+        model.setReadings({second.turn.id}, {}); // says nothing about the first
+        QCOMPARE(model.rowCount(), 7);
+        model.setReadings({first.turn.id}, {});
+        QCOMPARE(model.rowCount(), 6);
+        model.setReadings({TurnId{QUuid::createUuid()}}, {rules});
+        QCOMPARE(model.rowCount(), 6);
+    }
+
     void messagesOfOtherSessionsAreLeftOut()
     {
         Fixture f;
