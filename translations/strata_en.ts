@@ -50,6 +50,87 @@
     </message>
 </context>
 <context>
+    <name>Replay</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>memories</comment>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <comment>memories</comment>
+        <translation>
+            <numerusform>%Ln gone</numerusform>
+            <numerusform>%Ln gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change</source>
+        <comment>memories</comment>
+        <translation>
+            <numerusform>%Ln changes</numerusform>
+            <numerusform>%Ln change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay</source>
+        <comment>memories</comment>
+        <translation>
+            <numerusform>%Ln stays</numerusform>
+            <numerusform>%Ln stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences are left as they are</source>
+        <translation>
+            <numerusform>%Ln difference is left as it is</numerusform>
+            <numerusform>%Ln differences are left as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories added</source>
+        <translation>
+            <numerusform>%Ln memory added</numerusform>
+            <numerusform>%Ln memories added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <comment>memories</comment>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved to the bin</source>
+        <comment>memories</comment>
+        <translation>
+            <numerusform>%Ln moved to the bin</numerusform>
+            <numerusform>%Ln moved to the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for review</source>
+        <comment>memories</comment>
+        <translation>
+            <numerusform>%Ln waits for review</numerusform>
+            <numerusform>%Ln wait for review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left, because they stand otherwise by now</source>
+        <comment>memories</comment>
+        <translation>
+            <numerusform>%Ln left, because it stands otherwise by now</numerusform>
+            <numerusform>%Ln left, because they stand otherwise by now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewTexts</name>
     <message numerus="yes">
         <source>It takes the place of %n memories, which stay in its history:</source>
@@ -677,6 +758,30 @@
         <translation>
             <numerusform>%Ln clause refused, folded.</numerusform>
             <numerusform>%Ln clauses refused, folded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::ReplayDialog</name>
+    <message numerus="yes">
+        <source>The language model has read %1 of %n turns.</source>
+        <translation>
+            <numerusform>The language model has read %1 of %Ln turn.</numerusform>
+            <numerusform>The language model has read %1 of %Ln turns.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories stand, and would.</source>
+        <translation>
+            <numerusform>%Ln memory stands, and would.</numerusform>
+            <numerusform>%Ln memories stand, and would.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages were read: %1.</source>
+        <translation>
+            <numerusform>%Ln message was read: %1.</numerusform>
+            <numerusform>%Ln messages were read: %1.</numerusform>
         </translation>
     </message>
 </context>

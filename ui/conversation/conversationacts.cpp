@@ -8,6 +8,8 @@
 #include "ui/common/searchfield.h"
 #include "ui/conversation/conversationheader.h"
 #include "ui/conversation/conversationplace.h"
+#include "ui/conversation/replaydialog.h"
+#include "ui/conversation/replaytexts.h"
 #include "ui/conversation/sessionlistmodel.h"
 #include "ui/conversation/transcriptloader.h"
 #include "ui/conversation/transcriptmodel.h"
@@ -17,6 +19,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QListView>
 #include <QMenu>
 
 namespace strata::ui {
@@ -68,6 +71,32 @@ void ConversationPlace::finishTurn()
             m_context.notices.fail(tr("The turn could not be finished."), turn.error());
         }
     });
+}
+
+void ConversationPlace::askToReplay()
+{
+    const Session *session = m_sessions->session(m_current);
+    if (session == nullptr || findChild<ReplayDialog *>() != nullptr) {
+        return;
+    }
+    auto *dialog = new ReplayDialog(m_context.engine, *session, this);
+    connect(dialog, &ReplayDialog::applied, this, [this](const ReplayApplied &applied) {
+        m_context.notices.toast({.text = appliedText(applied), .icon = u"refresh"_s, .undo = applied.step});
+    });
+    dialog->open();
+}
+
+void ConversationPlace::showSessionMenu(const QPoint &at)
+{
+    const QModelIndex row = m_list->indexAt(at);
+    if (row.data(SessionListModel::IdRole).toUuid() != m_current.value || m_current.value.isNull()) {
+        return; // a heading, or beside the rows
+    }
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"sessionMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_actions.openSession, m_actions.replay, m_actions.finish});
+    menu->popup(m_list->viewport()->mapToGlobal(at));
 }
 
 void ConversationPlace::retryReading(TurnId turn)
@@ -130,6 +159,7 @@ void ConversationPlace::showMenu(const QPoint &global)
     menu->addActions(memoryActions());
     menu->addSeparator();
     menu->addAction(m_actions.openSession);
+    menu->addAction(m_actions.replay);
     menu->popup(global);
 }
 

@@ -233,6 +233,9 @@ void ConversationPlace::makeActions()
                            [this](bool on) { on ? setPaused(true) : resume(); });
     m_actions.pause->setCheckable(true);
     m_actions.finish = make(tr("Finish turn"), u"check"_s, {}, [this] { finishTurn(); });
+    m_actions.replay =
+        make(tr("Replay session…"), u"refresh"_s, QKeySequence(Qt::CTRL | Qt::Key_R), [this] { askToReplay(); });
+    m_actions.replay->setEnabled(false); // until a session is shown
     m_actions.toSession->setProperty(risesTo, layerName(Layer::Session));
     m_actions.toUser->setProperty(risesTo, layerName(Layer::User));
     const auto separator = [this] {
@@ -243,7 +246,8 @@ void ConversationPlace::makeActions()
     setMemoryActions({m_actions.approve, m_actions.reject, m_actions.review, m_actions.retry, separator(),
                       m_actions.toSession, m_actions.toUser, separator(), m_actions.copy, m_actions.mark,
                       m_actions.nextMark});
-    setLayerActions({m_actions.finish, m_actions.openSession, separator(), m_actions.follow, m_actions.pause});
+    setLayerActions(
+        {m_actions.finish, m_actions.openSession, m_actions.replay, separator(), m_actions.follow, m_actions.pause});
 }
 
 void ConversationPlace::connectParts()
@@ -268,6 +272,8 @@ void ConversationPlace::connectParts()
             select({id});
         }
     });
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &ConversationPlace::showSessionMenu);
     connect(m_list, &QAbstractItemView::activated, m_view, [this] { m_view->setFocus(); });
 
     connect(m_loader, &TranscriptLoader::opened, this, [this] {
@@ -528,6 +534,7 @@ void ConversationPlace::updateHeader()
 {
     const Session *session = m_sessions->session(m_current);
     m_transcriptPages->setCurrentIndex(session != nullptr && session->turns == 0 ? 1 : 0);
+    m_actions.replay->setEnabled(session != nullptr && session->turns > 0);
     if (session != nullptr) {
         m_header->setSession(*session, m_context.engine.now());
         m_actions.finish->setEnabled(session->open.has_value());

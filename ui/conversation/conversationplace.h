@@ -84,6 +84,8 @@ private:
     /// Reads the transcript anew and stays where it was read.
     void reopen();
     void finishTurn();
+    void askToReplay();
+    void showSessionMenu(const QPoint &at);
     void retryReading(TurnId turn);
     void toggleMark();
     void goToNextMark();
@@ -116,7 +118,7 @@ private:
         QAction *toSession, *toUser, *copy, *mark, *nextMark, *openSession;
         QAction *openMemory, *approve, *reject, *review; // of a chip
         QAction *retry;                                  // of a turn that could not be read
-        QAction *follow, *pause, *finish;
+        QAction *follow, *pause, *finish, *replay;
     };
     Actions m_actions{};
 
