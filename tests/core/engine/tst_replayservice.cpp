@@ -406,6 +406,73 @@ private Q_SLOTS:
         QCOMPARE(store.standing(), QStringList());
     }
 
+    void aModelCorrectsWhatStands_data()
+    {
+        QTest::addColumn<QByteArray>("act");
+        QTest::addColumn<bool>("pinned");
+        QTest::addColumn<QStringList>("lines");
+        QTest::addColumn<QStringList>("after");
+        QTest::addColumn<int>("changed");
+        QTest::addColumn<int>("waiting");
+        const QString turku = u"User sleeps in Turku these nights"_s;
+        QTest::newRow("replaced") << QByteArray("UPDATE") << false
+                                  << QStringList{u"changed: User lives in Oslo > "_s + turku} << QStringList{turku} << 1
+                                  << 0;
+        QTest::newRow("a person pinned it")
+            << QByteArray("UPDATE") << true << QStringList{u"changed: User lives in Oslo > "_s + turku + u" (edited)"_s}
+            << QStringList{oslo} << 0 << 0;
+        QTest::newRow("not sure") << QByteArray("ADD") << false
+                                  << QStringList{u"both: User lives in Oslo > User lives in Oslo"_s,
+                                                 u"only-then:  > "_s + turku + u" (waits)"_s}
+                                  << QStringList{oslo} << 0 << 1;
+    }
+
+    void aModelCorrectsWhatStands()
+    {
+        QFETCH(QByteArray, act);
+        QFETCH(bool, pinned);
+        QFETCH(QStringList, lines);
+        QFETCH(QStringList, after);
+        QFETCH(int, changed);
+        QFETCH(int, waiting);
+        const Json item{{"text", "User sleeps in Turku these nights"},
+                        {"kind", "factual"},
+                        {"slot", "home"},
+                        {"messages", Json::array({1})},
+                        {"quote", "These nights I sleep in Turku."}};
+        FakeEndpoint endpoint([&](const QByteArray &request) -> FakeReply {
+            Json answer = Json::object();
+            if (request.contains("These nights") && !request.contains("decisions")) {
+                answer["memories"] = Json::array({item});
+            } else if (request.contains("decisions")) {
+                answer["decisions"] = Json::array(
+                    {Json{{"new", 1}, {"event", act.toStdString()}, {"memory", act == "ADD" ? Json() : Json(1)}}});
+            } else {
+                answer["memories"] = Json::array();
+            }
+            return {.body = FakeEndpoint::openAi(toJsonText(answer))};
+        });
+        Store store;
+        const Captured said = store.say(u"I live in Oslo."_s);
+        static_cast<void>(store.say(u"These nights I sleep in Turku."_s));
+        if (pinned) {
+            store.edit(said.kept.front().memory.id, ::pinned());
+        }
+        static_cast<void>(wait(store->languageModel().setModel(endpoint.model())));
+        const Replay replay = store.compare(said.turn.session, {.model = true});
+        QCOMPARE(told(replay), lines);
+        const ReplayApplied applied = store.apply(replay);
+        QCOMPARE(applied.changed, changed);
+        QCOMPARE(applied.waiting, waiting);
+        QCOMPARE(applied.left, 0);
+        QCOMPARE(store.standing(), after);
+        if (applied.step.value != 0) {
+            static_cast<void>(wait(store->journal().undo(person, applied.step)));
+        }
+        QCOMPARE(store.standing(), QStringList{oslo});
+        QCOMPARE(store.standing(State::Pending), QStringList());
+    }
+
     void aModelThatFailsOrIsNotWaitedForChangesNothing()
     {
         FakeEndpoint endpoint;
