@@ -5,6 +5,7 @@
 
 #include "core/extract/clausereader.h"
 #include "core/extract/eventtime.h"
+#include "core/extract/secretpattern.h"
 #include "core/extract/segmenter.h"
 
 #include <algorithm>
@@ -25,10 +26,11 @@ constexpr qsizetype longestName = 4;         // words in quotation marks that ar
 /// Keys, passwords, and numbers and addresses by which a person is found; screening knows many more.
 const QRegularExpression &secrets()
 {
-    static const QRegularExpression expression(uR"((?xi)
-        \b(?:pass(?:word|wort|phrase|code)|mots?\ de\ passe|contraseña|senha|kennwort|pin(?:\ code)?|api[\s_-]?key|secret|token|cvv)s?\b
+    static const QRegularExpression expression(u"(?xi) (?:"_s + secretNamesPattern() + u'|' + doubtfulNamesPattern()
+                                                   + uR"()
           (?!\ (?:manager|policy|rules?|santa)) (?:[^.!?\n]{0,60}?\s(?:is|are|was|ist|war|est|es|é|lautet)\b | \s*[:=]
             | [^.!?\n]{0,60}?\s(?:to|into|in|auf|zu|en|à|a|por|para)\s+\S*\d)
+        | )"_s + secretSettingPattern() + uR"(
         | \b(?:sk|pk|ghp|gho|xox[abp]|AKIA|eyJ)[-_A-Za-z0-9]{12,} | -----BEGIN
         | [\w.+-]+@[\w-]+\.[\w.]{2,} | (?<!\d)(?:\+|00)\d[\d\s().-]{7,}\d | (?<!\d)\d(?:[\s-]?\d){8,}(?!\d)
         | \b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,} | \b\d{3}-\d{2}-\d{4}\b)"_s,

@@ -4,6 +4,7 @@
 #include "core/llm/masking.h"
 
 #include "core/extract/extraction.h"
+#include "core/extract/secretpattern.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -14,13 +15,16 @@ namespace strata {
 namespace {
 
 /// What secrets are called. Where the name stands, the value is near; which of the words it is cannot be told.
-const QString secretNames =
-    uR"((?:\b(?:pass(?:words?|wort|phrase|code)|passwörter|mot\s+de\s+passe|contraseñas?|senhas?|kennw(?:ort|örter)|api[\s_-]?keys?|access[\s_-]?keys?|private[\s_-]keys?|secret[\s_-]keys?|credentials|pin(?:[\s-]?(?:code|number))|cvv|cvc)\b|\b(?:secret|token|pin)\b\s*(?:is|are|ist|est|es|é|:|=)))"_s;
+QString namedPattern()
+{
+    return u"(?:"_s + secretNamesPattern() + u'|' + doubtfulNamesPattern()
+           + uR"(["'`]?\s*(?:is|are|ist|est|es|é|:|=)|)"_s + secretSettingPattern() + u')';
+}
 
 const QRegularExpression &names()
 {
-    static const QRegularExpression expression(secretNames, QRegularExpression::CaseInsensitiveOption
-                                                                | QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression expression(namedPattern(), QRegularExpression::CaseInsensitiveOption
+                                                                   | QRegularExpression::UseUnicodePropertiesOption);
     return expression;
 }
 
@@ -82,9 +86,10 @@ QString maskedLine(const QString &line)
 /// "Password:", and the value in the next line.
 bool goesOn(const QString &line)
 {
-    static const QRegularExpression open(secretNames + uR"(\s*(?:is|are|ist|est|es|é)?\s*[:=]?[\s>"'`*]*$)"_s,
-                                         QRegularExpression::CaseInsensitiveOption
-                                             | QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression open(
+        u"(?:"_s + secretNamesPattern() + u'|' + doubtfulNamesPattern()
+            + uR"((?=["'`]?\s*(?:is|are|ist|est|es|é|:|=)))["'`]?\s*(?:is|are|ist|est|es|é)?\s*[:=]?[\s>|"'`*]*$)"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return open.match(line).hasMatch();
 }
 

@@ -21,6 +21,10 @@ private Q_SLOTS:
         QTest::newRow("tokens in general") << u"The arcade takes tokens, and I pin photos to the wall."_s;
         QTest::newRow("long word") << u"Donaudampfschifffahrtsgesellschaft"_s;
         QTest::newRow("empty") << QString();
+        QTest::newRow("key in a sentence") << u"The key: be patient. Off-key: she sang."_s;
+        QTest::newRow("words with a key in them")
+            << u"monkey: Bobo\nkeyboard: Dvorak\nTURKEY: 2 kg\ncompass: north\nSecretary: Ana\npassage = narrow"_s;
+        QTest::newRow("command") << u"I typed pwd and saw my folder."_s;
     }
     void whatNamesNoSecretStaysAsItIs()
     {
@@ -58,6 +62,29 @@ private Q_SLOTS:
         QTest::newRow("block without end") << u"-----BEGIN PRIVATE KEY-----\nabc\ndef"_s << u"def"_s << u"[withheld]"_s;
         QTest::newRow("over a line's end")
             << u"my number is +49 170\n123 4567 890"_s << u"4567"_s << u"my number is +49 170\n[withheld]"_s;
+        // As configuration files have them, in each line alone.
+        const auto setting = [](const QString &line, const QString &secret) {
+            QTest::newRow(qPrintable(line)) << u"I like tea.\n"_s + line + u"\nI live in Oslo."_s << secret
+                                            << u"I like tea.\n[withheld]\nI live in Oslo."_s;
+        };
+        const auto hunter = [&](const QString &line) { setting(line, u"hunter2"_s); };
+        setting(u"POSTGRES_PASSWORD: correcthorse"_s, u"correcthorse"_s);
+        setting(u"DJANGO_SECRET_KEY = 'abcd!efg'"_s, u"abcd!efg"_s);
+        setting(u"client_secret=abcdef"_s, u"abcdef"_s);
+        setting(u"my_api_key=abc123"_s, u"abc123"_s);
+        setting(u"refresh_token: abc"_s, u"abc"_s);
+        setting(u"key: abc-def"_s, u"abc-def"_s);
+        setting(u"DB_PASSWORD_2=abc def. ghi"_s, u"ghi"_s);
+        for (const char16_t *line :
+             {u"\"dbPassword\": \"hunter2\"", u"\"user_password\": \"hunter2\"", u"PGPASSWORD=hunter2 psql",
+              u"pwd: hunter2", u"passwd = hunter2", u"DB_PASS=hunter2", u"MYSQLPWD=hunter2", u"apiKey: hunter2",
+              u"\"key\": \"hunter2\",", u"{key: hunter2}", u"config['secret'] = 'hunter2'", u"secretKey2 => hunter2",
+              u"app.token=hunter2", u"the client secret is hunter2", u"my bearer token hunter2",
+              u"Masterpasswort: hunter2"}) {
+            hunter(QString::fromUtf16(line));
+        }
+        QTest::newRow("setting in the next line")
+            << u"\"db_password\":\n  \"hunter2\"\nI like tea."_s << u"hunter2"_s << u"[withheld]\nI like tea."_s;
         QTest::newRow("Spanish") << u"Vivo en Lugo. Mi contraseña es gato7"_s << u"gato7"_s
                                  << u"Vivo en Lugo. [withheld]"_s;
     }
