@@ -31,6 +31,13 @@ QByteArray riskSql()
            + QByteArray::number(clearlySaid) + " THEN " + number(Risk::Low) + " ELSE " + number(Risk::Look) + " END";
 }
 
+/// What passesTogether() says of a row.
+QByteArray togetherSql()
+{
+    return "m.waiting IN (" + number(Waiting::Unsure) + ',' + number(Waiting::Policy) + ',' + number(Waiting::Burst)
+           + ')';
+}
+
 SqlCondition waitingCondition(const ReviewQuery &query, Layer layer, Micros now)
 {
     SqlCondition condition = visibleRows({State::Pending}, false, now);
@@ -57,6 +64,9 @@ SqlCondition waitingCondition(const ReviewQuery &query, Layer layer, Micros now)
             condition.add(
                 {"m.id IN (SELECT id FROM " + layerName(layer).toLatin1() + "_claims WHERE rule=?)", {query.rule}});
         }
+    }
+    if (query.together) {
+        condition.add({togetherSql(), {}});
     }
     if (query.lowRisk) {
         condition.add({riskSql() + '=' + number(Risk::Low), {}});

@@ -134,6 +134,8 @@ QFuture<Result<ReviewCase>> ReviewService::look(MemoryId id, Scope scope)
                 kin = {.scope = scope};
                 kin.rule = one.origin->rule;
                 one.ofRule = countWaiting(database, kin, now);
+                kin.together = true;
+                one.ofRuleTogether = countWaiting(database, kin, now);
             }
             return one;
         });
@@ -142,6 +144,7 @@ QFuture<Result<ReviewCase>> ReviewService::look(MemoryId id, Scope scope)
 QFuture<Result<ReviewService::Decided>> ReviewService::approveAll(Actor actor, ReviewQuery query)
 {
     EngineContext &context = m_context;
+    query.together = query.together || !query.reason; // what is put aside is let pass by who names it
     return decideAll(context, actor, std::move(query), JournalStep::Act::Approve,
                      [](Transaction &transaction, ChangeSet &changes, const StoredMemory &stored) {
                          if (hasOwner(stored.memory)) {

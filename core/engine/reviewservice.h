@@ -30,7 +30,7 @@ public:
         StepId step; ///< 0 when nothing waited
     };
     /// Lets all that the query names stand, or puts it all into the bin: one transaction and one journal step. Its order, limit and
-    /// offset are passed over. What is shared without owner and date goes on waiting when the others are approved. The future
+    /// offset are passed over. Unless a reason is named, only what passesTogether() is approved. What is shared without owner and date goes on waiting when the others are approved. The future
     /// tells how far it is, and takes a cancel: then nothing is changed.
     [[nodiscard]] QFuture<Result<Decided>> approveAll(Actor actor, ReviewQuery query);
     [[nodiscard]] QFuture<Result<Decided>> rejectAll(Actor actor, ReviewQuery query);

@@ -34,6 +34,7 @@ struct ReviewQuery {
     QString rule = {};                ///< of the claim that made it
     std::optional<Actor> writer = {}; ///< by kind and name
     bool lowRisk = false;             ///< only those
+    bool together = false;            ///< only those that may be let pass at once
     enum class Order { Riskiest, Newest, Oldest };
     Order order = Order::Riskiest; ///< the same risk: newest first
     int limit = 100;               ///< 1 to 10000
@@ -67,6 +68,7 @@ struct ReviewCase {
     std::vector<Memory> fixed;    ///< would be, but must not change
     std::vector<Memory> beside;   ///< stand in the same place, and would go on standing
     int ofRule = 0;   ///< that wait within the scope and were made by the same rule, itself among them; 0: no rule
+    int ofRuleTogether = 0; ///< … and may be let pass at once
     int ofReason = 0; ///< … and wait for the same reason
     int ofWriter = 0; ///< … and were written by the same
 };

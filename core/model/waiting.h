@@ -32,4 +32,10 @@ enum class Waiting {
     return waiting >= Waiting::Order;
 }
 
+/// Whether many that wait for this may be let pass at once: not what may be planted, or needs a decision of its own.
+[[nodiscard]] constexpr bool passesTogether(Waiting waiting)
+{
+    return waiting == Waiting::Unsure || waiting == Waiting::Policy || waiting == Waiting::Burst;
+}
+
 } // namespace strata

@@ -18,12 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Whether all that wait for this reason may be let pass at once: not what may be planted, or needs a decision of its own.
-bool passesTogether(Waiting waiting)
-{
-    return waiting == Waiting::Unsure || waiting == Waiting::Policy || waiting == Waiting::Burst;
-}
-
 QAction *makeLine(QObject *parent)
 {
     auto *line = new QAction(parent);
@@ -123,8 +117,8 @@ void ReviewActions::setCase(const ReviewCase &one)
         return;
     }
     const QString reason = reasonText(memory.waiting);
-    if (!isQuarantine(memory.waiting) || memory.waiting == Waiting::Burst) {
-        setKin(approveRule, one.ofRule, tr("Approve all %n of this rule", nullptr, one.ofRule));
+    if (passesTogether(memory.waiting)) {
+        setKin(approveRule, one.ofRuleTogether, tr("Approve all %n of this rule", nullptr, one.ofRuleTogether));
     }
     setKin(rejectRule, one.ofRule, tr("Reject all %n of this rule", nullptr, one.ofRule));
     if (passesTogether(memory.waiting)) {
