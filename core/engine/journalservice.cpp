@@ -9,6 +9,7 @@
 #include "core/engine/memoryfinder.h"
 #include "core/engine/runwriter.h"
 #include "core/engine/sessionclearing.h"
+#include "core/store/consentrepository.h"
 #include "core/store/journalrepository.h"
 #include "core/store/sessionrepository.h"
 
@@ -113,7 +114,8 @@ Result<JournalService::Undone> move(EngineContext &context, Transaction &transac
         std::reverse(recorded.begin(), recorded.end());
     }
     moveMemories(changes, transaction.database, recorded, direction, undone);
-    if (undone.changed == 0) {
+    // A record of consent counts no longer once its step is undone, whether it changed memories or not.
+    if (undone.changed == 0 && !ConsentRepository(transaction.database).isOfStep(id)) {
         return fail(ErrorCode::Conflict, u"What this step changed was changed again since, and stays as it is."_s,
                     u"step"_s);
     }

@@ -67,4 +67,9 @@ std::vector<Consent> ConsentRepository::history(const QString &user)
     return readAll(m_database.query((QByteArray(counting) + "AND c.user=? ORDER BY c.id DESC").constData(), user));
 }
 
+bool ConsentRepository::isOfStep(const StepId &step)
+{
+    return m_database.query("SELECT 1 FROM consents WHERE step=?", step.value).next();
+}
+
 } // namespace strata

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::vector<Consent> all();
     /// Newest first.
     [[nodiscard]] std::vector<Consent> history(const QString &user);
+    /// Whether the step recorded one, undone or not.
+    [[nodiscard]] bool isOfStep(const StepId &step);
 
 private:
     Database &m_database;

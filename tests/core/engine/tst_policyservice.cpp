@@ -193,6 +193,23 @@ private Q_SLOTS:
         QCOMPARE(say(engine, u"I have a cat named Miso."_s).size(), std::size_t(1));
     }
 
+    void aRecordThatChangedNoMemoryIsUndoneToo()
+    {
+        TestEngine engine;
+        const auto granted = wait(engine->policies().record(person, u"alex"_s, Consent::State::Granted));
+        const auto withheld = wait(engine->policies().record(person, u"alex"_s, Consent::State::Withheld));
+        QCOMPARE(withheld.binned, 0);
+        const auto undone = wait(engine->journal().undo(person, withheld.step));
+        QVERIFY(undone.step.undone);
+        QCOMPARE(consentOf(engine, u"alex"_s).state, Consent::State::Granted);
+        static_cast<void>(wait(engine->journal().redo(person, withheld.step)));
+        QCOMPARE(consentOf(engine, u"alex"_s).state, Consent::State::Withheld);
+        static_cast<void>(wait(engine->journal().undo(person, withheld.step)));
+        static_cast<void>(wait(engine->journal().undo(person, granted.step)));
+        QVERIFY(wait(engine->policies().consents()).empty());
+        QCOMPARE(failure(engine->journal().undo(person, granted.step)).code, ErrorCode::Conflict);
+    }
+
     void consentOfNobodyIsRefused()
     {
         TestEngine engine;
