@@ -19,14 +19,14 @@ bool isLowRisk(const Memory &memory)
     return isClearlySaid(memory) && memory.state == State::Active;
 }
 
-Admission byConsent(const AdmissionGround &ground)
+} // namespace
+
+Admission byConsent(const std::optional<Consent> &known, ConsentMode mode, QDate today)
 {
-    const auto &known = ground.consent;
-    const ConsentMode mode = ground.policy.consent;
     if (!known) {
         return mode == ConsentMode::Implied ? Admission{} : Admission{Way::Waits, Waiting::Consent};
     }
-    if (known->until && ground.today > *known->until) {
+    if (known->until && today > *known->until) {
         return {Way::Waits, Waiting::Consent};
     }
     if (!known->allows()) {
@@ -35,8 +35,6 @@ Admission byConsent(const AdmissionGround &ground)
     const bool enough = mode != ConsentMode::Required || known->state == Consent::State::Granted;
     return enough ? Admission{} : Admission{Way::Waits, Waiting::Consent};
 }
-
-} // namespace
 
 bool needsConsent(const Memory &memory)
 {
@@ -50,7 +48,7 @@ Admission admissionOf(const Memory &memory, Waiting suspicion, const AdmissionGr
     if (rule == PolicyRule::Never) {
         return {Way::Never};
     }
-    const Admission consent = needsConsent(memory) ? byConsent(ground) : Admission{};
+    const Admission consent = needsConsent(memory) ? byConsent(ground.consent, ground.policy.consent, ground.today) : Admission{};
     if (consent.way == Way::NoConsent) {
         return consent;
     }

@@ -34,6 +34,9 @@ struct AdmissionGround {
     QDate today;
 };
 
+/// Whether what is `known` of somebody's consent is enough: it enters, waits for consent, or there is none. Pure.
+[[nodiscard]] Admission byConsent(const std::optional<Consent> &known, ConsentMode mode, QDate today);
+
 /// Whether `memory`, as `admitted` made it, may enter; `suspicion`: of its text. What people write by hand needs consent only. Pure.
 [[nodiscard]] Admission admissionOf(const Memory &memory, Waiting suspicion, const AdmissionGround &ground);
 

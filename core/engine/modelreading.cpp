@@ -3,6 +3,7 @@
 
 #include "core/engine/modelreading.h"
 
+#include "core/engine/admissiongate.h"
 #include "core/engine/claimground.h"
 #include "core/engine/claimkeeper.h"
 #include "core/engine/enginecontext.h"
@@ -59,7 +60,7 @@ std::optional<ReadTurn> turnAt(Database &database, const TurnId &id)
 }
 
 /// What is sent of it, too.
-std::optional<ReadTurn> turnToRead(Database &database, const TurnId &id)
+std::optional<ReadTurn> turnToRead(EngineContext &context, Database &database, const TurnId &id)
 {
     auto read = turnAt(database, id);
     if (!read) {
@@ -69,7 +70,8 @@ std::optional<ReadTurn> turnToRead(Database &database, const TurnId &id)
     read->refused = RefusalRepository(database).ofTurn(id);
     if (!read->scope.user.isEmpty()) {
         const auto consent = ConsentRepository(database).of(read->scope.user);
-        read->mayBeRead = !consent || consent->allows();
+        read->mayBeRead =
+            byConsent(consent, context.policy.load()->consent, utcDate(context.now())).way == Admission::Way::Enters;
     }
     read->mayBeRead = read->mayBeRead && std::ranges::any_of(read->messages, [](const Memory &message) {
                           return message.role == Role::User && !message.text.trimmed().isEmpty();
@@ -369,7 +371,7 @@ Result<ModelProposals> proposalsFor(EngineContext &context, const StoredReading 
     std::optional<ReadTurn> turn;
     {
         const auto lease = context.readers->lease();
-        turn = turnToRead(*lease, stored.reading.turn);
+        turn = turnToRead(context, *lease, stored.reading.turn);
         if (const auto error = lease->takeError()) {
             return fail(*error);
         }

@@ -24,7 +24,8 @@ struct ModelProposals {
 using AskModel = std::function<Result<QByteArray>(const Prompt &)>;
 
 /// Asks for memories of the turn, checks them, and where the place of one is taken asks what becomes of it. Nothing is asked of what must
-/// not be read: of a turn that went, and of somebody who does not agree to lasting memories. Outside of transactions; takes as long as the
+/// not be read: of a turn that went, and of somebody whose consent to lasting memories does
+/// not hold, as the gate judges it. Outside of transactions; takes as long as the
 /// model. The error is that of `ask`, or InvalidInput for an answer that cannot be read.
 [[nodiscard]] Result<ModelProposals> proposalsFor(EngineContext &context, const StoredReading &stored,
                                                   const AskModel &ask);

@@ -82,6 +82,7 @@ public:
         m_clock->advance(std::chrono::seconds(60));
         return wait(m_engine->turns().capture(agent, scope, {message(Role::User, text)}, "{}"));
     }
+    void letPass(int days) { m_clock->advance(std::chrono::hours(24) * days); }
     /// Says it and waits until it was read by the model, too.
     Reading told(const QString &text, const Scope &scope = alex) { return read(say(text, scope)); }
     Reading read(const Captured &captured)
@@ -392,15 +393,68 @@ private Q_SLOTS:
         Policy policy = engine->policies().policy();
         policy.consent = ConsentMode::Ask;
         static_cast<void>(wait(engine->policies().setPolicy(policy)));
+        static_cast<void>(wait(engine->policies().record(person, u"alex"_s, Consent::State::Granted)));
+        policy.rules[{Layer::User, Kind::Factual}] = PolicyRule::Review;
+        static_cast<void>(wait(engine->policies().setPolicy(policy)));
         static_cast<void>(engine.told(violins));
         QCOMPARE(engine.standing({State::Pending}), QStringList{u"User varnishes violins with Hana"_s});
-        QCOMPARE(engine.memoryOf(u"User varnishes violins with Hana"_s).waiting, Waiting::Consent);
+        QCOMPARE(engine.memoryOf(u"User varnishes violins with Hana"_s).waiting, Waiting::Policy);
         // Whoever does not agree is not even told of.
         static_cast<void>(wait(engine->policies().record(person, u"alex"_s, Consent::State::Withdrawn)));
         const size_t asked = endpoint.requests().size();
         QCOMPARE(readingStateName(engine.told(violins).state), u"done"_s);
         QCOMPARE(endpoint.requests().size(), asked);
         QCOMPARE(engine.standing({State::Active, State::Pending}), QStringList());
+    }
+
+    void nothingIsSentOfThoseWhoseConsentDoesNotHold_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<bool>("recorded");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("days"); // for which it was given; -1: without end
+        QTest::addColumn<size_t>("asked");
+        const auto row = [](const char *name, ConsentMode mode, std::optional<Consent::State> state, int days,
+                            size_t asked) {
+            QTest::newRow(name) << static_cast<int>(mode) << state.has_value()
+                                << static_cast<int>(state.value_or(Consent::State::Implied)) << days << asked;
+        };
+        using enum Consent::State;
+        row("taken for granted", ConsentMode::Implied, {}, -1, 1);
+        row("never asked", ConsentMode::Ask, {}, -1, 0);
+        row("not asked where it is required", ConsentMode::Required, {}, -1, 0);
+        row("implied is enough", ConsentMode::Ask, Implied, -1, 1);
+        row("implied is not enough", ConsentMode::Required, Implied, -1, 0);
+        row("given", ConsentMode::Required, Granted, -1, 1);
+        row("given for today", ConsentMode::Implied, Granted, 0, 1);
+        row("run out", ConsentMode::Implied, Granted, 1, 0);
+        row("withheld", ConsentMode::Implied, Withheld, -1, 0);
+    }
+    void nothingIsSentOfThoseWhoseConsentDoesNotHold()
+    {
+        QFETCH(const int, mode);
+        QFETCH(const bool, recorded);
+        QFETCH(const int, state);
+        QFETCH(const int, days);
+        QFETCH(const size_t, asked);
+        FakeEndpoint endpoint;
+        endpoint.say(proposing({item("User varnishes violins with Hana", "violin varnish for me", "hobby")}));
+        ModelEngine engine(endpoint.model());
+        Policy policy = engine->policies().policy();
+        policy.consent = static_cast<ConsentMode>(mode);
+        static_cast<void>(wait(engine->policies().setPolicy(policy)));
+        if (recorded) {
+            std::optional<QDate> until;
+            if (days >= 0) {
+                until = utcDate(engine->now());
+            }
+            static_cast<void>(
+                wait(engine->policies().record(person, u"alex"_s, static_cast<Consent::State>(state), until)));
+            engine.letPass(std::max(days, 0));
+        }
+        QCOMPARE(readingStateName(engine.told(violins).state), u"done"_s);
+        QCOMPARE(endpoint.requests().size(), asked);
+        QCOMPARE(engine.standing().size(), qsizetype(asked));
     }
 
     void whatHadToBeForgottenStaysForgotten()
