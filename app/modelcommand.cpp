@@ -153,6 +153,7 @@ int runModel(int argc, char *argv[])
     }
     EngineOptions options;
     options.dataDir = parser.value(u"data-dir"_s);
+    options.modelReads = false; // nothing is sent while it is being set, or turned off
     const auto engine = Engine::open(options);
     if (!engine) {
         complain(engine.error().message);

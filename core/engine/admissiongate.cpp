@@ -48,7 +48,8 @@ Admission admissionOf(const Memory &memory, Waiting suspicion, const AdmissionGr
     if (rule == PolicyRule::Never) {
         return {Way::Never};
     }
-    const Admission consent = needsConsent(memory) ? byConsent(ground.consent, ground.policy.consent, ground.today) : Admission{};
+    const Admission consent =
+        needsConsent(memory) ? byConsent(ground.consent, ground.policy.consent, ground.today) : Admission{};
     if (consent.way == Way::NoConsent) {
         return consent;
     }

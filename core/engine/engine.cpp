@@ -289,7 +289,7 @@ Engine::Engine(std::unique_ptr<EngineContext> context)
     , m_replays(std::make_unique<ReplayService>(*m_context))
     , m_sweeper(std::make_unique<Sweeper>(*m_context))
     , m_indexes(std::make_unique<IndexKeeper>(*m_context))
-    , m_modelReader(std::make_unique<ModelReader>(*m_context))
+    , m_modelReader(m_context->options.modelReads ? std::make_unique<ModelReader>(*m_context) : nullptr)
 {
     m_readings->resume();
 }

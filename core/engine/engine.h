@@ -42,6 +42,7 @@ struct EngineOptions {
     int modelTimeoutMs = 120'000;         ///< for an answer of the language model
     int modelRetryMs = 1'000;             ///< before it is asked a second time
     bool fullSync = true;                 ///< false: synchronous=NORMAL, for measuring only
+    bool modelReads = true;               ///< false: the language model reads nothing, whatever is set
     bool extraction = true;               ///< false: turns become raw history and nothing else
     std::shared_ptr<const RuleSet> rules; ///< of extraction; null: those that come with the program
 };

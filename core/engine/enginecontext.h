@@ -8,6 +8,7 @@
 #include "core/engine/burstguard.h"
 #include "core/engine/corpuscache.h"
 #include "core/engine/engine.h"
+#include "core/engine/modelcall.h"
 #include "core/engine/recallguard.h"
 #include "core/extract/relationrules.h"
 #include "core/extract/ruleset.h"
@@ -59,6 +60,7 @@ public:
     std::atomic<std::shared_ptr<const Policy>> policy = std::make_shared<const Policy>();
     std::atomic<std::shared_ptr<const LanguageModel>> languageModel = std::make_shared<const LanguageModel>();
     std::unique_ptr<ChatClient> chat; ///< asks it
+    ModelCall modelCall;              ///< what it is being asked while it reads
     Bell modelWork;                   ///< rings when there may be something for it to read
     std::shared_ptr<const RelationRules> relations;
     std::shared_ptr<const SummaryRules> summaries;

@@ -53,7 +53,10 @@ QFuture<Result<LanguageModel>> LanguageModelService::setModel(LanguageModel mode
                 giveUpQueued(context, transaction);
             }
             transaction.afterCommit.emplace_back([&context, model] {
-                context.languageModel.store(std::make_shared<const LanguageModel>(model));
+                const auto before = context.languageModel.exchange(std::make_shared<const LanguageModel>(model));
+                if (!model.on || *before != model) {
+                    context.modelCall.cancel(); // it is asked anew, if anybody is
+                }
                 context.modelWork.ring();
             });
             return model;

@@ -38,11 +38,7 @@ ModelReader::ModelReader(EngineContext &context)
 
 ModelReader::~ModelReader()
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stopping = true;
-        m_asked.cancel();
-    }
+    m_context.modelCall.stop();
     m_context.modelWork.stop();
     m_thread->wait();
 }
@@ -58,28 +54,22 @@ void ModelReader::loop()
     }
 }
 
-Result<QByteArray> ModelReader::ask(const Prompt &prompt)
+Result<QByteArray> ModelReader::ask(const LanguageModel &model, const Prompt &prompt)
 {
-    QFuture<Result<QByteArray>> asked;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_stopping) {
-            return fail(ErrorCode::Cancelled, u"Strata is being stopped."_s);
+    return m_context.modelCall.ask([&]() -> std::optional<ModelCall::Answer> {
+        // What one was told is not told to another, and nothing to one that is off.
+        if (!model.on || *m_context.languageModel.load() != model) {
+            return std::nullopt;
         }
-        m_asked = m_context.chat->ask(*m_context.languageModel.load(), prompt);
-        asked = m_asked;
-    }
-    asked.waitForFinished();
-    if (asked.resultCount() == 0) {
-        return fail(ErrorCode::Cancelled, u"Strata is being stopped."_s);
-    }
-    return asked.result();
+        return m_context.chat->ask(model, prompt);
+    });
 }
 
 bool ModelReader::readOne(const StoredReading &stored)
 {
+    const std::shared_ptr<const LanguageModel> model = m_context.languageModel.load();
     const Result<ModelProposals> proposals =
-        proposalsFor(m_context, stored, [this](const Prompt &prompt) { return ask(prompt); });
+        proposalsFor(m_context, stored, model->name, [&](const Prompt &prompt) { return ask(*model, prompt); });
     if (!proposals && proposals.error().code == ErrorCode::Cancelled) {
         return false; // it stays queued
     }

@@ -5,16 +5,14 @@
 
 #include "core/base/result.h"
 
-#include <QFuture>
-
 #include <memory>
-#include <mutex>
 
 class QThread;
 
 namespace strata {
 
 class EngineContext;
+struct LanguageModel;
 struct Prompt;
 struct StoredReading;
 
@@ -33,12 +31,10 @@ private:
     void loop();
     /// False when even the failure could not be written.
     [[nodiscard]] bool readOne(const StoredReading &stored);
-    [[nodiscard]] Result<QByteArray> ask(const Prompt &prompt);
+    /// Cancelled when another model is set by now, or none is on.
+    [[nodiscard]] Result<QByteArray> ask(const LanguageModel &model, const Prompt &prompt);
 
     EngineContext &m_context;
-    std::mutex m_mutex; // guards the next two
-    bool m_stopping = false;
-    QFuture<Result<QByteArray>> m_asked;
     std::unique_ptr<QThread> m_thread;
 };
 

@@ -366,7 +366,8 @@ private:
 
 } // namespace
 
-Result<ModelProposals> proposalsFor(EngineContext &context, const StoredReading &stored, const AskModel &ask)
+Result<ModelProposals> proposalsFor(EngineContext &context, const StoredReading &stored, const QString &model,
+                                    const AskModel &ask)
 {
     std::optional<ReadTurn> turn;
     {
@@ -391,7 +392,7 @@ Result<ModelProposals> proposalsFor(EngineContext &context, const StoredReading 
     if (!proposals) {
         return fail(proposals.error());
     }
-    Settling settling(context, *turn, messages, stored.wanted, u"model:"_s + context.languageModel.load()->name);
+    Settling settling(context, *turn, messages, stored.wanted, u"model:"_s + model);
     {
         const auto lease = context.readers->lease();
         settling.take(*lease, *proposals);

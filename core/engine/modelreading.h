@@ -26,9 +26,9 @@ using AskModel = std::function<Result<QByteArray>(const Prompt &)>;
 /// Asks for memories of the turn, checks them, and where the place of one is taken asks what becomes of it. Nothing is asked of what must
 /// not be read: of a turn that went, and of somebody whose consent to lasting memories does
 /// not hold, as the gate judges it. Outside of transactions; takes as long as the
-/// model. The error is that of `ask`, or InvalidInput for an answer that cannot be read.
+/// model, whose name is `model`. The error is that of `ask`, or InvalidInput for an answer that cannot be read.
 [[nodiscard]] Result<ModelProposals> proposalsFor(EngineContext &context, const StoredReading &stored,
-                                                  const AskModel &ask);
+                                                  const QString &model, const AskModel &ask);
 
 /// Keeps them inside a transaction, through the gates that hold for the rules, and ends the reading.
 [[nodiscard]] Result<bool> keepProposals(EngineContext &context, Transaction &transaction, StoredReading stored,

@@ -43,8 +43,8 @@ QString secretSettingPattern()
     const QString alone = uR"((?<![\p{L}\p{N}_.]))"_s;
     const QString onePiece =
         uR"((?:["'`\]]{1,2}\h{0,20}[:=]\h{0,20}\S|\h{0,20}=>?\h{0,20}\S|\h{0,20}:\h{0,20}["'`]?[^\s"'`}]{1,200}+["'`]?,?\h{0,20}(?:\z|[\n\r}])))"_s;
-    return u"(?:"_s + plainNames + restOfName + givesValue + u'|' + inName + words + restOfName + givesValue + u'|' + alone + words
-           + u"(?:[_.-]"_s + restOfName + givesValue + u'|' + onePiece + u"))"_s;
+    return u"(?:"_s + plainNames + restOfName + givesValue + u'|' + inName + words + restOfName + givesValue + u'|'
+           + alone + words + u"(?:[_.-]"_s + restOfName + givesValue + u'|' + onePiece + u"))"_s;
 }
 
 } // namespace strata

@@ -67,10 +67,10 @@ struct ReviewCase {
     std::vector<Memory> replaced; ///< would be closed when it is approved
     std::vector<Memory> fixed;    ///< would be, but must not change
     std::vector<Memory> beside;   ///< stand in the same place, and would go on standing
-    int ofRule = 0;   ///< that wait within the scope and were made by the same rule, itself among them; 0: no rule
+    int ofRule = 0; ///< that wait within the scope and were made by the same rule, itself among them; 0: no rule
     int ofRuleTogether = 0; ///< … and may be let pass at once
-    int ofReason = 0; ///< … and wait for the same reason
-    int ofWriter = 0; ///< … and were written by the same
+    int ofReason = 0;       ///< … and wait for the same reason
+    int ofWriter = 0;       ///< … and were written by the same
 };
 
 } // namespace strata

@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <thread>
+
 using namespace strata;
 using namespace strata::test;
 using namespace Qt::StringLiterals;
@@ -62,7 +64,7 @@ public:
         open();
         static_cast<void>(wait(m_engine->languageModel().setModel(model)));
     }
-    void open()
+    void open(bool modelReads = true)
     {
         EngineOptions options;
         options.dataDir = dataDir();
@@ -71,6 +73,7 @@ public:
         options.rules = rulesAlone();
         options.modelTimeoutMs = timeoutMs;
         options.modelRetryMs = 1;
+        options.modelReads = modelReads;
         m_engine = *Engine::open(options);
     }
     void close() { m_engine.reset(); }
@@ -506,6 +509,67 @@ private Q_SLOTS:
         QCOMPARE(failure(engine->readings().retry(second.turn.id)).code, ErrorCode::Conflict);
         QCOMPARE(wait(engine->readings().retryAll()), 0);
         QVERIFY(engine.say(violins).reading.isNull());
+    }
+
+    void aModelThatIsTurnedOffIsAskedNoMore_data()
+    {
+        QTest::addColumn<bool>("off");
+        QTest::newRow("off") << true;
+        QTest::newRow("another address") << false;
+    }
+    void aModelThatIsTurnedOffIsAskedNoMore()
+    {
+        QFETCH(const bool, off);
+        FakeEndpoint other;
+        other.say(proposing({}));
+        std::atomic_bool asked = false;
+        std::atomic_bool set = false;
+        std::atomic_int questions = 0;
+        FakeEndpoint endpoint([&](const QByteArray &) -> FakeReply {
+            if (++questions == 1) {
+                return {.body = FakeEndpoint::openAi(toJsonText(proposing({})))};
+            }
+            asked = true; // and answered only when the model is another one
+            while (!set) {
+                std::this_thread::yield();
+            }
+            return {.body = FakeEndpoint::openAi(toJsonText(
+                        proposing({item("User sleeps in Turku these nights", "sleeping in Turku", "home")})))};
+        });
+        ModelEngine engine(endpoint.model());
+        static_cast<void>(engine.told(u"I live in Oslo."_s));
+        const Captured captured = engine.say(u"These nights it is all sleeping in Turku for me, at last."_s);
+        QTRY_VERIFY(asked);
+        LanguageModel model = off ? endpoint.model() : other.model();
+        model.on = !off;
+        static_cast<void>(wait(engine->languageModel().setModel(model)));
+        set = true;
+        const Reading reading = engine.read(captured);
+        QCOMPARE(readingStateName(reading.state), off ? u"failed"_s : u"done"_s);
+        engine.close();
+        QCOMPARE(int(questions), 2);
+        QCOMPARE(other.requests().size(), off ? size_t(0) : size_t(1)); // the first question, anew
+        for (const QByteArray &request : other.requests()) {
+            QVERIFY(request.contains("sleeping in Turku"));
+            QVERIFY(!request.contains("decisions"));
+        }
+    }
+
+    void anEngineMayBeOpenedWithoutThatItsModelReads()
+    {
+        FakeEndpoint endpoint;
+        endpoint.reply({.how = FakeReply::How::Hang, .body = {}});
+        ModelEngine engine(endpoint.model());
+        static_cast<void>(engine.say(violins));
+        QTRY_COMPARE(endpoint.requests().size(), size_t(1));
+        engine.close(); // it is queued
+        engine.open(false);
+        LanguageModel off = endpoint.model();
+        off.on = false;
+        static_cast<void>(wait(engine->languageModel().setModel(off)));
+        QCOMPARE(wait(engine->readings().failures(10)).size(), size_t(1));
+        engine.close();
+        QCOMPARE(endpoint.requests().size(), size_t(1));
     }
 
     void settingsLastAndKeepTheKey()
