@@ -22,6 +22,7 @@ struct Admission {
     };
     Way way = Way::Enters;
     Waiting waiting = Waiting::Nothing;
+    Waiting next = Waiting::Nothing; ///< … and for this when there is consent
 
     [[nodiscard]] bool isRefused() const { return way == Way::NoConsent || way == Way::Never; }
 };

@@ -33,7 +33,7 @@ struct FieldRule {
 };
 
 // Every field of a memory that can change, in one place.
-const std::array<FieldRule, 15> rules{{
+const std::array<FieldRule, 16> rules{{
     {"text", [](const Memory &m) { return Json(toStd(m.text)); },
      [](Memory &m, const Json &v) { m.text = fromStd(v.get<std::string>()); }},
     {"metadata", [](const Memory &m) { return Json(m.metadata.toStdString()); },
@@ -77,6 +77,8 @@ const std::array<FieldRule, 15> rules{{
      [](Memory &m, const Json &v) { m.validTo = v.get<Micros>(); }},
     {"waiting", [](const Memory &m) { return Json(toStd(waitingName(m.waiting))); },
      [](Memory &m, const Json &v) { m.waiting = waitingFromName(fromStd(v.get<std::string>())); }},
+    {"waiting_next", [](const Memory &m) { return Json(toStd(waitingName(m.waitingNext))); },
+     [](Memory &m, const Json &v) { m.waitingNext = waitingFromName(fromStd(v.get<std::string>())); }},
 }};
 
 Json parse(const QByteArray &fields)

@@ -124,6 +124,7 @@ void ChangeSet::countMessage(const StoredMemory &before, const Memory &after)
 Memory ChangeSet::change(const StoredMemory &before, Memory after, HistoryEntry::Event event)
 {
     if (after.state != State::Pending && after.state != State::Binned) {
+        after.waitingNext = Waiting::Nothing;
         after.waiting = Waiting::Nothing; // in the bin it stays known, for whoever takes it out again
     }
     const Change difference = changeBetween(before.memory, after);

@@ -162,13 +162,42 @@ void ClaimKeeper::confirm(const Found &same, const PreparedClaim &one, const Mem
         return;
     }
     ClaimRepository(m_transaction.database, same.layer).confirm(same.claim.row, at);
-    if (stored->memory.waiting != Waiting::Unsure || claim.suggested) {
+    const bool waitedToBeSure =
+        stored->memory.waiting == Waiting::Unsure || stored->memory.waitingNext == Waiting::Unsure;
+    if (!waitedToBeSure || claim.suggested) {
         m_kept.push_back({.event = Kept::Event::None, .memory = stored->memory});
         rise(one, message, stored->memory);
         return;
     }
-    Memory after = letStand(m_transaction, *m_changes, *stored, stored->memory); // it waited for being sure
-    m_kept.push_back({.event = Kept::Event::Add, .memory = std::move(after)});
+    const Admission verdict = gateForSure(*stored, one);
+    if (verdict.way == Admission::Way::Enters) {
+        Memory after = letStand(m_transaction, *m_changes, *stored, stored->memory);
+        m_kept.push_back({.event = Kept::Event::Add, .memory = std::move(after)});
+        return;
+    }
+    Memory after = stored->memory;
+    if (verdict.way == Admission::Way::Waits) { // sure, but that is not all it waits for
+        after.waiting = verdict.waiting;
+        after.waitingNext = verdict.next;
+        after = m_changes->change(*stored, std::move(after), HistoryEntry::Event::Update);
+    }
+    m_kept.push_back({.event = Kept::Event::None, .memory = std::move(after)});
+}
+
+/// What waited to be sure has not passed the gate yet as what it is now.
+Admission ClaimKeeper::gateForSure(const StoredMemory &waits, const PreparedClaim &one)
+{
+    Memory sure = waits.memory;
+    sure.state = State::Active;
+    sure.waiting = Waiting::Nothing;
+    const Admission verdict = m_gate.of(sure, one.suspicion);
+    const bool needsConsent = verdict.way == Admission::Way::Waits && verdict.waiting == Waiting::Consent;
+    if ((verdict.way != Admission::Way::Enters && !needsConsent)
+        || !opposesFixed(m_transaction.database, waits, m_transaction.now)) {
+        return verdict;
+    }
+    return needsConsent ? Admission{verdict.way, Waiting::Consent, Waiting::Fixed}
+                        : Admission{Admission::Way::Waits, Waiting::Fixed};
 }
 
 Memory ClaimKeeper::memoryOf(const Claim &claim, const Memory &message, Layer layer) const
@@ -204,23 +233,26 @@ Memory ClaimKeeper::memoryOf(const Claim &claim, const Memory &message, Layer la
 Admission ClaimKeeper::gateFor(const Memory &memory, const PreparedClaim &one, const std::vector<Found> &older)
 {
     const Admission verdict = m_gate.of(memory, one.suspicion);
-    if (verdict.way != Admission::Way::Enters) {
+    const bool needsConsent = verdict.way == Admission::Way::Waits && verdict.waiting == Waiting::Consent;
+    if (verdict.way != Admission::Way::Enters && !needsConsent) {
         return verdict;
     }
     const auto fixed = [&](const Found &other) {
         const auto stored = MemoryRepository(m_transaction.database, other.layer).at(other.claim.row);
         return stored && stored->memory.immutable;
     };
+    Waiting reason = Waiting::Nothing;
     if (one.claim.suggested) {
-        return {Admission::Way::Waits, Waiting::Unsure};
+        reason = Waiting::Unsure;
+    } else if (std::ranges::any_of(older, fixed)) {
+        reason = Waiting::Fixed;
+    } else if (m_context.bursts.isTooMany(m_actor.name, m_ground.holderIn(memory.layer), m_transaction.now)) {
+        reason = Waiting::Burst;
     }
-    if (std::ranges::any_of(older, fixed)) {
-        return {Admission::Way::Waits, Waiting::Fixed};
+    if (needsConsent) { // nothing enters unlooked-at because somebody agrees
+        return {Admission::Way::Waits, Waiting::Consent, reason};
     }
-    if (m_context.bursts.isTooMany(m_actor.name, m_ground.holderIn(memory.layer), m_transaction.now)) {
-        return {Admission::Way::Waits, Waiting::Burst};
-    }
-    return verdict;
+    return reason == Waiting::Nothing ? verdict : Admission{Admission::Way::Waits, reason};
 }
 
 void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vector<Found> older)
@@ -268,6 +300,7 @@ void ClaimKeeper::add(const PreparedClaim &one, const Memory &message, std::vect
     if (verdict.way == Admission::Way::Waits) {
         memory.state = State::Pending;
         memory.waiting = verdict.waiting;
+        memory.waitingNext = verdict.next;
         older.clear();
     }
     write(memory, one, HistoryEntry::Event::Add);
@@ -333,6 +366,7 @@ void ClaimKeeper::rise(const PreparedClaim &one, const Memory &message, const Me
     }
     memory.state = verdict.way == Admission::Way::Waits ? State::Pending : State::Active;
     memory.waiting = verdict.waiting;
+    memory.waitingNext = verdict.next;
     write(memory, one, HistoryEntry::Event::Promote);
     m_kept.push_back({.event = Kept::Event::Add, .memory = std::move(memory)});
 }

@@ -34,6 +34,7 @@ private:
     /// `older`: what the claim replaces besides what its place holds.
     void add(const PreparedClaim &one, const Memory &message, std::vector<Found> older);
     [[nodiscard]] Admission gateFor(const Memory &memory, const PreparedClaim &one, const std::vector<Found> &older);
+    [[nodiscard]] Admission gateForSure(const StoredMemory &waits, const PreparedClaim &one);
     void close(const std::vector<Found> &closed, Micros until);
     void retract(const Claim &claim, const Memory &message);
     void confirm(const Found &same, const PreparedClaim &one, const Memory &message);

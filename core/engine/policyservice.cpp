@@ -34,8 +34,16 @@ int letIn(EngineContext &context, Transaction &transaction, ChangeSet &changes, 
         Memory after = stored.memory;
         after.state = State::Active;
         after.waiting = Waiting::Nothing;
-        const Admission verdict = AdmissionGate(context, transaction, stored.memory.writer).of(after, Waiting::Nothing);
+        Admission verdict = AdmissionGate(context, transaction, stored.memory.writer).of(after, Waiting::Nothing);
+        if (verdict.way == Admission::Way::Enters) {
+            if (after.waitingNext != Waiting::Nothing) {
+                verdict = {Admission::Way::Waits, after.waitingNext};
+            } else if (opposesFixed(transaction.database, stored, transaction.now)) { // by now
+                verdict = {Admission::Way::Waits, Waiting::Fixed};
+            }
+        }
         if (verdict.way != Admission::Way::Enters) {
+            after.waitingNext = Waiting::Nothing;
             after.state = State::Pending;
             after.waiting = verdict.way == Admission::Way::Waits ? verdict.waiting : Waiting::Policy;
         } else {

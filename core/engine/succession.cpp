@@ -63,6 +63,15 @@ std::vector<StandingClaim> olderOf(Database &database, const StoredMemory &waits
     return older;
 }
 
+bool opposesFixed(Database &database, const StoredMemory &waits, Micros now)
+{
+    const std::vector<StandingClaim> older = olderOf(database, waits, now);
+    return std::ranges::any_of(older, [&](const StandingClaim &one) {
+        const auto stored = MemoryRepository(database, waits.memory.layer).at(one.row);
+        return stored && stored->memory.immutable;
+    });
+}
+
 void closeOlder(Transaction &transaction, ChangeSet &changes, const StoredMemory &approved)
 {
     const Memory &memory = approved.memory;

@@ -17,6 +17,9 @@ struct StandingClaim;
 /// What a memory that waits would close: the values that its place holds.
 [[nodiscard]] std::vector<StandingClaim> olderOf(Database &database, const StoredMemory &waits, Micros now);
 
+/// Whether one of those must not change, so that a person has to decide.
+[[nodiscard]] bool opposesFixed(Database &database, const StoredMemory &waits, Micros now);
+
 /// Closes them: it stands at last.
 void closeOlder(Transaction &transaction, ChangeSet &changes, const StoredMemory &approved);
 

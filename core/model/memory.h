@@ -55,13 +55,14 @@ struct Memory {
     Micros updated = 0;
     Provenance provenance;
     Actor writer;
-    QString owner;                      ///< org: who keeps it current; never empty once active
-    std::optional<QDate> reviewBy;      ///< org: when it must be looked at again; never unset once active
-    QUuid replacedBy;                   ///< the memory that superseded it, null if none
-    Micros validFrom = 0;               ///< since when it holds, as far as that was said; 0: not known
-    Micros validTo = 0;                 ///< until when it held; 0: it holds, or that is not known
-    Waiting waiting = Waiting::Nothing; ///< of one that is Pending: why
-    double trust = 1.0;                 ///< (0, 1]: the lowest of what it was made of; 1 for what a person wrote here
+    QString owner;                          ///< org: who keeps it current; never empty once active
+    std::optional<QDate> reviewBy;          ///< org: when it must be looked at again; never unset once active
+    QUuid replacedBy;                       ///< the memory that superseded it, null if none
+    Micros validFrom = 0;                   ///< since when it holds, as far as that was said; 0: not known
+    Micros validTo = 0;                     ///< until when it held; 0: it holds, or that is not known
+    Waiting waiting = Waiting::Nothing;     ///< of one that is Pending: why
+    Waiting waitingNext = Waiting::Nothing; ///< … and for what it waits still when there is consent
+    double trust = 1.0; ///< (0, 1]: the lowest of what it was made of; 1 for what a person wrote here
 
     // Conversation only
     QUuid turn;

@@ -74,7 +74,7 @@ constexpr const char *columns =
     "m.categories,m.confidence,m.importance,m.immutable,m.pinned,m.expires,m.created,m.updated,"
     "m.from_turn,m.from_message,m.span_begin,m.span_end,m.from_memory,m.more_messages,m.writer_kind,"
     "m.writer,m.owner,m.review_by,m.replaced_by,m.session,m.turn,m.tool_name,m.tool_call_id,m.tool_calls,"
-    "m.binned_at,s.ends,m.valid_from,m.valid_to,m.waiting,m.trust";
+    "m.binned_at,s.ends,m.valid_from,m.valid_to,m.waiting,m.trust,m.waiting_next";
 
 } // namespace
 
@@ -108,16 +108,16 @@ struct MemoryRepository::Sql {
               "importance,immutable,pinned,expires,created,updated,from_turn,from_message,span_begin,span_end,from_"
               "memory,"
               "writer_kind,writer,owner,review_by,replaced_by,text_hash,session,turn,tool_name,tool_call_id,tool_calls,"
-              "valid_from,valid_to,waiting,trust)"
+              "valid_from,valid_to,waiting,trust,waiting_next)"
               "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,0),?,?,?,?,nullif(?,0)"
               ","
-              "nullif(?,0),nullif(?,0),?)";
+              "nullif(?,0),nullif(?,0),?,nullif(?,0))";
         update =
             "UPDATE " + table
             + " SET "
               "kind=?,state=?,text=?,terms=?,metadata=?,categories=?,confidence=?,importance=?,immutable=?,pinned=?,"
               "expires=?,updated=?,owner=?,review_by=?,replaced_by=?,text_hash=?,binned_at=nullif(?,0),"
-              "valid_to=nullif(?,0),waiting=nullif(?,0) WHERE id=?";
+              "valid_to=nullif(?,0),waiting=nullif(?,0),waiting_next=nullif(?,0) WHERE id=?";
         setMore = "UPDATE " + table + " SET more_messages=? WHERE id=?";
         setTerms = "UPDATE " + table + " SET terms=? WHERE id=?";
         insertVector = "INSERT OR REPLACE INTO " + vectors + "(id,model,vector,analysis) VALUES(?,?,?,?)";
@@ -154,17 +154,17 @@ MemoryRepository::MemoryRepository(Database &database, Layer layer)
 void MemoryRepository::insert(Memory &memory, qint64 session, const IndexEntry &entry)
 {
     const Provenance &from = memory.provenance;
-    m_database.run(m_sql.insert.constData(), memory.id.value, static_cast<int>(memory.kind),
-                   static_cast<int>(memory.state), orEmpty(memory.text), entry.terms,
-                   orEmpty(scopeTokens(memory.scope)), holderOf(m_layer, memory.scope), orNull(memory.scope.user),
-                   orNull(memory.scope.agent), orNull(memory.scope.app), orNull(memory.scope.run),
-                   static_cast<int>(memory.role), orNull(memory.actor), utf8(memory.metadata),
-                   categoriesText(memory.categories), memory.confidence, memory.importance, memory.immutable,
-                   memory.pinned, memory.expires, memory.created, memory.updated, from.turn, from.message, from.begin,
-                   from.end, from.memory, static_cast<int>(memory.writer.kind), orNull(memory.writer.name),
-                   orNull(memory.owner), memory.reviewBy, memory.replacedBy, textHash(memory.text), session,
-                   memory.turn, orNull(memory.toolName), orNull(memory.toolCallId), utf8(memory.toolCalls),
-                   memory.validFrom, memory.validTo, static_cast<int>(memory.waiting), memory.trust);
+    m_database.run(
+        m_sql.insert.constData(), memory.id.value, static_cast<int>(memory.kind), static_cast<int>(memory.state),
+        orEmpty(memory.text), entry.terms, orEmpty(scopeTokens(memory.scope)), holderOf(m_layer, memory.scope),
+        orNull(memory.scope.user), orNull(memory.scope.agent), orNull(memory.scope.app), orNull(memory.scope.run),
+        static_cast<int>(memory.role), orNull(memory.actor), utf8(memory.metadata), categoriesText(memory.categories),
+        memory.confidence, memory.importance, memory.immutable, memory.pinned, memory.expires, memory.created,
+        memory.updated, from.turn, from.message, from.begin, from.end, from.memory,
+        static_cast<int>(memory.writer.kind), orNull(memory.writer.name), orNull(memory.owner), memory.reviewBy,
+        memory.replacedBy, textHash(memory.text), session, memory.turn, orNull(memory.toolName),
+        orNull(memory.toolCallId), utf8(memory.toolCalls), memory.validFrom, memory.validTo,
+        static_cast<int>(memory.waiting), memory.trust, static_cast<int>(memory.waitingNext));
     memory.sequence = m_database.lastRowId();
     if (!from.more.empty()) { // hardly ever
         m_database.run(m_sql.setMore.constData(), bytesOf(from.more), memory.sequence);
@@ -193,7 +193,7 @@ void MemoryRepository::update(const Memory &before, const Memory &after, const s
                    orEmpty(after.text), terms, utf8(after.metadata), categoriesText(after.categories), after.confidence,
                    after.importance, after.immutable, after.pinned, after.expires, after.updated, orNull(after.owner),
                    after.reviewBy, after.replacedBy, textHash(after.text), binnedAt, after.validTo,
-                   static_cast<int>(after.waiting), before.sequence);
+                   static_cast<int>(after.waiting), static_cast<int>(after.waitingNext), before.sequence);
     if (entry) {
         putVector(before.sequence, *entry);
     }
@@ -279,6 +279,7 @@ StoredMemory MemoryRepository::read(const Rows &rows) const
     memory.validTo = rows.integer(column++);
     memory.waiting = static_cast<Waiting>(rows.integer(column++));
     memory.trust = rows.real(column++);
+    memory.waitingNext = static_cast<Waiting>(rows.integer(column++));
     return stored;
 }
 

@@ -231,7 +231,18 @@ QByteArray readingSchema()
     return readingTables;
 }
 
-constexpr std::array steps{Step{1, firstSchema}, Step{2, claimSchema}, Step{3, readingSchema}};
+QByteArray secondReasonSchema()
+{
+    QByteArray sql;
+    for (const Layer layer : allLayers) {
+        sql += QByteArray("ALTER TABLE %L_memories ADD COLUMN waiting_next INTEGER;")
+                   .replace("%L", layerName(layer).toLatin1());
+    }
+    return sql;
+}
+
+constexpr std::array steps{Step{1, firstSchema}, Step{2, claimSchema}, Step{3, readingSchema},
+                           Step{4, secondReasonSchema}};
 
 qint64 pragma(Database &database, const char *sql)
 {

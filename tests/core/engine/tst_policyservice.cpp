@@ -140,6 +140,53 @@ private Q_SLOTS:
         QCOMPARE(say(engine, u"I have a cat named Miso."_s).front().memory.waiting, Waiting::Consent);
     }
 
+    void whatIsNotSureWaitsStillWhenConsentIsGranted()
+    {
+        TestEngine engine;
+        setConsent(engine, ConsentMode::Ask);
+        const Memory jazz = say(engine, u"I think I like jazz."_s).front().memory;
+        QCOMPARE(jazz.waiting, Waiting::Consent);
+        const auto granted = wait(engine->policies().record(person, u"alex"_s, Consent::State::Granted));
+        QCOMPARE(granted.entered, 0);
+        QCOMPARE(wait(engine->memories().get(jazz.id)).waiting, Waiting::Unsure);
+        static_cast<void>(wait(engine->journal().undo(person, granted.step)));
+        QCOMPARE(wait(engine->memories().get(jazz.id)).waiting, Waiting::Consent);
+        // Said firmly it is sure, and waits for consent alone.
+        static_cast<void>(say(engine, u"I really like jazz."_s));
+        QCOMPARE(wait(engine->memories().get(jazz.id)).waiting, Waiting::Consent);
+        QCOMPARE(wait(engine->policies().record(person, u"alex"_s, Consent::State::Granted)).entered, 1);
+        QCOMPARE(standing(engine).size(), 1);
+    }
+
+    void whatIsSaidOnceMorePassesTheGate()
+    {
+        TestEngine engine;
+        const Memory jazz = say(engine, u"I think I like jazz."_s).front().memory;
+        QCOMPARE(jazz.waiting, Waiting::Unsure);
+        setConsent(engine, ConsentMode::Required);
+        static_cast<void>(say(engine, u"I really like jazz."_s));
+        QCOMPARE(wait(engine->memories().get(jazz.id)).waiting, Waiting::Consent);
+        QVERIFY(standing(engine).isEmpty());
+        setConsent(engine, ConsentMode::Implied);
+        setRule(engine, PolicyRule::Never);
+        static_cast<void>(say(engine, u"I really like jazz."_s));
+        QVERIFY(standing(engine).isEmpty());
+    }
+
+    void whatOpposesAFixedMemoryWaitsStillWhenConsentIsGranted()
+    {
+        TestEngine engine;
+        NewMessage fixed = message(Role::User, u"I live in Oslo."_s);
+        fixed.immutable = true;
+        static_cast<void>(wait(engine->turns().capture(agent, alex, {fixed}, "{}")));
+        setConsent(engine, ConsentMode::Required);
+        const Memory turku = say(engine, u"I live in Turku."_s).front().memory;
+        QCOMPARE(turku.waiting, Waiting::Consent);
+        QCOMPARE(wait(engine->policies().record(person, u"alex"_s, Consent::State::Granted)).entered, 0);
+        QCOMPARE(wait(engine->memories().get(turku.id)).waiting, Waiting::Fixed);
+        QCOMPARE(standing(engine), QStringList{u"User lives in Oslo"_s});
+    }
+
     void impliedConsentIsNotEnoughWhereItIsRequired()
     {
         TestEngine engine;

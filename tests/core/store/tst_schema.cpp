@@ -153,7 +153,7 @@ private Q_SLOTS:
             request.scope.user = u"ines"_s;
             QCOMPARE(wait((*engine)->search().search(request)).hits.front().memory.text, u"Ines rides a red bicycle"_s);
         }
-        QCOMPARE(currentSchemaVersion(), 3);
+        QCOMPARE(currentSchemaVersion(), 4);
     }
 
     /// The file was made by a program of version 2: a turn that says where Ines lives, one that she moved, a suggestion, a memory that was
