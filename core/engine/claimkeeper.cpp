@@ -86,9 +86,10 @@ std::vector<Kept> ClaimKeeper::keepIn(ChangeSet &changes, const std::vector<Memo
             const auto &settled = read.claims[i].settled;
             std::vector<Found> closed = settled ? m_ground.among(claim, settled->older) : m_ground.closedBy(claim);
             const bool nothing = claim.onlyCloses && closed.empty();
+            // What each settled claim replaces is known: the next one is no second half of it.
             if (!claim.text.isEmpty() && !nothing) { // "gave up cycling" stands where "cycles" stood
                 add(read.claims[i], message, std::move(closed));
-            } else if (i + 1 < read.claims.size() && isReplacedBy(claim, read.claims[i + 1].claim)) {
+            } else if (!settled && i + 1 < read.claims.size() && isReplacedBy(claim, read.claims[i + 1].claim)) {
                 add(read.claims[++i], message, std::move(closed));
             } else {
                 close(closed, sinceWhen(claim, message.created));
