@@ -115,6 +115,9 @@ QFuture<Result<PolicyService::Recorded>> PolicyService::record(Actor actor, QStr
         if (user.trimmed().isEmpty()) {
             return fail(invalid(u"user_id"_s, u"Say whose consent it is."_s));
         }
+        if (until && *until < utcDate(transaction.now)) {
+            return fail(invalid(u"until"_s, u"Name a day that is not over."_s));
+        }
         const Consent consent{.user = user, .state = state, .until = until, .by = actor, .at = transaction.now};
         ChangeSet changes(context, transaction, actor,
                           consent.allows() ? JournalStep::Act::Edit : JournalStep::Act::Bin);

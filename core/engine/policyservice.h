@@ -44,7 +44,7 @@ public:
         int binned = 0;
     };
     /// Records a decision. Implied and Granted: what waited for consent enters. Withheld and Withdrawn: all that `withdrawal` lists
-    /// goes to the bin. InvalidInput without a user.
+    /// goes to the bin. InvalidInput without a user, and when the last day on which it holds is over.
     [[nodiscard]] QFuture<Result<Recorded>> record(Actor actor, QString user, Consent::State state,
                                                    std::optional<QDate> until = {});
 

@@ -86,7 +86,9 @@ void ConsentDialog::readHistory()
         showHistory(*records);
         m_stands->setText(consentSentence(m_now, m_context.engine.now()));
         const bool allows = !m_now || m_now->allows();
-        showUntil(m_now && allows ? m_now->until : std::nullopt);
+        // One that ran out is renewed without an end, unless another is named.
+        const bool holds = allows && m_now && m_now->until && *m_now->until >= utcDate(m_context.engine.now());
+        showUntil(holds ? m_now->until : std::nullopt);
         (allows ? m_agrees : m_refuses)->setChecked(true);
         (allows ? m_agrees : m_refuses)->setFocus();
         showChoice();

@@ -257,6 +257,17 @@ private Q_SLOTS:
         QCOMPARE(failure(engine->journal().undo(person, granted.step)).code, ErrorCode::Conflict);
     }
 
+    void aDayThatIsOverIsRefused()
+    {
+        TestEngine engine;
+        const QDate today = utcDate(engine->now());
+        const Error error =
+            failure(engine->policies().record(person, u"alex"_s, Consent::State::Granted, today.addDays(-1)));
+        QCOMPARE(error.code, ErrorCode::InvalidInput);
+        QCOMPARE(error.context, u"until"_s);
+        QVERIFY(wait(engine->policies().consents()).empty());
+    }
+
     void consentOfNobodyIsRefused()
     {
         TestEngine engine;

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void withdrawingListsExactlyWhatGoesAndDoesIt();
     void withdrawingCanBeUndone();
     void recordsUntilWhenItHolds();
+    void whatRanOutIsRenewedWithoutAnEnd();
     void whatWasRefusedBeforeAnyMemoryIsWithheld();
     void leavingItChangesNothing();
     void theFieldOfAMemoryFollowsTheRecord();
@@ -153,6 +154,21 @@ void TestConsentDialog::recordsUntilWhenItHolds()
     QTRY_COMPARE(m_fixture->notices.toasts.size(), size_t(1));
     QCOMPARE(history().front().state, Consent::State::Granted);
     QCOMPARE(history().front().until, std::optional(day));
+}
+
+void TestConsentDialog::whatRanOutIsRenewedWithoutAnEnd()
+{
+    const QDate today = utcDate(m_fixture->engine->now());
+    static_cast<void>(
+        wait(m_fixture->engine->policies().record(strata::test::person, u"alex"_s, Consent::State::Granted, today)));
+    m_fixture->engine.clock().advance(std::chrono::hours(48));
+    open();
+    QVERIFY2(stands().contains(u"ran out"_s), qPrintable(stands()));
+    QCOMPARE(part<DateChoice>(u"until"_s)->date(), std::optional<QDate>());
+    QTest::mouseClick(part<QPushButton>(u"record"_s), Qt::LeftButton);
+    QTRY_COMPARE(m_fixture->notices.toasts.size(), size_t(1));
+    QCOMPARE(history().size(), size_t(2));
+    QVERIFY(!history().front().until);
 }
 
 void TestConsentDialog::whatWasRefusedBeforeAnyMemoryIsWithheld()
