@@ -28,29 +28,34 @@ bool hasOwner(const Memory &memory)
     return memory.layer != Layer::Org || (!memory.owner.isEmpty() && memory.reviewBy);
 }
 
-/// Posts a job that decides about all of `query`, and answers it through the promise, which also carries progress and cancel.
+/// Posts a job that decides about all of `query`, and answers it through the promise, which also carries progress.
 template <typename Decide>
 QFuture<Result<Decided>> decideAll(EngineContext &context, const Actor &actor, ReviewQuery query, JournalStep::Act act,
-                                   Decide decide)
+                                   ReviewService::Stop stop, Decide decide)
 {
     auto promise = std::make_shared<QPromise<Result<Decided>>>();
     promise->start();
     QFuture<Result<Decided>> future = promise->future();
     context.writer->post<Decided>(
-        [&context, actor, query = std::move(query), act, decide, promise](Transaction &transaction) -> Result<Decided> {
+        [&context, actor, query = std::move(query), act, decide, promise,
+         stop = std::move(stop)](Transaction &transaction) -> Result<Decided> {
             ChangeSet changes(context, transaction, actor, act);
             const std::vector<StoredMemory> all = waitingRows(transaction.database, query, transaction.now);
             promise->setProgressRange(0, static_cast<int>(all.size()));
+            const auto isStopped = [&stop] { return stop && *stop; };
             int done = 0;
             for (const StoredMemory &stored : all) {
                 if (done % toldEvery == 0) {
                     promise->setProgressValue(done);
-                    if (promise->isCanceled()) {
-                        return fail(ErrorCode::Cancelled, u"It was cancelled; nothing was decided."_s);
+                    if (isStopped()) {
+                        break;
                     }
                 }
                 ++done;
                 decide(transaction, changes, stored);
+            }
+            if (isStopped()) { // from here on it is kept, and answered as what it is
+                return fail(ErrorCode::Cancelled, u"It was cancelled; nothing was decided."_s);
             }
             const int count = changes.count();
             return Decided{count, changes.finish()};
@@ -141,11 +146,11 @@ QFuture<Result<ReviewCase>> ReviewService::look(MemoryId id, Scope scope)
         });
 }
 
-QFuture<Result<ReviewService::Decided>> ReviewService::approveAll(Actor actor, ReviewQuery query)
+QFuture<Result<ReviewService::Decided>> ReviewService::approveAll(Actor actor, ReviewQuery query, Stop stop)
 {
     EngineContext &context = m_context;
     query.together = query.together || !query.reason; // what is put aside is let pass by who names it
-    return decideAll(context, actor, std::move(query), JournalStep::Act::Approve,
+    return decideAll(context, actor, std::move(query), JournalStep::Act::Approve, std::move(stop),
                      [](Transaction &transaction, ChangeSet &changes, const StoredMemory &stored) {
                          if (hasOwner(stored.memory)) {
                              letStand(transaction, changes, stored, stored.memory);
@@ -153,10 +158,10 @@ QFuture<Result<ReviewService::Decided>> ReviewService::approveAll(Actor actor, R
                      });
 }
 
-QFuture<Result<ReviewService::Decided>> ReviewService::rejectAll(Actor actor, ReviewQuery query)
+QFuture<Result<ReviewService::Decided>> ReviewService::rejectAll(Actor actor, ReviewQuery query, Stop stop)
 {
     EngineContext &context = m_context;
-    return decideAll(context, actor, std::move(query), JournalStep::Act::Reject,
+    return decideAll(context, actor, std::move(query), JournalStep::Act::Reject, std::move(stop),
                      [](Transaction &, ChangeSet &changes, const StoredMemory &stored) {
                          Memory after = stored.memory;
                          after.state = State::Binned;

@@ -9,6 +9,9 @@
 
 #include <QFuture>
 
+#include <atomic>
+#include <memory>
+
 namespace strata {
 
 class EngineContext;
@@ -29,11 +32,13 @@ public:
         int count = 0;
         StepId step; ///< 0 when nothing waited
     };
+    using Stop = std::shared_ptr<const std::atomic_bool>;
     /// Lets all that the query names stand, or puts it all into the bin: one transaction and one journal step. Its order, limit and
-    /// offset are passed over. Unless a reason is named, only what passesTogether() is approved. What is shared without owner and date goes on waiting when the others are approved. The future
-    /// tells how far it is, and takes a cancel: then nothing is changed.
-    [[nodiscard]] QFuture<Result<Decided>> approveAll(Actor actor, ReviewQuery query);
-    [[nodiscard]] QFuture<Result<Decided>> rejectAll(Actor actor, ReviewQuery query);
+    /// offset are passed over. Unless a reason is named, only what passesTogether() is approved; what is shared without owner and
+    /// date goes on waiting. The future tells how far it is. It is not to be cancelled, because its answer says what became of it:
+    /// Cancelled, and nothing changed, when `stop` was true in time.
+    [[nodiscard]] QFuture<Result<Decided>> approveAll(Actor actor, ReviewQuery query, Stop stop = {});
+    [[nodiscard]] QFuture<Result<Decided>> rejectAll(Actor actor, ReviewQuery query, Stop stop = {});
 
 private:
     EngineContext &m_context;

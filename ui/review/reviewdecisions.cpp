@@ -78,30 +78,34 @@ void ReviewDecisions::bringBack(const std::vector<MemoryId> &ids)
 
 void ReviewDecisions::approveAll(const ReviewQuery &query)
 {
-    follow(m_verbs.context().engine.reviews().approveAll(person(), query), tr("Approving"), true);
+    const auto stop = std::make_shared<std::atomic_bool>(false);
+    follow(m_verbs.context().engine.reviews().approveAll(person(), query, stop), stop, tr("Approving"), true);
 }
 
 void ReviewDecisions::rejectAll(const ReviewQuery &query)
 {
-    follow(m_verbs.context().engine.reviews().rejectAll(person(), query), tr("Rejecting"), false);
+    const auto stop = std::make_shared<std::atomic_bool>(false);
+    follow(m_verbs.context().engine.reviews().rejectAll(person(), query, stop), stop, tr("Rejecting"), false);
 }
 
-void ReviewDecisions::follow(QFuture<Result<Decided>> decision, const QString &name, bool approved)
+void ReviewDecisions::follow(const QFuture<Result<Decided>> &decision, const std::shared_ptr<std::atomic_bool> &stop,
+                             const QString &name, bool approved)
 {
     auto *watcher = new QFutureWatcher<Result<Decided>>(this);
-    const int task = m_tasks.start(name, [decision]() mutable { decision.cancel(); });
+    const int task = m_tasks.start(name, [stop] { *stop = true; });
     connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
             [this, watcher, task](int done) { m_tasks.setProgress(task, done, watcher->progressMaximum()); });
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, task, approved] {
         watcher->deleteLater();
         m_tasks.finish(task);
         m_model.reload();
-        if (watcher->isCanceled() || watcher->future().resultCount() == 0) {
-            m_verbs.context().notices.toast({.text = tr("Nothing was decided"), .icon = u"info"_s});
-            return;
+        if (watcher->future().resultCount() == 0) {
+            return; // the program ends
         }
         const Result<Decided> decided = watcher->result();
-        if (!decided) {
+        if (!decided && decided.error().code == ErrorCode::Cancelled) {
+            m_verbs.context().notices.toast({.text = tr("Nothing was decided"), .icon = u"info"_s});
+        } else if (!decided) {
             m_verbs.context().notices.fail(tr("Nothing was decided."), decided.error());
         } else if (decided->count == 0) {
             m_verbs.context().notices.toast({.text = tr("None of them waits any more"), .icon = u"info"_s});

@@ -34,7 +34,9 @@ public:
 private:
     using Decided = ReviewService::Decided;
     void send(std::vector<MemoryService::Approval> approvals);
-    void follow(QFuture<Result<Decided>> decision, const QString &name, bool approved);
+    /// `stop`: what the decision looks at; set by whoever cancels.
+    void follow(const QFuture<Result<Decided>> &decision, const std::shared_ptr<std::atomic_bool> &stop,
+                const QString &name, bool approved);
     void bringBack(const std::vector<MemoryId> &ids);
 
     MemoryVerbs &m_verbs;
