@@ -32,7 +32,7 @@ const QRegularExpression &secrets()
             | [^.!?\n]{0,60}?\s(?:to|into|in|auf|zu|en|à|a|por|para)\s+\S*\d)
         | )"_s + secretSettingPattern() + uR"(
         | \b(?:sk|pk|ghp|gho|xox[abp]|AKIA|eyJ)[-_A-Za-z0-9]{12,} | -----BEGIN
-        | [\w.+-]+@[\w-]+\.[\w.]{2,} | (?<!\d)(?:\+|00)\d[\d\s().-]{7,}\d | (?<!\d)\d(?:[\s-]?\d){8,}(?!\d)
+        | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]{2,} | (?<!\d)(?:\+|00)\d[\d\s().-]{7,}\d | (?<!\d)\d(?:[\s-]?\d){8,}(?!\d)
         | \b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,} | \b\d{3}-\d{2}-\d{4}\b)"_s,
                                                QRegularExpression::UseUnicodePropertiesOption);
     return expression;

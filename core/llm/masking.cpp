@@ -32,7 +32,7 @@ const QRegularExpression &names()
 const QRegularExpression &looksRandom()
 {
     static const QRegularExpression expression(
-        uR"((?:^|[^\w-])(?=[\w+/=.-]*\d)(?=[\w+/=.-]*[a-z])(?=[\w+/=.-]*(?:[A-Z]|\d[a-z]+\d))[\w+/=-]{20,}|://[^\s/:@]+:[^\s@]+@)"_s,
+        uR"((?<![\w+/=.-])(?=[\w+/=.-]*\d)(?=[\w+/=.-]*[a-z])(?=[\w+/=.-]*(?:[A-Z]|\d[a-z]+\d))[\w+/=-]{20,}|://[^\s/:@]{1,200}:[^\s@]{1,200}@)"_s,
         QRegularExpression::UseUnicodePropertiesOption);
     return expression;
 }
@@ -83,6 +83,22 @@ QString maskedLine(const QString &line)
     return holdsAny(kept) ? maskMark.toString() : kept.trimmed();
 }
 
+/// As much of `text` as is looked at: whole lines, or sentences where the first line is too long. What follows is withheld, and so is
+/// a text that has no such end: half of a secret is not recognised.
+QString lookedAt(const QString &text)
+{
+    if (text.size() <= longestMasked) {
+        return text;
+    }
+    const QString begin = text.left(longestMasked);
+    qsizetype end = begin.lastIndexOf(u'\n');
+    if (end < 0) {
+        const QStringList sentences = sentencesOf(begin);
+        end = begin.size() - sentences.constLast().size();
+    }
+    return begin.left(end);
+}
+
 /// "Password:", and the value in the next line.
 bool goesOn(const QString &line)
 {
@@ -95,9 +111,11 @@ bool goesOn(const QString &line)
 
 } // namespace
 
-QString masked(const QString &text)
+QString masked(const QString &whole)
 {
-    if (!holdsAny(text)) {
+    const QString text = lookedAt(whole);
+    const bool isCut = text.size() < whole.size();
+    if (!holdsAny(text) && !isCut) {
         return text;
     }
     QStringList kept;
@@ -121,8 +139,11 @@ QString masked(const QString &text)
         }
         next = goesOn(line) || (next && line.trimmed().isEmpty());
     }
-    const QString whole = kept.join(u'\n');
-    return holdsSecret(whole) ? maskMark.toString() : whole; // one that goes over the end of a line
+    if (isCut && (kept.isEmpty() || kept.constLast() != maskMark)) {
+        kept << maskMark.toString();
+    }
+    const QString together = kept.join(u'\n');
+    return holdsSecret(together) ? maskMark.toString() : together; // one that goes over the end of a line
 }
 
 } // namespace strata

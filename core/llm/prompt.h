@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/jsonfwd.h"
+#include "core/llm/masking.h"
 #include "core/llm/proposal.h"
 
 #include <QByteArray>
@@ -22,7 +23,7 @@ struct Prompt {
 };
 
 /// Characters of messages that are sent at most, together; the longest are cut first.
-inline constexpr qsizetype longestPrompt = 24'000;
+inline constexpr qsizetype longestPrompt = longestMasked;
 
 /// Asks for memories of the messages: those of users by number, what assistants said as context without one. Tools and systems are
 /// left out. All texts are masked. Pure.

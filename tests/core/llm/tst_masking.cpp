@@ -3,6 +3,7 @@
 
 #include "core/llm/masking.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace strata;
@@ -97,6 +98,40 @@ private Q_SLOTS:
         QVERIFY2(!masked(text).contains(secret), qPrintable(masked(text)));
         QCOMPARE(masked(text), left);
         QCOMPARE(masked(masked(text)), masked(text));
+    }
+
+    void hostileTextsTakeNoLongerThanOthers_data()
+    {
+        QTest::addColumn<QString>("part");
+        for (const char *part : {"/", "a", "A1", "+", "=a", "://a:", "a@", "-a.", "key", "key:", "key: ", "pass_", "pin ", "00(",
+                                 "1 ", "AA11 ", " ", "password is", ". ", "\n"}) {
+            QTest::newRow(part) << QString::fromLatin1(part);
+        }
+    }
+    void hostileTextsTakeNoLongerThanOthers()
+    {
+        QFETCH(const QString, part);
+        constexpr qint64 mostMs = 3'000; // a hundred times what plain text of the same length takes
+        QElapsedTimer timer;
+        timer.start();
+        const QString text = part.repeated(longestMasked / part.size());
+        static_cast<void>(masked(text));
+        static_cast<void>(masked(text.repeated(10)));
+        QVERIFY2(timer.elapsed() < mostMs, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void whatIsTooLongIsCutWhereNoSecretIsCut()
+    {
+        const QString line = u"I like tea and rain.\n"_s;
+        const QString lines = line.repeated(longestMasked / line.size() + 2);
+        const QString cut = masked(lines);
+        QVERIFY(cut.size() <= longestMasked + maskMark.size());
+        QVERIFY(cut.endsWith(u"rain.\n[withheld]"_s));
+        QCOMPARE(masked(QString(longestMasked, u'a')), QString(longestMasked, u'a'));
+        QCOMPARE(masked(QString(longestMasked + 1, u'a')), u"[withheld]"_s);
+        const QString sentence = u"I like tea. "_s;
+        const QString sentences = masked(sentence.repeated(longestMasked / sentence.size() + 2));
+        QVERIFY2(sentences.endsWith(u"tea. \n[withheld]"_s), qPrintable(sentences.right(40)));
     }
 };
 
