@@ -115,7 +115,10 @@ QString masked(const QString &whole)
 {
     const QString text = lookedAt(whole);
     const bool isCut = text.size() < whole.size();
-    if (!holdsAny(text) && !isCut) {
+    if (isCut && text.isEmpty()) {
+        return maskMark.toString();
+    }
+    if (!isCut && !holdsAny(text)) {
         return text;
     }
     QStringList kept;

@@ -92,18 +92,19 @@ qsizetype lengthOfEach(const std::vector<QString> &texts)
 
 Prompt extractionPrompt(const RuleSet &rules, std::span<const NumberedMessage> messages)
 {
+    std::vector<const NumberedMessage *> sent; // what is not sent takes nobody's room
     std::vector<QString> texts;
     for (const NumberedMessage &message : messages) {
-        texts.push_back(masked(message.text));
+        if (message.role == Role::User || message.role == Role::Assistant) {
+            sent.push_back(&message);
+            texts.push_back(masked(message.text));
+        }
     }
     const qsizetype most = lengthOfEach(texts);
     Json said = Json::array();
     Json sources = Json::array();
-    for (std::size_t i = 0; i < messages.size(); ++i) {
-        const NumberedMessage &message = messages[i];
-        if (message.role != Role::User && message.role != Role::Assistant) {
-            continue;
-        }
+    for (std::size_t i = 0; i < sent.size(); ++i) {
+        const NumberedMessage &message = *sent[i];
         Json one = Json::object();
         if (message.number > 0 && message.role == Role::User) {
             one["id"] = message.number;

@@ -103,8 +103,8 @@ private Q_SLOTS:
     void hostileTextsTakeNoLongerThanOthers_data()
     {
         QTest::addColumn<QString>("part");
-        for (const char *part : {"/", "a", "A1", "+", "=a", "://a:", "a@", "-a.", "key", "key:", "key: ", "pass_", "pin ", "00(",
-                                 "1 ", "AA11 ", " ", "password is", ". ", "\n"}) {
+        for (const char *part : {"/",     "a",     "A1",   "+",   "=a", "://a:", "a@", "-a.",         "key", "key:",
+                                 "key: ", "pass_", "pin ", "00(", "1 ", "AA11 ", " ",  "password is", ". ",  "\n"}) {
             QTest::newRow(part) << QString::fromLatin1(part);
         }
     }

@@ -227,6 +227,18 @@ private Q_SLOTS:
         QVERIFY(prompt.user.contains(u"I repair violins."_s));
     }
 
+    void whatIsNotSentTakesNobodysRoom()
+    {
+        const QString line = u"I repair violins in the evening. "_s;
+        const std::vector<NumberedMessage> all{
+            {.number = 1, .role = Role::User, .text = line.repeated(300)},
+            {.number = 2, .role = Role::Tool, .text = u"a row of a table\n"_s.repeated(1'400)},
+            {.number = 3, .role = Role::System, .text = u"a row of a table\n"_s.repeated(1'400)}};
+        const Json json = Json::parse(extractionPrompt(*programRules(), all).user.toStdString());
+        QCOMPARE(json["messages"].size(), size_t(1));
+        QCOMPARE(fromStd(json["messages"][0]["text"].get<std::string>()), line.repeated(300));
+    }
+
     void theQuestionAboutTakenPlacesHoldsNumbersAndNoSecret()
     {
         const std::vector<Proposal> proposals{
