@@ -364,6 +364,20 @@ private:
     ModelProposals m_out;
 };
 
+/// The texts of what was dropped, as far as they may stay: they go with the turn's messages, and must not hold what is of others.
+/// `whole`: all that was read still stands as it was.
+std::vector<DroppedProposal> keepable(std::vector<DroppedProposal> dropped, bool whole)
+{
+    for (DroppedProposal &one : dropped) {
+        const bool isOfTheTurn = one.why != Why::Message && one.why != Why::Quote && one.why != Why::Invented
+                                 && one.why != Why::Ungrounded; // the others may tell of earlier turns
+        if (!whole || !isOfTheTurn) {
+            one.text.clear();
+        }
+    }
+    return dropped;
+}
+
 } // namespace
 
 Result<ModelProposals> proposalsFor(EngineContext &context, const StoredReading &stored, const QString &model,
@@ -447,7 +461,8 @@ Result<bool> keepProposals(EngineContext &context, Transaction &transaction, Sto
         std::ranges::copy(itemsOf(kept), std::back_inserter(stored.reading.kept));
         RunWriter(context, transaction, writer).publishTurn(Event::Type::TurnExtracted, turn->session, turn->turn);
     }
-    stored.reading.dropped = proposals.dropped;
+    const bool whole = std::ranges::none_of(left, [](const Memory &message) { return message.id.value.isNull(); });
+    stored.reading.dropped = keepable(proposals.dropped, whole);
     ReadingKeeper(context, transaction).done(std::move(stored));
     return true;
 }

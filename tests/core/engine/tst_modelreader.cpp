@@ -278,8 +278,38 @@ private Q_SLOTS:
         QCOMPARE(readingStateName(reading.state), u"done"_s);
         QCOMPARE(whys(reading), (QStringList{u"invented"_s, u"quote"_s, u"message"_s, u"ungrounded"_s, u"order"_s,
                                              u"shape"_s, u"known"_s}));
+        // Of what was not said in this turn only the reason stays: it may be of an earlier one, and outlive it.
+        for (const DroppedProposal &one : reading.dropped) {
+            QCOMPARE(one.text.isEmpty(),
+                     one.why != DroppedProposal::Why::Order && one.why != DroppedProposal::Why::Known);
+        }
         QCOMPARE(engine.standing(), QStringList{u"User lives in Oslo"_s});
         QCOMPARE(engine.standing({State::Pending}), QStringList());
+    }
+
+    void whatWasProposedOfARewordedMessageDoesNotStay()
+    {
+        std::atomic_bool asked = false;
+        std::atomic_bool reworded = false;
+        FakeEndpoint endpoint([&](const QByteArray &) -> FakeReply {
+            asked = true;
+            while (!reworded) {
+                std::this_thread::yield();
+            }
+            return {.body = FakeEndpoint::openAi(
+                        toJsonText(proposing({item("User lives in Oslo", "I live in Oslo", "home")})))};
+        });
+        ModelEngine engine(endpoint.model());
+        const Captured captured = engine.say(u"I live in Oslo."_s);
+        QTRY_VERIFY(asked);
+        MemoryService::Edit edit{.id = captured.messages.front().id, .patch = {}};
+        edit.patch.text = u"I live somewhere."_s;
+        const auto edited = engine->memories().edit(person, {edit}).result();
+        reworded = true;
+        QVERIFY(edited.has_value());
+        const Reading reading = engine.read(captured);
+        QCOMPARE(whys(reading), QStringList{u"known"_s});
+        QCOMPARE(reading.dropped.front().text, QString());
     }
 
     void secretsAreNeverSent()
