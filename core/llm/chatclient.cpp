@@ -94,7 +94,7 @@ private:
         request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
         m_body.clear();
-        m_reply = m_manager.post(request, chatBody(m_model, m_prompt, m_form));
+        m_reply = m_manager.post(request, chatBody(m_model, m_prompt, m_form, m_options));
         connect(m_reply, &QNetworkReply::readyRead, this, [this] { take(); });
         connect(m_reply, &QNetworkReply::finished, this, [this] { heard(); });
     }
@@ -129,6 +129,9 @@ private:
             m_again = true;
             QTimer::singleShot(std::clamp(std::max(wait, m_limits.retryMs), 0, longestWaitMs), this,
                                [this] { send(); });
+        } else if (m_options == ChatOptions::Usual && wantsNewerOptions(m_model, status, m_body)) {
+            m_options = ChatOptions::Newer;
+            send();
         } else if (m_form == ChatForm::Schema && wantsNoSchema(status, m_body)) {
             m_form = ChatForm::Plain;
             send();
@@ -173,6 +176,7 @@ private:
     QNetworkReply *m_reply = nullptr;
     QByteArray m_body;
     ChatForm m_form = ChatForm::Schema;
+    ChatOptions m_options = ChatOptions::Usual;
     bool m_again = false;
 };
 

@@ -21,7 +21,8 @@ struct ChatLimits {
 };
 
 /// Asks language models over HTTP, on a thread of its own: nobody else waits for the network. Follows no redirects, uses no proxy,
-/// keeps no cookies. Tries a second time when the endpoint is busy (429) or fails (5xx), and without a schema when it knows none.
+/// keeps no cookies. Tries a second time when the endpoint is busy (429) or fails (5xx), and without a schema, or with
+/// other options, when it refuses them.
 /// Thread-safe.
 class ChatClient
 {

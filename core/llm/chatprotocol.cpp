@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 namespace strata {
 namespace {
 
-constexpr int mostTokens = 2'000; // of an answer: some twelve memories
+constexpr int mostTokens = 2'000;             // of an answer: some twelve memories
+constexpr int mostTokensWithThoughts = 8'000; // of one that counts what was thought before it
 constexpr qsizetype longestDetail = 300;
 
 Json parsed(const QByteArray &text)
@@ -67,7 +68,7 @@ QUrl chatUrl(const LanguageModel &model)
     return url;
 }
 
-QByteArray chatBody(const LanguageModel &model, const Prompt &prompt, ChatForm form)
+QByteArray chatBody(const LanguageModel &model, const Prompt &prompt, ChatForm form, ChatOptions options)
 {
     Json body{{"model", toStd(model.name)}, {"messages", messagesOf(prompt)}, {"stream", false}};
     const bool fits = form == ChatForm::Schema && !prompt.schema.isEmpty();
@@ -78,8 +79,12 @@ QByteArray chatBody(const LanguageModel &model, const Prompt &prompt, ChatForm f
         }
         return toJsonText(body);
     }
-    body["temperature"] = 0;
-    body["max_tokens"] = mostTokens;
+    if (options == ChatOptions::Newer) {
+        body["max_completion_tokens"] = mostTokensWithThoughts;
+    } else {
+        body["temperature"] = 0;
+        body["max_tokens"] = mostTokens;
+    }
     if (fits) {
         Json schema{{"name", "answer"}};
         schema["schema"] = parsed(prompt.schema);
@@ -135,6 +140,12 @@ Error chatRefusal(const LanguageModel &model, int status, const QByteArray &body
     }
     return {ErrorCode::Network, u"The language model at %1 %2."_s.arg(languageModelAddress(model), what),
             detail.simplified().left(longestDetail)};
+}
+
+bool wantsNewerOptions(const LanguageModel &model, int status, const QByteArray &body)
+{
+    return model.kind == LanguageModel::Kind::OpenAi && (status == 400 || status == 422)
+           && (body.contains("max_tokens") || body.contains("temperature"));
 }
 
 bool wantsNoSchema(int status, const QByteArray &body)

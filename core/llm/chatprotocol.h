@@ -16,8 +16,15 @@ enum class ChatForm {
     Plain   ///< for endpoints that know no schemas
 };
 
+/// How an OpenAI-compatible endpoint is told to be brief and the same every time.
+enum class ChatOptions {
+    Usual, ///< max_tokens and temperature
+    Newer  ///< max_completion_tokens alone: for models that think first, and refuse the others
+};
+
 [[nodiscard]] QUrl chatUrl(const LanguageModel &model);
-[[nodiscard]] QByteArray chatBody(const LanguageModel &model, const Prompt &prompt, ChatForm form);
+[[nodiscard]] QByteArray chatBody(const LanguageModel &model, const Prompt &prompt, ChatForm form,
+                                  ChatOptions options = ChatOptions::Usual);
 
 /// What the model said, out of the body of a successful answer. Network when it is cut, refused or of another form.
 [[nodiscard]] Result<QByteArray> chatAnswer(const LanguageModel &model, const QByteArray &body);
@@ -28,5 +35,8 @@ enum class ChatForm {
 
 /// Whether the endpoint refuses because it knows no schemas.
 [[nodiscard]] bool wantsNoSchema(int status, const QByteArray &body);
+
+/// Whether it refuses because of max_tokens or temperature.
+[[nodiscard]] bool wantsNewerOptions(const LanguageModel &model, int status, const QByteArray &body);
 
 } // namespace strata

@@ -176,6 +176,46 @@ private Q_SLOTS:
         QVERIFY(!bodyOf(endpoint.requests().back()).contains("response_format"));
     }
 
+    void modelsThatRefuseTheUsualOptionsAreAskedWithOthers_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("length") << 400
+                                << QByteArray(R"json({"error":{"message":"Unsupported parameter: 'max_tokens'"}})json");
+        QTest::newRow("temperature")
+            << 422 << QByteArray(R"json({"error":{"message":"Unsupported value: 'temperature' is not 1"}})json");
+    }
+    void modelsThatRefuseTheUsualOptionsAreAskedWithOthers()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, body);
+        FakeEndpoint endpoint;
+        endpoint.reply({.status = status, .body = body});
+        endpoint.reply({.status = 400, .body = R"json({"error":{"message":"unknown field response_format"}})json"});
+        endpoint.say(QByteArray("fine"));
+        const auto answer = ask(endpoint);
+        QVERIFY(answer.has_value());
+        const auto requests = endpoint.requests();
+        QCOMPARE(requests.size(), size_t(3));
+        QVERIFY(bodyOf(requests[0]).contains("max_tokens"));
+        for (const QByteArray &request : {requests[1], requests[2]}) {
+            QVERIFY(bodyOf(request)["max_completion_tokens"].is_number());
+            QVERIFY(!bodyOf(request).contains("max_tokens"));
+            QVERIFY(!bodyOf(request).contains("temperature"));
+        }
+        QVERIFY(bodyOf(requests[1]).contains("response_format"));
+        QVERIFY(!bodyOf(requests[2]).contains("response_format"));
+    }
+
+    void whoRefusesTheOtherOptionsTooIsAskedNoMore()
+    {
+        FakeEndpoint endpoint;
+        endpoint.reply({.status = 400, .body = R"json({"error":{"message":"max_tokens, temperature"}})json"});
+        const auto answer = ask(endpoint);
+        QVERIFY(!answer.has_value());
+        QCOMPARE(endpoint.requests().size(), size_t(2));
+    }
+
     void aQuestionCanBeCancelled()
     {
         FakeEndpoint endpoint;
