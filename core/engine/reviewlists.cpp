@@ -65,6 +65,9 @@ SqlCondition waitingCondition(const ReviewQuery &query, Layer layer, Micros now)
                 {"m.id IN (SELECT id FROM " + layerName(layer).toLatin1() + "_claims WHERE rule=?)", {query.rule}});
         }
     }
+    if (const auto newest = query.upTo.find(layer); newest != query.upTo.end()) {
+        condition.add({"m.id<=?", {newest->second}});
+    }
     if (query.together) {
         condition.add({togetherSql(), {}});
     }
@@ -126,6 +129,7 @@ ReviewPage waitingPage(Database &database, const ReviewQuery &query, Micros now)
 ReviewCounts waitingCounts(Database &database, const Scope &scope, Micros now)
 {
     ReviewCounts counts;
+    counts.upTo = newestRows(database);
     for (const Layer layer : reviewLayers) {
         const SqlCondition condition = waitingCondition({.scope = scope}, layer, now);
         Rows rows = database.queryWith("SELECT m.waiting," + riskSql() + " AS risk,count(*) FROM " + tableOf(layer)
@@ -141,6 +145,17 @@ ReviewCounts waitingCounts(Database &database, const Scope &scope, Micros now)
         }
     }
     return counts;
+}
+
+SeenRows newestRows(Database &database)
+{
+    SeenRows newest;
+    for (const Layer layer : reviewLayers) {
+        Rows rows =
+            database.queryWith("SELECT ifnull(max(id),0) FROM " + layerName(layer).toLatin1() + "_memories", {});
+        newest[layer] = rows.next() ? rows.integer(0) : 0;
+    }
+    return newest;
 }
 
 int countWaiting(Database &database, const ReviewQuery &query, Micros now)

@@ -112,6 +112,7 @@ QFuture<Result<ReviewCase>> ReviewService::look(MemoryId id, Scope scope)
             const Memory &memory = found->memory;
             ReviewCase one;
             one.memory = memory;
+            one.upTo = newestRows(database);
             if (memory.layer == Layer::Session || memory.layer == Layer::User) {
                 ClaimRepository claims(database, memory.layer);
                 one.origin = claims.of(memory.sequence);

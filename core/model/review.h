@@ -27,6 +27,9 @@ inline constexpr double clearlySaid = 0.8;
 /// Of one that waits. Pure.
 [[nodiscard]] Risk riskOf(const Memory &memory);
 
+/// The newest row of each layer when something was read: what arrived since, nobody has seen.
+using SeenRows = std::map<Layer, qint64>;
+
 /// What of all that waits is meant. Empty fields do not narrow.
 struct ReviewQuery {
     Scope scope = {}; ///< of the user and of the agent; shared knowledge is everyone's
@@ -35,6 +38,7 @@ struct ReviewQuery {
     std::optional<Actor> writer = {}; ///< by kind and name
     bool lowRisk = false;             ///< only those
     bool together = false;            ///< only those that may be let pass at once
+    SeenRows upTo = {};               ///< only what was there by then; layers that are missing do not narrow
     enum class Order { Riskiest, Newest, Oldest };
     Order order = Order::Riskiest; ///< the same risk: newest first
     int limit = 100;               ///< 1 to 10000
@@ -58,6 +62,7 @@ struct ReviewCounts {
     int lowRisk = 0;
     int highRisk = 0;
     std::map<Waiting, int> reasons; ///< those of which there are some
+    SeenRows upTo;                  ///< what was counted
 };
 
 /// One that waits, with what a decision about it needs.
@@ -71,6 +76,7 @@ struct ReviewCase {
     int ofRuleTogether = 0; ///< … and may be let pass at once
     int ofReason = 0;       ///< … and wait for the same reason
     int ofWriter = 0;       ///< … and were written by the same
+    SeenRows upTo;          ///< what was counted
 };
 
 } // namespace strata

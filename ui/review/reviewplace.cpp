@@ -253,15 +253,16 @@ void ReviewPlace::connectActs()
         ReviewQuery query;
         query.scope = m_context.scope.scope();
         query.lowRisk = true;
+        query.upTo = m_model->counts().upTo;
         m_decisions->approveAll(query);
     });
     const auto ofRule = [this] {
-        ReviewQuery query = kin();
+        ReviewQuery query = seenKin();
         query.rule = m_pane->shown().origin ? m_pane->shown().origin->rule : QString();
         return query;
     };
     const auto ofReason = [this] {
-        ReviewQuery query = kin();
+        ReviewQuery query = seenKin();
         query.reason = m_pane->shown().memory.waiting;
         return query;
     };
@@ -270,7 +271,7 @@ void ReviewPlace::connectActs()
     on(m_actions->approveReason, [this, ofReason] { m_decisions->approveAll(ofReason()); });
     on(m_actions->rejectReason, [this, ofReason] { m_decisions->rejectAll(ofReason()); });
     on(m_actions->rejectWriter, [this] {
-        ReviewQuery query = kin();
+        ReviewQuery query = seenKin();
         query.writer = m_pane->shown().memory.writer;
         m_decisions->rejectAll(query);
     });
@@ -280,6 +281,13 @@ ReviewQuery ReviewPlace::kin() const
 {
     ReviewQuery query;
     query.scope = m_context.scope.scope();
+    return query;
+}
+
+ReviewQuery ReviewPlace::seenKin() const
+{
+    ReviewQuery query = kin();
+    query.upTo = m_seen; // what arrived since the acts were named is not decided with them
     return query;
 }
 
@@ -382,6 +390,7 @@ void ReviewPlace::lookAt(const ReviewItem &item)
                      }
                      m_pane->setCase(*one);
                      m_similar->setCase(*one);
+                     m_seen = one->upTo;
                      m_actions->setCase(*one);
                  });
 }

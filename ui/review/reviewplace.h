@@ -65,6 +65,8 @@ private:
     void arrange();
     [[nodiscard]] std::vector<Memory> chosen() const;
     [[nodiscard]] ReviewQuery kin() const;
+    /// … as far as it was there when the one in view was looked at.
+    [[nodiscard]] ReviewQuery seenKin() const;
 
     PlaceContext m_context;
     MemoryVerbs *m_verbs;
@@ -85,6 +87,7 @@ private:
     ElidedLabel *m_keys;
     QWidget *m_bar = nullptr;
     Latest<Result<ReviewCase>> m_case{this};
+    SeenRows m_seen;   // when the case was read
     MemoryId m_asked;  // to be shown, if it waits
     MemoryId m_reveal; // to be chosen when the rows came
     bool m_sideWanted = true;

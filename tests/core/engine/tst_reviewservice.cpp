@@ -357,6 +357,23 @@ private Q_SLOTS:
         QCOMPARE(texts(engine), QStringList{u"User lives in Oslo"_s});
     }
 
+    void whatArrivedAfterTheLookIsNotDecidedWithTheRest()
+    {
+        TestEngine engine;
+        holdAll(engine);
+        const Memory peanuts = say(engine, u"I am allergic to peanuts."_s);
+        ReviewQuery reason;
+        reason.reason = Waiting::Policy;
+        reason.upTo = wait(engine->reviews().look(peanuts.id, {})).upTo;
+        ReviewQuery low;
+        low.lowRisk = true;
+        low.upTo = wait(engine->reviews().counts({})).upTo;
+        say(engine, u"I am allergic to dust."_s);
+        QCOMPARE(texts(engine, low), QStringList{u"User is allergic to peanuts"_s});
+        QCOMPARE(wait(engine->reviews().approveAll(person, reason)).count, 1);
+        QCOMPARE(texts(engine), QStringList{u"User is allergic to dust"_s});
+    }
+
     void whatHasExpiredWaitsNoLonger()
     {
         TestEngine engine;
