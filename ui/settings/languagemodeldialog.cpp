@@ -13,6 +13,7 @@
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace strata::ui {
@@ -40,6 +41,20 @@ QLineEdit *makeField(const QString &objectName, const QString &text, const QStri
     return field;
 }
 
+/// The same place, however it is written.
+bool isSameAddress(const QString &one, const QString &other)
+{
+    const auto normal = [](const QString &text) {
+        QUrl url = QUrl(text.trimmed()).adjusted(QUrl::NormalizePathSegments | QUrl::StripTrailingSlash);
+        if (url.path() == "/"_L1) {
+            url.setPath({});
+        }
+        url.setPort(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+        return url;
+    };
+    return normal(one) == normal(other);
+}
+
 } // namespace
 
 LanguageModelDialog::LanguageModelDialog(Engine &engine, QWidget *parent)
@@ -50,7 +65,8 @@ LanguageModelDialog::LanguageModelDialog(Engine &engine, QWidget *parent)
     , m_kind(new QComboBox)
     , m_url(makeField(u"modelUrl"_s, m_before.url, u"http://127.0.0.1:11434/v1"_s))
     , m_name(makeField(u"modelName"_s, m_before.name, tr("as the endpoint calls it")))
-    , m_key(makeField(u"modelKey"_s, {}, m_before.key.isEmpty() ? tr("none") : tr("unchanged")))
+    , m_key(makeField(u"modelKey"_s, {}, {}))
+    , m_removeKey(new QCheckBox(tr("Remove the key")))
     , m_test(makeButton(tr("Test"), u"pulse"_s))
     , m_sent(new WrapLabel({}, FontRole::Secondary, Token::Second))
     , m_result(new WrapLabel({}, FontRole::Body))
@@ -68,6 +84,8 @@ LanguageModelDialog::LanguageModelDialog(Engine &engine, QWidget *parent)
     m_kind->addItem(tr("Ollama"), int(LanguageModel::Kind::Ollama));
     m_kind->setCurrentIndex(m_kind->findData(int(m_before.kind)));
     m_key->setEchoMode(QLineEdit::Password);
+    m_removeKey->setObjectName(u"modelRemoveKey"_s);
+    m_removeKey->setVisible(!m_before.key.isEmpty());
     m_test->setObjectName(u"modelTest"_s);
     m_result->setObjectName(u"modelResult"_s);
     m_retry->setObjectName(u"modelRetry"_s);
@@ -82,6 +100,7 @@ LanguageModelDialog::LanguageModelDialog(Engine &engine, QWidget *parent)
     addField(grid, tr("Address"), m_url);
     addField(grid, tr("Model"), m_name);
     addField(grid, tr("Key"), m_key);
+    grid->addWidget(m_removeKey, grid->rowCount(), 1);
     body()->addWidget(m_on);
     body()->addLayout(grid);
     body()->addWidget(m_sent);
@@ -91,10 +110,11 @@ LanguageModelDialog::LanguageModelDialog(Engine &engine, QWidget *parent)
     setFootnote(m_test);
     setMainButton(tr("Save"), u"check"_s);
     for (QLineEdit *field : {m_url, m_name, m_key}) {
-        connect(field, &QLineEdit::textChanged, this, &LanguageModelDialog::check);
+        connect(field, &QLineEdit::textChanged, this, &LanguageModelDialog::edited);
     }
     connect(m_on, &QCheckBox::toggled, this, &LanguageModelDialog::check);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &LanguageModelDialog::check);
+    connect(m_removeKey, &QCheckBox::toggled, this, &LanguageModelDialog::edited);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &LanguageModelDialog::edited);
     connect(m_test, &QPushButton::clicked, this, &LanguageModelDialog::test);
     connect(m_retry, &QPushButton::clicked, this, &LanguageModelDialog::retry);
     check();
@@ -108,10 +128,21 @@ LanguageModel LanguageModelDialog::wanted() const
             .kind = LanguageModel::Kind(m_kind->currentData().toInt()),
             .url = m_url->text().trimmed(),
             .name = m_name->text().trimmed(),
-            // A key belongs to its address: it is not carried to another one.
-            .key = !m_key->text().isEmpty()                  ? m_key->text().trimmed()
-                   : m_url->text().trimmed() == m_before.url ? m_before.key
-                                                             : QString()};
+            .key = !m_key->text().isEmpty() ? m_key->text().trimmed()
+                   : keepsKey()             ? m_before.key
+                                            : QString()};
+}
+
+bool LanguageModelDialog::keepsKey() const
+{
+    return !m_before.key.isEmpty() && !m_removeKey->isChecked() && isSameAddress(m_url->text(), m_before.url);
+}
+
+void LanguageModelDialog::edited()
+{
+    ++m_edits;
+    m_result->hide();
+    check();
 }
 
 void LanguageModelDialog::check()
@@ -121,7 +152,12 @@ void LanguageModelDialog::check()
     setMissing(checked ? QString() : checked.error().message);
     LanguageModel complete = model;
     complete.on = true;
-    m_test->setEnabled(checkLanguageModel(complete).has_value());
+    m_test->setEnabled(!m_testing && checkLanguageModel(complete).has_value());
+    const bool isSame = isSameAddress(m_url->text(), m_before.url);
+    m_removeKey->setEnabled(isSame && m_key->text().isEmpty());
+    m_key->setPlaceholderText(keepsKey()                         ? tr("unchanged")
+                              : m_before.key.isEmpty() || isSame ? tr("none")
+                                                                 : tr("none: the address is another one"));
     const QString address = languageModelAddress(model);
     QString said =
         address.isEmpty()
@@ -143,12 +179,18 @@ void LanguageModelDialog::check()
 
 void LanguageModelDialog::test()
 {
-    m_test->setEnabled(false);
+    m_testing = true;
     m_result->setText(tr("Asking…"));
     m_result->show();
+    check();
     whenDone(
-        m_engine.languageModel().tryModel(wanted()), this, [this](const Result<LanguageModelService::Tried> &tried) {
-            m_test->setEnabled(true);
+        m_engine.languageModel().tryModel(wanted()), this,
+        [this, edits = m_edits](const Result<LanguageModelService::Tried> &tried) {
+            m_testing = false;
+            check();
+            if (edits != m_edits) {
+                return; // that was asked of something else
+            }
             if (!tried) {
                 const QString detail = tried.error().context;
                 m_result->setText(detail.isEmpty() ? tried.error().message

@@ -36,6 +36,9 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] LanguageModel wanted() const;
+    /// Whether the key that is set is kept when none is typed: it belongs to its address.
+    [[nodiscard]] bool keepsKey() const;
+    void edited();
     void check();
     void test();
     void showFailures();
@@ -48,11 +51,14 @@ private:
     QLineEdit *m_url;
     QLineEdit *m_name;
     QLineEdit *m_key;
+    QCheckBox *m_removeKey;
     QPushButton *m_test;
     WrapLabel *m_sent;
     WrapLabel *m_result;
     WrapLabel *m_failures;
     QPushButton *m_retry;
+    bool m_testing = false;
+    int m_edits = 0; // what was asked before the last of them says nothing of what stands there now
 };
 
 } // namespace strata::ui

@@ -17,6 +17,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <thread>
+
 using namespace strata;
 using namespace strata::test;
 using namespace strata::ui;
@@ -86,6 +88,65 @@ private Q_SLOTS:
             QTRY_COMPARE(saved.size(), 1);
             QCOMPARE(engine->languageModel().model().key, elsewhere ? QString() : u"sesame-key"_s);
         }
+    }
+
+    void theFieldOfTheKeySaysWhatBecomesOfIt()
+    {
+        TestEngine engine;
+        LanguageModel model{.on = true, .url = u"https://example.org/v1"_s, .name = u"tiny"_s, .key = u"sesame-key"_s};
+        static_cast<void>(wait(engine->languageModel().setModel(model)));
+        QWidget window;
+        auto *dialog = new LanguageModelDialog(*engine, &window);
+        auto *url = dialog->findChild<QLineEdit *>(u"modelUrl"_s);
+        const auto *key = dialog->findChild<QLineEdit *>(u"modelKey"_s);
+        auto *remove = dialog->findChild<QCheckBox *>(u"modelRemoveKey"_s);
+        QCOMPARE(key->placeholderText(), u"unchanged"_s);
+        url->setText(u"https://EXAMPLE.org:443/v1/"_s); // written otherwise
+        QCOMPARE(key->placeholderText(), u"unchanged"_s);
+        QVERIFY(remove->isEnabled());
+        for (const char *other : {"https://example.org/v2", "http://example.org/v1", "https://example.org:8443/v1"}) {
+            url->setText(QString::fromLatin1(other));
+            QCOMPARE(key->placeholderText(), u"none: the address is another one"_s);
+            QVERIFY(!remove->isEnabled());
+        }
+        url->setText(model.url);
+        remove->setChecked(true);
+        QCOMPARE(key->placeholderText(), u"none"_s);
+        const QSignalSpy saved(dialog, &LanguageModelDialog::saved);
+        dialog->accept();
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(engine->languageModel().model().key, QString());
+        auto *again = new LanguageModelDialog(*engine, &window);
+        QVERIFY(!again->findChild<QCheckBox *>(u"modelRemoveKey"_s)->isVisibleTo(again)); // there is none
+    }
+
+    void theAnswerToATestIsForgottenWithAnEdit()
+    {
+        std::atomic_bool goesOn = false;
+        FakeEndpoint endpoint([&](const QByteArray &) -> FakeReply {
+            while (!goesOn) {
+                std::this_thread::yield();
+            }
+            return {.body = FakeEndpoint::openAi("{}")};
+        });
+        TestEngine engine;
+        QWidget window;
+        auto *dialog = new LanguageModelDialog(*engine, &window);
+        auto *name = dialog->findChild<QLineEdit *>(u"modelName"_s);
+        auto *test = dialog->findChild<QPushButton *>(u"modelTest"_s);
+        dialog->findChild<QLineEdit *>(u"modelUrl"_s)->setText(endpoint.model().url);
+        name->setText(u"tiny"_s);
+        test->click();
+        QCOMPARE(textOf(*dialog, u"modelResult"_s), u"Asking…"_s);
+        name->setText(u"tinier"_s);
+        QVERIFY(!test->isEnabled()); // one at a time
+        goesOn = true;
+        QTRY_VERIFY(test->isEnabled());
+        QCOMPARE(textOf(*dialog, u"modelResult"_s), QString());
+        test->click();
+        QTRY_VERIFY(textOf(*dialog, u"modelResult"_s).startsWith(u"It answers"_s));
+        name->clear();
+        QVERIFY(!test->isEnabled());
     }
 
     void whatCouldNotBeReadIsTriedAgain()
