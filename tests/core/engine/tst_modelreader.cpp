@@ -7,6 +7,7 @@
 #include "tests/support/fakeendpoint.h"
 #include "tests/support/testengine.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <thread>
@@ -299,6 +300,7 @@ private Q_SLOTS:
             return {.body = FakeEndpoint::openAi(
                         toJsonText(proposing({item("User lives in Oslo", "I live in Oslo", "home")})))};
         });
+        const auto release = qScopeGuard([&] { reworded = true; }); // whatever fails
         ModelEngine engine(endpoint.model());
         const Captured captured = engine.say(u"I live in Oslo."_s);
         QTRY_VERIFY(asked);
@@ -584,6 +586,7 @@ private Q_SLOTS:
             return {.body = FakeEndpoint::openAi(toJsonText(
                         proposing({item("User sleeps in Turku these nights", "sleeping in Turku", "home")})))};
         });
+        const auto release = qScopeGuard([&] { set = true; }); // whatever fails
         ModelEngine engine(endpoint.model());
         static_cast<void>(engine.told(u"I live in Oslo."_s));
         const Captured captured = engine.say(u"These nights it is all sleeping in Turku for me, at last."_s);

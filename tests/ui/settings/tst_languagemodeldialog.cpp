@@ -14,6 +14,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -129,6 +130,7 @@ private Q_SLOTS:
             }
             return {.body = FakeEndpoint::openAi("{}")};
         });
+        const auto release = qScopeGuard([&] { goesOn = true; }); // whatever fails
         TestEngine engine;
         QWidget window;
         auto *dialog = new LanguageModelDialog(*engine, &window);
