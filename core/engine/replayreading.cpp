@@ -121,8 +121,8 @@ Result<ReplayPlan> readAgainWith(EngineContext &context, Database &database, Ses
     return plan;
 }
 
-Result<> addProposals(EngineContext &context, ReplayPlan &plan, const AskModel &ask, const CancelCheck &cancelled,
-                      const std::function<void(int, int)> &told)
+Result<> addProposals(EngineContext &context, ReplayPlan &plan, const QString &model, const AskModel &ask,
+                      const CancelCheck &cancelled, const std::function<void(int, int)> &told)
 {
     std::vector<TurnId> turns;
     for (const Memory &message : plan.messages) {
@@ -136,7 +136,7 @@ Result<> addProposals(EngineContext &context, ReplayPlan &plan, const AskModel &
         if (cancelled()) {
             return nobodyWaits();
         }
-        auto proposals = proposalsFor(context, readingOf(context, turns[static_cast<std::size_t>(done)]), ask);
+        auto proposals = proposalsFor(context, readingOf(context, turns[static_cast<std::size_t>(done)]), model, ask);
         if (!proposals) {
             return fail(proposals.error());
         }

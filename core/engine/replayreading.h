@@ -29,9 +29,9 @@ struct ReplayPlan {
 [[nodiscard]] Result<ReplayPlan> readAgainWith(EngineContext &context, Database &database, SessionId id,
                                                const RuleSet &rules, const CancelCheck &cancelled);
 
-/// Adds what a language model proposes for the turns, one after the other; `told`: turns done, and of how many. Takes as long as the model.
+/// Adds what a language model, by the name `model`, proposes for the turns, one after the other; `told`: turns done, and of how many. Takes as long as the model.
 /// The error is that of `ask`, or Cancelled.
-[[nodiscard]] Result<> addProposals(EngineContext &context, ReplayPlan &plan, const AskModel &ask,
+[[nodiscard]] Result<> addProposals(EngineContext &context, ReplayPlan &plan, const QString &model, const AskModel &ask,
                                     const CancelCheck &cancelled, const std::function<void(int, int)> &told);
 
 } // namespace strata

@@ -177,8 +177,9 @@ Result<Replay> ReplayService::read(SessionId id, const ReplayReading &how, const
         return fail(plan.error());
     }
     if (how.model) {
-        const auto asking = [&](const Prompt &prompt) { return ask(prompt, cancelled); };
-        if (const auto added = addProposals(m_context, *plan, asking, cancelled, told); !added) {
+        const std::shared_ptr<const LanguageModel> model = m_context.languageModel.load();
+        const auto asking = [&](const Prompt &prompt) { return ask(*model, prompt, cancelled); };
+        if (const auto added = addProposals(m_context, *plan, model->name, asking, cancelled, told); !added) {
             return fail(added.error());
         }
     }
@@ -198,15 +199,18 @@ Result<Replay> ReplayService::read(SessionId id, const ReplayReading &how, const
     return replay;
 }
 
-Result<QByteArray> ReplayService::ask(const Prompt &prompt, const CancelCheck &cancelled)
+Result<QByteArray> ReplayService::ask(const LanguageModel &model, const Prompt &prompt, const CancelCheck &cancelled)
 {
+    if (*m_context.languageModel.load() != model) { // what one was told is not told to another
+        return fail(ErrorCode::Cancelled, u"The language model was changed meanwhile."_s);
+    }
     struct Answered {
         std::mutex mutex;
         std::condition_variable condition;
         bool done = false;
     };
     auto answered = std::make_shared<Answered>();
-    QFuture<Result<QByteArray>> asked = m_context.chat->ask(*m_context.languageModel.load(), prompt);
+    QFuture<Result<QByteArray>> asked = m_context.chat->ask(model, prompt);
     const auto ended = [answered] {
         const std::lock_guard lock(answered->mutex);
         answered->done = true;

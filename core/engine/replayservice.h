@@ -17,6 +17,7 @@ namespace strata {
 
 class EngineContext;
 class RuleSet;
+struct LanguageModel;
 struct Prompt;
 
 /// With what a session is read once more.
@@ -50,7 +51,8 @@ public:
 private:
     [[nodiscard]] Result<Replay> read(SessionId session, const ReplayReading &how, const CancelCheck &cancelled,
                                       const std::function<void(int, int)> &told);
-    [[nodiscard]] Result<QByteArray> ask(const Prompt &prompt, const CancelCheck &cancelled);
+    [[nodiscard]] Result<QByteArray> ask(const LanguageModel &model, const Prompt &prompt,
+                                         const CancelCheck &cancelled);
 
     EngineContext &m_context;
     std::atomic_bool m_stopping = false;
