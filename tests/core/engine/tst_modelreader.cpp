@@ -416,13 +416,13 @@ private Q_SLOTS:
         const QStringList before = engine.standing();
         QCOMPARE(before.size(), qsizetype(1));
         endpoint.say(proposing({item("User used to fill evenings with pottery", "Pottery used to fill the evenings"),
-                                item("User had evenings that used to fill", "Pottery used to fill the evenings")}));
+                                item("User fills evenings in Turku", "Pottery used to fill the evenings")}));
         endpoint.say(deciding(1, "DELETE", 1));
-        const Reading reading = engine.told(u"Pottery used to fill the evenings here."_s);
+        const Reading reading = engine.told(u"Pottery used to fill the evenings here in Turku."_s);
         QCOMPARE(readingStateName(reading.state), u"done"_s);
         QVERIFY2(whys(reading).isEmpty(), qPrintable(whys(reading).join(u' ')));
         QCOMPARE(engine.standing({State::Superseded}), before);
-        QCOMPARE(engine.standing(), QStringList{u"User had evenings that used to fill"_s});
+        QCOMPARE(engine.standing(), QStringList{u"User fills evenings in Turku"_s});
     }
 
     void aFailedDecisionKeepsNothingOfIt()

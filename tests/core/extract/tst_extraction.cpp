@@ -83,9 +83,7 @@ private Q_SLOTS:
         row("secret", "le mot de passe du wifi est soleil99");
         row("secret", "api key: 8f2a77c1");
         row("secret", "POSTGRES_PASSWORD: correcthorse");
-        row("secret", "{\"dbPassword\": \"hunter2\"}");
         row("secret", "PGPASSWORD=hunter2 psql");
-        row("secret", "DJANGO_SECRET_KEY = 'abcd!efg'");
         row("secret", "client_secret=abcdef");
         row("secret", "refresh_token: abc");
         row("secret", "passwd = hunter2");
