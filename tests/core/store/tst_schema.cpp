@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/engine/languagemodelservice.h"
+#include "core/engine/memoryservice.h"
+#include "core/engine/reviewservice.h"
 #include "core/model/filter.h"
 #include "core/store/claimrepository.h"
 #include "core/store/memoryrepository.h"
@@ -195,6 +198,43 @@ private Q_SLOTS:
         }
     }
 
+    /// The file was made by a program of version 3: where Ines lives and lived, an allergy, and a suggestion.
+    void aStoreOfVersionThreeOpensAndWhatWaitsCanBeApproved()
+    {
+        const QTemporaryDir directory;
+        QVERIFY(QDir(directory.path()).mkdir(u"store"_s));
+        const QString file = directory.path() + u"/store/strata.db"_s;
+        QVERIFY(QFile::copy(QStringLiteral(STRATA_TEST_DATA "/schema/version-3.db"), file));
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+        EngineOptions options;
+        options.dataDir = directory.path() + u"/store"_s;
+        options.modelFile = QStringLiteral(STRATA_MODEL_FILE);
+        auto clock = std::make_shared<TestClock>();
+        clock->set(1'795'469'600LL * microsPerSecond); // the day on which the file was made
+        options.clock = clock;
+        const auto textsOf = [](Engine &engine) {
+            ListQuery query;
+            query.states = {State::Active, State::Pending, State::Superseded};
+            query.layers = {Layer::User};
+            query.sort = ListQuery::Sort::Text;
+            query.order = Qt::AscendingOrder;
+            QStringList texts;
+            for (const Memory &memory : wait(engine.memories().list(query)).items) {
+                texts << stateName(memory.state) + u": "_s + memory.text;
+            }
+            return texts;
+        };
+        auto engine = Engine::open(options);
+        QVERIFY2(engine.has_value(), engine ? "" : qPrintable(engine.error().message));
+        QCOMPARE(textsOf(**engine),
+                 (QStringList{u"active: User is allergic to walnuts"_s, u"superseded: User lives in Porto"_s,
+                              u"pending: User likes jazz"_s, u"active: User moved to Braga"_s}));
+        ReviewQuery waiting;
+        waiting.reason = Waiting::Unsure;
+        QCOMPARE(wait((*engine)->review().approveAll(test::person, waiting)).count, 1);
+        QVERIFY(textsOf(**engine).contains(u"active: User likes jazz"_s));
+    }
+
     void aReadingGoesWithItsTurnAndWhatWasProposedWithAMessage()
     {
         const auto database = openAs(u":memory:"_s);
@@ -253,6 +293,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("version");
         QTest::newRow("1") << u"version-1.db"_s;
         QTest::newRow("2") << u"version-2.db"_s;
+        QTest::newRow("3") << u"version-3.db"_s;
     }
     void aMigratedStoreHasWhatANewOneHas()
     {
