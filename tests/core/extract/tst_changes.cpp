@@ -45,7 +45,7 @@ private Q_SLOTS:
         row("I live in Oslo. Actually I'm German", {u"User lives in Oslo"_s, u"User is German"_s});
         row("I have a dog. Actually, never mind", {u"User has a dog"_s});
         row("I have 2 kids. Actually 10 mg", {u"User has 2 kids"_s});
-        row("I was born 14 June 1988. Typo, 1986", {u"User was born 14 June 1986 (1986-06-14)"_s});
+        row("I was born 14 June 1988. Typo, 1986", {u"User was born 14 June 1986"_s});
     }
     void whatIsPutRightStandsAlone()
     {
@@ -107,7 +107,7 @@ private Q_SLOTS:
         row("I work night shifts as a signaller", "Ever since I retired in July I wake up early", "night shifts");
         row("I take ramipril for my blood pressure", "The doctor has stopped the ramipril", "takes ramipril");
         row("I have a cat called Biscuit", "We lost Biscuit in June", "cat called Biscuit");
-        row("My boyfriend Tunde shoots film", "Tunde and I split up three weeks ago", "boyfriend Tunde");
+        row("My boyfriend Tunde shoots film", "Tunde and I split up three weeks ago", "is named Tunde");
         row("We use Jenkins at work", "We moved from Jenkins to GitLab", "use Jenkins");
         row("I'm learning Rust", "well, Rust defeated me", "is learning Rust");
         row("My exam is on the 3rd of June", "my exam is on the 9th of June", "3rd");
