@@ -400,7 +400,7 @@ void ClauseReader::nameOthers(const Clause &clause, const QString &sentence, std
     const auto names = [&](const Claim &claim) {
         const SlotKind *kind = m_rules.slot(claim.slot.attribute);
         return claim.suggested || claim.act == ClaimAct::Retract || (kind && kind->naming)
-               || claim.slot.subject != self // it names them
+               || claim.slot.subject != self                             // it names them
                || claim.slot.attribute.section(u'/', 0, 0) == u"told"_s; // what is to be remembered is one thing
     };
     if (mine.empty() || std::ranges::any_of(mine, names)) {
@@ -503,14 +503,19 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
     }
     nameOthers(clause, sentence, before, out);
     const auto mine = out.claims.begin() + static_cast<std::ptrdiff_t>(before);
-    const bool closes =
-        std::any_of(mine, out.claims.end(), [](const Claim &claim) { return claim.act != ClaimAct::Assert; });
-    if (closes) { // a rule knows better what that is, and goes first
+    const auto tells = [](const Claim &claim) { return claim.act == ClaimAct::Close && !claim.text.isEmpty(); };
+    if (std::any_of(mine, out.claims.end(), tells)) { // a rule knows better what that is, and goes first
         out.claims.insert(out.claims.end(), std::make_move_iterator(closings.begin()),
                           std::make_move_iterator(closings.end()));
         return;
     }
-    const auto next = std::find_if(mine, out.claims.end(), [](const Claim &claim) { return !claim.suggested; });
+    std::erase_if(closings, [&](const Claim &closing) { // "from Oslo": a rule of the clause closes it already
+        return std::any_of(mine, out.claims.end(), [&closing](const Claim &claim) {
+            return claim.act == ClaimAct::Close && claim.slot.value == closing.slot.value;
+        });
+    });
+    const auto next = std::find_if(
+        mine, out.claims.end(), [](const Claim &claim) { return claim.act == ClaimAct::Assert && !claim.suggested; });
     for (Claim &closing : closings) { // what the clause says takes the place of what it ends
         closing.span = next == out.claims.end() ? closing.span : next->span;
         if (next != out.claims.end() && !closing.slot.value.isEmpty()) {

@@ -47,7 +47,7 @@ class Restart(unittest.TestCase):
         self.assertEqual([entry["event"] for entry in self.client.history(dropped)], ["ADD", "DELETE"])
 
         added = self.client.add("Mia moved to York", user_id="mia", run_id="tuesday", infer=False)["results"][0]["id"]
-        said = self.client.add("My train to York leaves at eight.", user_id="mia", run_id="tuesday")["results"][0]["id"]
+        said = self.client.add("I work at the library in York.", user_id="mia", run_id="tuesday")["results"][0]["id"]
         self.service.kill()
         self.again()
         self.assertEqual(set(self.everything()), set(before) | {added, said})
@@ -56,7 +56,7 @@ class Restart(unittest.TestCase):
         self.assertIn(mia, [hit["id"] for hit in hits[:2]])  # beside what she said herself
         self.assertNotIn("Tom", " ".join(hit["memory"] for hit in hits))
         hits = search("When does the train leave?", filters={"user_id": "mia", "run_id": "tuesday"})
-        self.assertIn("My train to York leaves at eight.", [hit["memory"] for hit in hits])
+        self.assertIn("I work at the library in York.", [hit["memory"] for hit in hits])
         hits = search("When does the train leave?", filters={"user_id": "mia", "run_id": "monday"})
         self.assertNotIn("My train to York leaves at eight.", [hit["memory"] for hit in hits])
 

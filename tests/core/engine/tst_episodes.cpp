@@ -281,7 +281,7 @@ private Q_SLOTS:
     {
         TestEngine engine;
         talk(engine);
-        NewMessage last = message(Role::User, u"We decided to leave in the early morning."_s);
+        NewMessage last = message(Role::User, u"We decided against it."_s);
         last.expires = QDate(2026, 12, 1);
         engine.clock().advance(std::chrono::seconds(60));
         QVERIFY(engine->turns().capture(agent, trip, {last}, "{}").result());

@@ -28,6 +28,7 @@ private Q_SLOTS:
         const auto row = [](const char *said, const QStringList &standing) {
             QTest::newRow(said) << QString::fromUtf8(said) << standing;
         };
+        row("I live in Oslo. We moved from Oslo to Turku.", {u"User and others moved from Oslo to Turku"_s});
         row("I live in Oslo. Sorry, I meant Turku.", {u"User lives in Turku"_s});
         row("i live in oslo, no wait, bergen", {u"User lives in bergen"_s});
         row("I live in Oslo. Oops. Turku", {u"User lives in Turku"_s});
@@ -101,7 +102,8 @@ private Q_SLOTS:
         };
         row("I'm vegetarian", "So, not vegetarian any more, I eat fish twice a week", "is vegetarian");
         row("I'm vegetarian", "I eat fish now, doctor's orders", "is vegetarian");
-        row("I'm secretary of the Harmony Singers", "I gave up being secretary at the AGM last Tuesday", "is secretary");
+        row("I'm secretary of the Harmony Singers", "I gave up being secretary at the AGM last Tuesday",
+            "is secretary");
         row("answer me in bullet points", "scrap the bullets please", "bullet");
         row("I run every morning", "the physio has banned running", "runs every");
         row("I work night shifts as a signaller", "Ever since I retired in July I wake up early", "night shifts");
@@ -173,8 +175,8 @@ private Q_SLOTS:
                                          << u"Liv (User's daughter) is 7"_s << u"son is 7"_s;
         QTest::newRow("not one of several")
             << u"our kids are Sem and Liv, he's 9 and she's 7"_s << u"kids are Sem and Liv"_s << u"kids is 9"_s;
-        QTest::newRow("in-laws") << u"my mother-in-law is from Turin, she can't have lactose"_s
-                                 << u"mother-in-law"_s << u"User's mother cannot"_s;
+        QTest::newRow("in-laws") << u"my mother-in-law is from Turin, she can't have lactose"_s << u"mother-in-law"_s
+                                 << u"User's mother cannot"_s;
     }
     void aPronounMeansWhoItCan()
     {
