@@ -140,7 +140,7 @@ void ClauseReader::closeOlder(const Clause &clause, const Claim &claim, Extracti
         closing.act = ClaimAct::Close;
         closing.slot.subject = slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language);
         closing.slot.value = slotValue(thing.captured(u"what"_s), m_language);
-        closing.among = {u"general"_s, u"schedule"_s, u"appointment"_s, u"plan"_s,    u"team"_s,
+        closing.among = {u"general"_s, u"schedule"_s, u"appointment"_s, u"when"_s,    u"plan"_s,   u"team"_s,
                          u"event"_s,   u"habit"_s,    u"task"_s,        u"setting"_s, u"meaning"_s};
         closing.text.clear();
         out.claims.push_back(std::move(closing));

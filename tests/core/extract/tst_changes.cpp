@@ -105,6 +105,10 @@ private Q_SLOTS:
         row("I'm secretary of the Harmony Singers", "I gave up being secretary at the AGM last Tuesday",
             "is secretary");
         row("answer me in bullet points", "scrap the bullets please", "bullet");
+        row("please keep your answers short", "Scrap the short answers, I'd rather have detailed explanations",
+            "keep answers short");
+        row("My dentist appointment is on the 3rd of December",
+            "the dentist moved my appointment to the 10th of December", "3rd");
         row("I run every morning", "the physio has banned running", "runs every");
         row("I work night shifts as a signaller", "Ever since I retired in July I wake up early", "night shifts");
         row("I take ramipril for my blood pressure", "The doctor has stopped the ramipril", "takes ramipril");
