@@ -16,6 +16,7 @@ constexpr double specificityGains = 0.05;
 constexpr double lastingGains = 0.15;
 constexpr double passingCosts = 0.1;
 constexpr qsizetype verbComesBy = 4;   // words
+constexpr qint64 longestAgo = 366;     // days; what is longer ago is told as a fact: "born in 1990"
 constexpr qsizetype longestNaming = 8; // words among which one tells what it is about
 
 /// "New boss" is the boss.
@@ -116,9 +117,16 @@ std::optional<EventDate> ClauseReader::dateOf(const Clause &clause, const SlotKi
     }
     const QStringList spoken = spokenWords(clause.said.text);
     bool past = false;
-    for (qsizetype i = 0; i < std::min(spoken.size(), verbComesBy) && !past; ++i) {
-        // "My left hip", "getting married" and "mon, wed" tell of no past.
-        const bool verb = (i == 0 || !m_language.has(u"before-no-verb"_s, spoken[i - 1]))
+    const auto named = eventDate(clause.said.text, m_language, m_message.day, Tense::Other);
+    const qsizetype ahead = named ? spokenWords(clause.said.text.left(clause.said.text.indexOf(named->words))).size() : 0;
+    for (qsizetype i = 0; i < spoken.size() && !past; ++i) {
+        if (i >= verbComesBy && (i < ahead - verbComesBy || i >= ahead)) {
+            continue; // only what stands near the beginning or before the day tells when it was
+        }
+        // "My left hip", "getting married", "have got" and "mon, wed" tell of no past.
+        const bool verb = (i == 0
+                           || (!m_language.has(u"before-no-verb"_s, spoken[i - 1])
+                               && !m_language.has(u"no-past-pairs"_s, spoken[i - 1] + u'_' + spoken[i])))
                           && !m_language.has(u"ahead-verbs"_s, spoken[i]); // "booked for October"
         past = verb
                && (m_language.has(u"past-verbs"_s, spoken[i])
@@ -132,6 +140,16 @@ std::optional<EventDate> ClauseReader::dateOf(const Clause &clause, const SlotKi
         date = eventDate(clause.said.text, m_language, m_message.day, past ? Tense::Other : Tense::Past);
     }
     return date;
+}
+
+bool ClauseReader::happened(const Claim &claim, const Clause &clause) const
+{
+    if (!claim.date || claim.date->to >= m_message.day || claim.date->to.daysTo(m_message.day) > longestAgo) {
+        return false;
+    }
+    const qsizetype at = clause.said.text.indexOf(claim.date->words);
+    const QStringList before = spokenWords(clause.said.text.left(std::max<qsizetype>(at, 0)));
+    return before.isEmpty() || !m_language.has(u"since"_s, before.back()); // "I live here since May" goes on
 }
 
 std::vector<Triple> ClauseReader::relationsOf(const SlotKind *kind, const Match &match, const Normalised &value,
@@ -235,6 +253,9 @@ Claim ClauseReader::claimOf(const Rule &rule, const Match &match, const Clause &
     }
     claim.slot.cardinality = kind ? kind->cardinality : Cardinality::Event;
     refine(claim, clause, match.part(u"what"_s).text, rule.renews);
+    if (claim.kind == Kind::Factual && !rule.kind && happened(claim, clause)) {
+        claim.kind = Kind::Episodic;
+    }
     claim.relations = relationsOf(kind, match, value, meant);
     claim.importance = importanceOf(rule, claim, clause);
     claim.suggested = claim.importance < keepGate;

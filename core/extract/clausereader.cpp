@@ -213,7 +213,7 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
             continue;
         }
         if (m_language.gate && !rule.anyway && claim.act == ClaimAct::Assert) {
-            const Weighed judged = weighed(clause, sentence, u"rule-"_s + rule.slot, true, out);
+            const Weighed judged = weighed(clause, claim, u"rule-"_s + rule.slot, true, out);
             out.judged.push_back({clause.span, true, claim.text, judged.likelihood, judged.features});
             if (judged.likelihood < m_language.gate->doubt && !claim.suggested) {
                 claim.suggested = true;
@@ -225,7 +225,7 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
             claim.relations.clear();
         }
         closeOlder(clause, claim, out);
-        endOthers(rule, claim, out);
+        endOthers(rule, claim, clause, out);
         if (!old.text.isEmpty()) {
             Claim closing = claim;
             closing.act = ClaimAct::Close;
@@ -239,7 +239,7 @@ bool ClauseReader::take(const Rule &rule, const QRegularExpressionMatch &found, 
     return true;
 }
 
-void ClauseReader::endOthers(const Rule &rule, const Claim &claim, Extraction &out) const
+void ClauseReader::endOthers(const Rule &rule, const Claim &claim, const Clause &clause, Extraction &out) const
 {
     if (claim.suggested) {
         return;
@@ -257,7 +257,8 @@ void ClauseReader::endOthers(const Rule &rule, const Claim &claim, Extraction &o
         closing.relations.clear();
         out.claims.push_back(std::move(closing));
     };
-    for (const QString &attribute : rule.ends) {
+    const bool newly = clause.renews || m_language.renews.match(clause.said.text).hasMatch();
+    for (const QString &attribute : rule.ends + (newly ? rule.newlyEnds : QStringList())) {
         close(attribute);
     }
     // "Sold the car": whichever it was.
@@ -461,8 +462,13 @@ std::vector<Claim> ClauseReader::endings(const Clause &clause) const
         if (value.isEmpty()) {
             continue;
         }
-        if (!ending.each) {
+        for (const QString &word : ending.beside) {
+            close(ending, value + u' ' + word);
+        }
+        if (!ending.each && ending.beside.isEmpty()) {
             close(ending, value);
+        }
+        if (!ending.each) {
             continue;
         }
         for (const QString &word : spokenWords(value)) {
@@ -476,6 +482,12 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
 {
     const std::size_t before = out.claims.size();
     std::vector<Claim> closings = endings(clause);
+    const auto changed = std::ranges::find_if(closings, [&](const Claim &one) {
+        return !one.slot.value.isEmpty() && clause.said.text.contains(one.slot.value);
+    });
+    if (changed != closings.end()) {
+        mentioned.thing = changed->slot.value;
+    }
     const std::vector<Part> parts = partsOf(clause);
     // The longest run of parts that a rule knows, up to a part that says something by itself; then what is left.
     for (size_t first = 0; first < parts.size();) {

@@ -26,6 +26,7 @@ struct Mentioned {
     QString subject;   ///< "Rosa (User's aunt)", "User's boss"; empty: nobody yet
     QString who = {};  ///< "aunt", "boss"
     QString name = {}; ///< "Rosa"; empty when only the role is known
+    QString thing = {}; ///< what the clause before changed: "the wedding", of "pushed the wedding back, it's in October now"
 };
 
 /// What a clause is judged by beside its own words.
@@ -102,11 +103,13 @@ private:
     [[nodiscard]] QString textOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
                                  const QString &subject) const;
     [[nodiscard]] std::optional<EventDate> dateOf(const Clause &clause, const SlotKind *kind) const;
+    /// Whether it tells of a day that has passed: an episode.
+    [[nodiscard]] bool happened(const Claim &claim, const Clause &clause) const;
     [[nodiscard]] bool isName(const QString &word) const;
     /// What the claim is about more closely, and whether there is one of it at a time: "colour", of what is liked best, or a browser.
     void refine(Claim &claim, const Clause &clause, const QString &what, bool renews) const;
     /// What holds no longer when the rule's claim does: a silent closing of each attribute.
-    void endOthers(const Rule &rule, const Claim &claim, Extraction &out) const;
+    void endOthers(const Rule &rule, const Claim &claim, const Clause &clause, Extraction &out) const;
     /// "Forget that": what the last message with claims said.
     [[nodiscard]] static bool takeBack(const Clause &clause, const Rule &rule, Extraction &out);
     /// The last claim that says `old` says `value` instead; false when there is none.
@@ -132,8 +135,8 @@ private:
     [[nodiscard]] std::vector<Claim> endings(const Clause &clause) const;
     [[nodiscard]] bool isSoft(const QString &refusal) const;
     [[nodiscard]] Claim generalClaim(const Clause &clause, const QString &subject) const;
-    /// `what`: words for what kind of claim it would be; `known`: a rule makes it.
-    [[nodiscard]] Weighed weighed(const Clause &clause, const QString &sentence, const QString &what, bool known,
+    /// `claim` with its text and sentence; `what`: words for what kind of claim it would be; `known`: a rule makes it.
+    [[nodiscard]] Weighed weighed(const Clause &clause, const Claim &claim, const QString &what, bool known,
                                   const Extraction &out) const;
     [[nodiscard]] QString stateOf(const Clause &clause, const QString &sentence, const Extraction &out) const;
     [[nodiscard]] std::optional<Refused> refusal(const Clause &clause) const;

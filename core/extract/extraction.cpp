@@ -249,10 +249,6 @@ private:
                 break;
             }
         }
-        if (quotes(span)) {
-            out.refused.push_back({span, Refusal::Quotation, u"marks"_s});
-            return;
-        }
         std::vector<Clause> parts = clausesOf(said, span, language, m_cue);
         // "I actually like it now??" only wonders.
         const bool wonders = (sentence.endsWith(u"??"_s) || sentence.endsWith(u"?!"_s) || sentence.endsWith(u"!?"_s))
@@ -260,6 +256,10 @@ private:
         const bool asks = sentence.endsWith(u'?') && !wonders;
         for (size_t i = 0; i < parts.size(); ++i) {
             parts[i].question = asks && i + 1 == parts.size();
+            if (quotes(parts[i].span)) {
+                out.refused.push_back({parts[i].span, Refusal::Quotation, u"marks"_s});
+                continue;
+            }
             clauses.read(parts[i], sentence, mentioned, out);
         }
     }
@@ -283,10 +283,10 @@ private:
         return spans;
     }
 
-    [[nodiscard]] bool quotes(const Span &sentence) const
+    [[nodiscard]] bool quotes(const Span &said) const
     {
         return std::ranges::any_of(m_quoted, [&](const std::pair<int, int> &span) {
-            return span.first < sentence.end && sentence.begin < span.second;
+            return span.first < said.end && said.begin < span.second;
         });
     }
 

@@ -3,14 +3,19 @@
 
 #include "core/extract/gate.h"
 
+#include "core/extract/normalised.h"
+
 #include <algorithm>
 #include <cmath>
+
+using namespace Qt::StringLiterals;
 
 namespace strata {
 namespace {
 
 constexpr qsizetype longestTerm = 3;  // words that mean one thing
 constexpr qsizetype shortestStem = 3; // letters of a word without its plural's s
+constexpr qsizetype placed = 3;       // words whose place tells something
 
 QString classOf(const Gate &gate, const QString &word)
 {
@@ -40,6 +45,25 @@ void Gate::add(GateFeature feature)
         place = features.insert(features.end(), {feature.where, {}});
     }
     place->second.push_back(std::move(feature));
+}
+
+QStringList termsOf(const QString &text)
+{
+    QStringList words = spokenWords(text.toLower());
+    for (QString &word : words) {
+        if (word[0].isDigit()) {
+            word = u"#"_s;
+        }
+    }
+    QStringList terms = words;
+    for (qsizetype i = 0; i + 1 < words.size(); ++i) {
+        terms << words[i] + u' ' + words[i + 1];
+    }
+    for (qsizetype i = 0; i < std::min(placed, words.size()); ++i) {
+        terms << QString::number(i) + u':' + words[i];
+    }
+    terms.removeDuplicates();
+    return terms;
 }
 
 QStringList classesOf(const Gate &gate, const QStringList &words)
@@ -76,6 +100,11 @@ Weighed weigh(const Gate &gate, const Weighable &what, bool known)
                 logOdds += *weight;
                 weighed.features << feature.id;
             }
+        }
+    }
+    for (const QString &term : termsOf(what.memory)) {
+        if (const auto weighs = gate.terms.constFind(term); weighs != gate.terms.constEnd()) {
+            logOdds += known ? weighs->known : weighs->weight;
         }
     }
     weighed.likelihood = 1.0 / (1.0 + std::exp(-logOdds));

@@ -21,6 +21,7 @@ struct Weighable {
     QString message;
     QString before; ///< what the same person said earlier in the session
     QString state;  ///< words for what the reader knows of it: "hedged", "asks", "claims-here" …
+    QString memory; ///< the text that it would be
 };
 
 /// One thing that speaks for or against keeping a clause.
@@ -30,6 +31,12 @@ struct GateFeature {
     Pattern match;
     std::optional<double> weight; ///< added to the log odds when it matches; none: it is not looked at
     std::optional<double> known;  ///< the same for a clause that a rule knows
+};
+
+/// What a term of the memory's text adds to the log odds, as `weight` and `known` of a feature do.
+struct GateTerm {
+    double weight = 0.0;
+    double known = 0.0;
 };
 
 /// How a clause is built.
@@ -48,6 +55,7 @@ struct Gate {
     double suggest = 0.4; ///< shown to a person from this one on
     double doubt = 0.0;   ///< below this one, what a rule knows is only shown to a person, too
     std::vector<std::pair<QString Weighable::*, Patterned<GateFeature>>> features; ///< by where they look
+    QHash<QString, GateTerm> terms; ///< by termsOf
     /// What a word is about: "kin", "food". Words of a class may begin or end with any letters.
     QHash<QString, QString> classes;
     QHash<QString, QHash<QString, QString>> phrases; ///< the same of two or three words, by the first of them
@@ -59,7 +67,10 @@ struct Gate {
     Pattern again;               ///< begins with a verb whose subject is the one before: "hates abbreviations"
     Pattern hanging;             ///< is about something that it does not name
     Pattern attribute;           ///< says how it is with one thing, `what`: "the retros are on Mondays"
+    QString thing;               ///< names what a pronoun stands for: "the {what}"
+    Pattern led;                 ///< a day that stands before the subject: "on 17 April I …"
     Pattern past;                ///< tells what happened once
+    Pattern relates;             ///< says how two others are to each other: "the Tallinn choir is led by Kertu"
 
     void add(GateFeature feature);
 };
@@ -68,6 +79,9 @@ struct Weighed {
     double likelihood = 0.0; ///< [0, 1]
     QStringList features;    ///< ids of those that matched
 };
+
+/// The words of a text and its pairs of words, lower case, and the first three once more with their place: "1:lives"; any number is "#". Each once.
+[[nodiscard]] QStringList termsOf(const QString &text);
 
 /// The classes that words belong to, one for each word that has one.
 [[nodiscard]] QStringList classesOf(const Gate &gate, const QStringList &words);

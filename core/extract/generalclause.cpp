@@ -15,6 +15,22 @@ constexpr qsizetype fewestForeign = 4;              // words without one of the 
 constexpr QLatin1StringView generalRule{"general"}; // also the slot
 constexpr double mostImportant = 0.8;               // of what no rule knows
 
+/// "Extension 4417" and "the extension is 4471", in one session: the later one is meant.
+bool saysAnotherNumber(const QString &thing, const Claim &claim, const Extraction &said)
+{
+    const auto numbered = [&thing](const QString &text) {
+        const QRegularExpression number(u"(?<![\\p{L}\\p{N}])"_s + QRegularExpression::escape(thing)
+                                            + u"(?: (?:number|no\\.?))?(?: is| was| are)? (\\d[\\d.,:/-]*)"_s,
+                                        QRegularExpression::CaseInsensitiveOption);
+        return number.match(text).captured(1);
+    };
+    const QString fresh = thing.isEmpty() ? QString() : numbered(claim.text);
+    return !fresh.isEmpty() && std::ranges::any_of(said.claims, [&](const Claim &one) {
+        const QString old = one.act == ClaimAct::Assert ? numbered(one.text) : QString();
+        return !old.isEmpty() && old != fresh;
+    });
+}
+
 } // namespace
 
 QString ClauseReader::stateOf(const Clause &clause, const QString &sentence, const Extraction &out) const
@@ -39,6 +55,10 @@ QString ClauseReader::stateOf(const Clause &clause, const QString &sentence, con
         }
     };
     note(clause.hedged, u"hedged"_s);
+    const bool renews = clause.renews || m_language.renews.match(clause.said.text).hasMatch();
+    note(renews, u"renews"_s);
+    note(renews && m_language.firstPerson.match(clause.said.text).hasMatch(), u"renews-i"_s);
+    note(renews && clause.said.text.startsWith(u"it is "_s), u"renews-it"_s);
     const QString above = m_message.text.left(clause.span.begin);
     note(above.contains(u'\n'), u"later-line"_s);
     note(above.contains(u'.') || above.contains(u'?') || above.contains(u'!') || above.contains(u':'),
@@ -67,16 +87,17 @@ QString ClauseReader::stateOf(const Clause &clause, const QString &sentence, con
     return state.join(u' ');
 }
 
-Weighed ClauseReader::weighed(const Clause &clause, const QString &sentence, const QString &what, bool known,
+Weighed ClauseReader::weighed(const Clause &clause, const Claim &claim, const QString &what, bool known,
                               const Extraction &out) const
 {
     return weigh(*m_language.gate,
                  {.clause = clause.said.text,
                   .written = m_message.text.mid(clause.span.begin, clause.span.end - clause.span.begin),
-                  .sentence = normalise(sentence, m_language.contractions).text,
+                  .sentence = normalise(claim.sentence, m_language.contractions).text,
                   .message = m_surroundings.message,
                   .before = m_surroundings.before,
-                  .state = what + u' ' + stateOf(clause, sentence, out)},
+                  .state = what + u' ' + stateOf(clause, claim.sentence, out),
+                  .memory = claim.text},
                  known);
 }
 
@@ -93,6 +114,8 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
     const QString person = m_message.name.isEmpty() ? u"User"_s : m_message.name;
     const SlotKind *kind = m_rules.slot(rule.slot);
     const QString &said = clause.said.text;
+    const QRegularExpressionMatch led = gate.led.match(said);
+    const QString told = said.mid(std::max<qsizetype>(led.capturedEnd(), 0)); // behind the day
     Claim claim;
     if (!subject.isEmpty() && gate.again.match(said).hasMatch()) {
         claim.text = subject + u' ' + third.phrase(clause.said);
@@ -100,6 +123,9 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
         claim.text = third.clause(clause.said, false, subject);
     } else if (gate.elided.match(said).hasMatch()) {
         claim.text = third.clause(clause.said, true);
+    } else if (led.hasMatch()) {
+        claim.text = third.phrase(clause.said);
+        claim.text[0] = claim.text[0].toUpper();
     } else {
         claim.text = u"User: "_s + third.phrase(clause.said);
     }
@@ -109,12 +135,14 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
     }
     claim.span = clause.span;
     claim.rule = rule.id;
-    claim.kind = gate.past.match(said).hasMatch() ? Kind::Episodic : Kind::Factual;
     claim.layer = layerOf(rule, clause);
     claim.date = dateOf(clause, kind);
     if (claim.date && claim.date->precision != EventDate::Precision::Year) {
         claim.text += u" ("_s + dateText(*claim.date) + u')';
     }
+    claim.kind = gate.past.match(told).hasMatch() || happened(claim, clause)  ? Kind::Episodic
+                 : subject.isEmpty() && gate.relates.match(said).hasMatch() ? Kind::Semantic
+                                                                            : Kind::Factual;
     claim.slot = {slotValue(subject.isEmpty() ? person : subject, m_language), rule.slot, slotValue(said, m_language),
                   kind ? kind->cardinality : Cardinality::Event};
     refine(claim, clause, {}, false);
@@ -130,12 +158,15 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
 
 void ClauseReader::closeOlder(const Clause &clause, const Claim &claim, Extraction &out) const
 {
-    if (!m_language.gate || claim.suggested || claim.act != ClaimAct::Assert
-        || (!clause.corrects && !clause.renews && !m_language.renews.match(clause.said.text).hasMatch())) {
+    if (!m_language.gate || claim.suggested || claim.act != ClaimAct::Assert) {
         return;
     }
     const QRegularExpressionMatch thing = m_language.gate->attribute.match(clause.said.text);
-    if (thing.hasMatch()) {
+    if (!thing.hasMatch()) {
+        return;
+    }
+    if (clause.corrects || clause.renews || m_language.renews.match(clause.said.text).hasMatch()
+        || saysAnotherNumber(thing.captured(u"what"_s), claim, out)) {
         Claim closing = claim;
         closing.act = ClaimAct::Close;
         closing.slot.subject = slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language);
@@ -164,8 +195,11 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
     const bool pronoun = m_language.has(u"pronouns"_s, first);
     const bool again = !pronoun && gate.again.match(clause.said.text).hasMatch();
     const bool meant = (pronoun && mayMean(first, mentioned)) || again;
-    const QString subject = meant ? mentioned.subject : QString();
-    if ((pronoun && subject.isEmpty()) || gate.hanging.match(clause.said.text).hasMatch()) {
+    const bool thing = m_language.has(u"thing-pronouns"_s, first) && !mentioned.thing.isEmpty();
+    const QString subject = meant   ? mentioned.subject
+                            : thing ? filled(gate.thing, [&](const QString &) { return mentioned.thing; })
+                                    : QString();
+    if ((pronoun && subject.isEmpty()) || (!thing && gate.hanging.match(clause.said.text).hasMatch())) {
         refuse(Refusal::Unclear, {});
         return;
     }
@@ -173,7 +207,7 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
     claim.sentence = sentence;
     const bool states = gate.states.match(clause.said.text).hasMatch();
     const bool elided = gate.elided.match(clause.said.text).hasMatch();
-    const Weighed weighed = this->weighed(clause, sentence,
+    const Weighed weighed = this->weighed(clause, claim,
                                           (states   ? u"states"_s
                                            : elided ? u"elided"_s
                                            : again  ? u"again"_s

@@ -34,7 +34,12 @@ std::vector<std::string> topicOf(const QString &value)
                                      u"use"_s,    u"using"_s,   u"take"_s,   u"taking"_s,   u"get"_s,   u"getting"_s,
                                      u"eat"_s,    u"eating"_s,  u"drink"_s,  u"drinking"_s, u"see"_s,   u"seeing"_s,
                                      u"work"_s,   u"working"_s, u"live"_s,   u"living"_s,   u"like"_s,  u"love"_s,
-                                     u"liking"_s, u"own"_s,     u"owning"_s, u"want"_s,     u"being"_s, u"need"_s};
+                                     u"liking"_s, u"own"_s,     u"owning"_s, u"want"_s,     u"being"_s, u"need"_s,
+                                     // What a name or a subject goes with: "the Crete holiday", "my Welsh lessons".
+                                     u"holiday"_s, u"holidays"_s, u"trip"_s, u"plan"_s, u"plans"_s, u"thing"_s,
+                                     u"idea"_s, u"course"_s, u"courses"_s, u"class"_s, u"classes"_s, u"lesson"_s,
+                                     u"lessons"_s, u"appointment"_s, u"membership"_s, u"subscription"_s, u"project"_s,
+                                     u"business"_s, u"job"_s, u"gig"_s, u"vacation"_s, u"visit"_s};
     std::vector<std::string> topic;
     std::vector<std::string> all;
     for (const Word &word : words(value)) {

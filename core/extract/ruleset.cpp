@@ -172,6 +172,7 @@ Rule ruleOf(const Json &json, const Expressions &expressions)
     rule.thing = json.value("thing", false);
     rule.renews = json.value("renews", false);
     rule.ends = stringOf(json, "ends").split(u' ', Qt::SkipEmptyParts);
+    rule.newlyEnds = stringOf(json, "newly-ends").split(u' ', Qt::SkipEmptyParts);
     if (json.contains("examples")) {
         for (const auto &[said, text] : json.at("examples").items()) {
             rule.examples.emplace_back(fromStd(said), fromStd(text.get<std::string>()));
@@ -262,6 +263,7 @@ LanguageRules languageOf(const Json &json, RuleSet::Check check)
                                     .among = stringOf(entry, "among").split(u' ', Qt::SkipEmptyParts),
                                     .closes = listOf(entry, "closes"),
                                     .ends = stringOf(entry, "ends").split(u' ', Qt::SkipEmptyParts),
+                                    .beside = listOf(entry, "beside"),
                                     .each = entry.value("each", false),
                                     .anyone = entry.value("anyone", false)});
     }
@@ -328,7 +330,10 @@ Gate gateOf(const Json &json, const LanguageRules &language, RuleSet::Check chec
     }
     gate.hanging = expressions.compile(fromStd(json.at("hanging").get<std::string>()));
     gate.attribute = expressions.compile(fromStd(json.at("attribute").get<std::string>()));
+    gate.thing = stringOf(json, "thing");
+    gate.led = expressions.compile(fromStd(json.at("led").get<std::string>()));
     gate.past = expressions.compile(fromStd(json.at("past").get<std::string>()));
+    gate.relates = expressions.compile(fromStd(json.at("relates").get<std::string>()));
     for (const Json &entry : json.at("features")) {
         const auto weightOf = [&entry](const char *key) {
             return entry.contains(key) ? std::optional(entry.at(key).get<double>()) : std::nullopt;
@@ -340,6 +345,16 @@ Gate gateOf(const Json &json, const LanguageRules &language, RuleSet::Check chec
                   .known = weightOf("known")});
     }
     return gate;
+}
+
+/// Terms and what they weigh: {"user lives": [0.4, 0.1]}.
+QHash<QString, GateTerm> termsIn(const Json &json)
+{
+    QHash<QString, GateTerm> terms;
+    for (const auto &[term, weights] : json.items()) {
+        terms.insert(fromStd(term), {weights.at(0).get<double>(), weights.at(1).get<double>()});
+    }
+    return terms;
 }
 
 QByteArray fileOf(const QString &folder, const QString &name)
@@ -399,6 +414,11 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::loadFrom(const QString &folder, 
         if (const auto added = weights.isEmpty() ? Result<>() : rules->addGate(weights, gate); !added) {
             return fail(added.error());
         }
+        const QString terms = QLatin1StringView(code) + u"-terms.json"_s;
+        const QByteArray weighed = fileOf(folder, terms);
+        if (const auto added = weighed.isEmpty() ? Result<>() : rules->addTerms(weighed, terms); !added) {
+            return fail(added.error());
+        }
     }
     return rules;
 }
@@ -452,6 +472,18 @@ Result<> RuleSet::addGate(const QByteArray &json, const QString &name)
             throw Fault(u"There are no rules for \"%1\"."_s.arg(code));
         }
         language->gate = gateOf(root, *language, m_check);
+    });
+}
+
+Result<> RuleSet::addTerms(const QByteArray &json, const QString &name)
+{
+    return parsed(json, name, [this](const Json &root) {
+        const QString code = stringOf(root, "language");
+        const auto language = std::ranges::find(m_languages, code, &LanguageRules::code);
+        if (language == m_languages.end() || !language->gate) {
+            throw Fault(u"There is no gate for \"%1\"."_s.arg(code));
+        }
+        language->gate->terms = termsIn(root.at("terms"));
     });
 }
 

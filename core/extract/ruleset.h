@@ -51,6 +51,7 @@ struct Rule {
     bool thing = false;      ///< fits only when its value is one of facets.json
     bool renews = false;     ///< says that its value took the place of another
     QStringList ends; ///< attributes whose values hold no longer when this is said; "called:wife" of the speaker's wife
+    QStringList newlyEnds; ///< the same when it is said to hold since lately: who is a porter as of last week
     QString who;      ///< whom it is about when that is not named: "manager"
     bool inQuestion = false; ///< tried in questions and requests too: "my son Levi is 3, is that too young?"
     std::vector<std::pair<QString, QString>> examples; ///< what is said, and the text it gives ("" for nothing)
@@ -75,6 +76,7 @@ struct Ending {
     QStringList
         closes;        ///< closes what says one of these, instead of the value: who eats fish is no vegetarian any more
     QStringList ends;  ///< closes whatever these attributes hold
+    QStringList beside; ///< closes only what says one of these, too: of a flatmate who moved out
     bool each = false; ///< one of the words is enough
     bool anyone = false; ///< closes what is said of others too: of a cat that died
 };
@@ -183,6 +185,8 @@ public:
     [[nodiscard]] Result<> add(const QByteArray &json, const QString &name);
     /// Adds the gate of a language whose file was added before.
     [[nodiscard]] Result<> addGate(const QByteArray &json, const QString &name);
+    /// Adds the terms of a gate that was added before.
+    [[nodiscard]] Result<> addTerms(const QByteArray &json, const QString &name);
     [[nodiscard]] Result<> addSlots(const QByteArray &json, const QString &name);
     [[nodiscard]] Result<> addFacets(const QByteArray &json, const QString &name);
 

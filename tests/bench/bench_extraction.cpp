@@ -13,6 +13,7 @@
 
 #include "core/base/json.h"
 #include "core/extract/extraction.h"
+#include "core/extract/gate.h"
 #include "core/extract/rehearsal.h"
 #include "tests/support/labelled.h"
 
@@ -132,7 +133,12 @@ void dumpMessage(const Dialogue &dialogue, size_t session, int index, const Extr
             for (const QString &feature : judged.features) {
                 features.push_back(toStd(feature));
             }
+            Json terms = Json::array();
+            for (const QString &term : termsOf(judged.text)) {
+                terms.push_back(toStd(term));
+            }
             line["judged"].push_back({{"said", part(judged.span)},
+                                      {"terms", terms},
                                       {"text", toStd(judged.text)},
                                       {"known", judged.known},
                                       {"likelihood", judged.likelihood},
