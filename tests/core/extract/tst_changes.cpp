@@ -153,6 +153,118 @@ private Q_SLOTS:
         QVERIFY2(standingAfter(sessions).contains(before), qPrintable(standingAfter(sessions).join(u'\n')));
     }
 
+    void everyLanguageSettlesWhatWasSaid_data()
+    {
+        QTest::addColumn<QStringList>("sessions");
+        QTest::addColumn<QStringList>("standing");
+        QString language;
+        QSet<QString> kinds;
+        const auto begin = [&](const char *code) {
+            language = QString::fromLatin1(code);
+            kinds = {u"put right"_s, u"conflict"_s, u"beside"_s, u"another's"_s,
+                     u"ended"_s,     u"moved"_s,    u"forget"_s, u"forget that"_s};
+        };
+        const auto row = [&](const char *kind, const QStringList &sessions, const QStringList &standing) {
+            QTest::addRow("%s %s", qPrintable(language), kind) << sessions << standing;
+            kinds.remove(QString::fromLatin1(kind));
+        };
+        const auto end = [&] {
+            QVERIFY2(kinds.isEmpty(), qPrintable(language + u": "_s + kinds.values().join(u", "_s)));
+        };
+        begin("en");
+        row("put right", {u"My aunt lives in Nice. Sorry, I meant Cannes."_s}, {u"User's aunt lives in Cannes"_s});
+        row("conflict", {u"I work for Bosch."_s, u"I work for Siemens."_s}, {u"User works for Siemens"_s});
+        row("beside", {u"I'm allergic to nuts."_s, u"I'm allergic to bees."_s},
+            {u"User is allergic to nuts"_s, u"User is allergic to bees"_s});
+        row("another's", {u"I own a telescope. Sorry, that's my brother's."_s}, {u"User's brother owns a telescope"_s});
+        row("ended", {u"I play the cello."_s, u"I stopped playing the cello."_s},
+            {u"User stopped playing the cello"_s});
+        row("moved", {u"I live in Ghent."_s, u"I moved to Turku."_s}, {u"User moved to Turku"_s});
+        row("forget", {u"I live in Ghent."_s, u"I'm allergic to nuts."_s, u"Forget that I live in Ghent."_s},
+            {u"User is allergic to nuts"_s});
+        row("forget that", {u"I'm allergic to nuts."_s, u"I live in Ghent."_s + next + u"Please forget that."_s},
+            {u"User is allergic to nuts"_s});
+        end();
+        begin("de");
+        row("put right", {u"Ich wohne in Köln. Sorry, ich meinte Bonn."_s}, {u"User wohnt in Bonn"_s});
+        row("conflict", {u"Ich arbeite bei Bosch."_s, u"Ich arbeite bei Siemens."_s}, {u"User arbeitet bei Siemens"_s});
+        row("beside", {u"Ich bin allergisch gegen Nüsse."_s, u"Ich bin allergisch gegen Bienen."_s},
+            {u"User ist allergisch gegen Nüsse"_s, u"User ist allergisch gegen Bienen"_s});
+        row("another's", {u"Ich habe ein Kajak. Nein, das gehört meinem Nachbarn."_s},
+            {u"Users Nachbar hat ein Kajak"_s});
+        row("ended", {u"Ich spiele Cello."_s, u"Ich habe mit dem Cello aufgehört."_s},
+            {u"User hat mit dem Cello aufgehört"_s});
+        row("moved", {u"Ich wohne in Köln."_s, u"Ich bin nach Bonn gezogen."_s}, {u"User ist nach Bonn gezogen"_s});
+        row("forget", {u"Ich wohne in Köln."_s, u"Ich mag Koriander."_s, u"Vergiss, dass ich in Köln wohne."_s},
+            {u"User mag Koriander"_s});
+        row("forget that", {u"Ich mag Koriander."_s, u"Ich wohne in Köln."_s + next + u"Vergiss das bitte."_s},
+            {u"User mag Koriander"_s});
+        // What is said of somebody else is no word that was meant instead.
+        row("another's allergy", {u"Ich bin allergisch gegen Erdnüsse. Entschuldigung, meine Schwester ist das."_s},
+            {u"User ist allergisch gegen Erdnüsse"_s});
+        row("one at a time", {u"Meine Freundin heißt Petra."_s, u"Meine neue Freundin heißt Olga."_s},
+            {u"Users neue Freundin heißt Olga"_s});
+        row("swapped", {u"Ich nutze Slack."_s, u"Wir sind von Slack auf Zulip umgestiegen."_s},
+            {u"User nutzt Zulip"_s});
+        end();
+        begin("fr");
+        row("put right", {u"J'habite à Lyon. Pardon, je voulais dire Lille."_s}, {u"User habite à Lille"_s});
+        row("conflict", {u"Je travaille chez Bosch."_s, u"Je travaille chez Airbus."_s},
+            {u"User travaille chez Airbus"_s});
+        row("beside", {u"Je suis allergique aux noix."_s, u"Je suis allergique aux abeilles."_s},
+            {u"User est allergique aux noix"_s, u"User est allergique aux abeilles"_s});
+        row("another's", {u"J'ai un kayak. En fait, c'est celui de ma sœur."_s}, {u"sœur de User a un kayak"_s});
+        row("ended", {u"Je joue du violoncelle."_s, u"J'ai arrêté le violoncelle."_s},
+            {u"User a arrêté : violoncelle"_s});
+        row("moved", {u"J'habite à Lyon."_s, u"J'ai déménagé à Lille."_s}, {u"User a déménagé à Lille"_s});
+        row("forget", {u"J'habite à Lyon."_s, u"J'adore la coriandre."_s, u"Oublie que j'habite à Lyon."_s},
+            {u"User aime la coriandre"_s});
+        row("forget that", {u"J'adore la coriandre."_s, u"J'habite à Lyon."_s + next + u"Oublie ça s'il te plaît."_s},
+            {u"User aime la coriandre"_s});
+        row("swapped", {u"J'utilise Slack."_s, u"Nous sommes passés de Slack à Zulip."_s}, {u"User utilise Zulip"_s});
+        end();
+        begin("es");
+        row("put right", {u"Vivo en Getafe. Perdón, quise decir Toledo."_s}, {u"User vive en Toledo"_s});
+        row("conflict", {u"Trabajo en Bosch."_s, u"Trabajo en Airbus."_s}, {u"User trabaja en Airbus"_s});
+        row("beside", {u"Soy alérgico a las nueces."_s, u"Soy alérgico a las abejas."_s},
+            {u"User tiene alergia a las nueces"_s, u"User tiene alergia a las abejas"_s});
+        row("another's", {u"Tengo un kayak. Perdón, es de mi hermana."_s}, {u"hermana de User tiene un kayak"_s});
+        row("ended", {u"Toco el violonchelo."_s, u"He dejado el violonchelo."_s}, {u"User ya no: violonchelo"_s});
+        row("moved", {u"Vivo en Getafe."_s, u"Me mudé a Toledo."_s}, {u"User se mudó a Toledo"_s});
+        row("forget", {u"Vivo en Getafe."_s, u"Me encanta el cilantro."_s, u"Olvida que vivo en Getafe."_s},
+            {u"A User le encanta el cilantro"_s});
+        row("forget that", {u"Me encanta el cilantro."_s, u"Vivo en Getafe."_s + next + u"Olvida eso, por favor."_s},
+            {u"A User le encanta el cilantro"_s});
+        row("swapped", {u"Uso Slack."_s, u"Hemos pasado de Slack a Zulip."_s}, {u"User usa Zulip"_s});
+        // A flat on some floor is no place to live in.
+        row("home beside its floor", {u"Vivo en Getafe."_s, u"Alquilo un piso en la tercera planta."_s},
+            {u"User vive en Getafe"_s, u"User alquila un piso en la tercera planta"_s});
+        end();
+        begin("pt");
+        row("put right", {u"Moro em Braga. Desculpa, queria dizer Porto."_s}, {u"User mora em Porto"_s});
+        row("conflict", {u"Trabalho na Bosch."_s, u"Trabalho na Embraer."_s}, {u"User trabalha na Embraer"_s});
+        row("beside", {u"Sou alérgico a nozes."_s, u"Sou alérgico a abelhas."_s},
+            {u"User tem alergia a nozes"_s, u"User tem alergia a abelhas"_s});
+        row("another's", {u"Tenho um caiaque. Desculpa, é da minha irmã."_s}, {u"irmã de User tem um caiaque"_s});
+        row("ended", {u"Toco violoncelo."_s, u"Parei de tocar violoncelo."_s}, {u"User deixou: tocar violoncelo"_s});
+        row("moved", {u"Moro em Braga."_s, u"Mudei-me para o Porto."_s}, {u"User se mudou para Porto"_s});
+        row("forget", {u"Moro em Braga."_s, u"Adoro coentros."_s, u"Esquece que moro em Braga."_s},
+            {u"User adora coentros"_s});
+        row("forget that", {u"Adoro coentros."_s, u"Moro em Braga."_s + next + u"Esquece isso, por favor."_s},
+            {u"User adora coentros"_s});
+        row("swapped", {u"Uso o Slack."_s, u"Mudamos do Slack para o Zulip."_s}, {u"User usa Zulip"_s});
+        row("home beside its floor", {u"Moro em Braga."_s, u"Alugo um apartamento no terceiro andar."_s},
+            {u"User mora em Braga"_s, u"User aluga um apartamento no terceiro andar"_s});
+        end();
+    }
+    void everyLanguageSettlesWhatWasSaid()
+    {
+        QFETCH(const QStringList, sessions);
+        QFETCH(const QStringList, standing);
+        // What is pointed at somebody else may begin with a small letter.
+        QCOMPARE(standingAfter(sessions).join(u'\n').toLower(), standing.join(u'\n').toLower());
+    }
+
     void aJokeIsTakenBackAlsoInTheNextMessage()
     {
         Rehearsal rehearsal(*m_rules);
@@ -205,12 +317,17 @@ private Q_SLOTS:
     }
 
 private:
+    static inline const QString next = u" | "_s; ///< between messages
+
     /// Each is said in a session of its own.
     [[nodiscard]] QStringList standingAfter(const QStringList &sessions) const
     {
         Rehearsal rehearsal(*m_rules);
-        for (const QString &text : sessions) {
-            const std::vector<Said> said{{.role = Role::User, .text = text, .day = QDate(2026, 3, 2)}};
+        for (const QString &session : sessions) {
+            std::vector<Said> said;
+            for (const QString &text : session.split(next)) {
+                said.push_back({.role = Role::User, .text = text, .day = QDate(2026, 3, 2)});
+            }
             rehearsal.addSession(said);
         }
         QStringList texts;
