@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/extract/reconcile.h"
+#include "core/extract/rehearsal.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace strata;
 using namespace Qt::StringLiterals;
@@ -32,6 +35,8 @@ Standing stands(const QString &attribute, const QString &value, Cardinality card
 } // namespace
 
 Q_DECLARE_METATYPE(strata::Claim)
+Q_DECLARE_METATYPE(strata::ClaimAct)
+Q_DECLARE_METATYPE(strata::Cardinality)
 Q_DECLARE_METATYPE(std::vector<strata::Standing>)
 
 class TestReconcile : public QObject
@@ -144,6 +149,99 @@ private Q_SLOTS:
             indexes << static_cast<int>(index);
         }
         QCOMPARE(indexes, closed);
+    }
+
+    void whatIsSaidHasEachOutcome_data()
+    {
+        using enum What;
+        using enum Cardinality;
+        QTest::addColumn<QStringList>("sessions");
+        QTest::addColumn<What>("what");
+        QTest::addColumn<Cardinality>("cardinality");
+        QTest::addColumn<ClaimAct>("act");
+        QTest::addColumn<bool>("suggested");
+        QTest::addColumn<QStringList>("closed");
+        QTest::addColumn<QStringList>("standing");
+        std::vector<std::pair<What, Cardinality>> left;
+        for (const What what : {Add, Supersede, Close, Reinforce, None}) {
+            for (const Cardinality cardinality : {One, Many, Cardinality::Event}) {
+                left.emplace_back(what, cardinality);
+            }
+        }
+        const auto row = [&](const char *name, const QStringList &sessions, What what, Cardinality cardinality,
+                             const QStringList &closed, const QStringList &standing, ClaimAct act = ClaimAct::Assert,
+                             bool suggested = false) {
+            QTest::newRow(name) << sessions << what << cardinality << act << suggested << closed << standing;
+            std::erase(left, std::pair(what, cardinality));
+        };
+        const QString ghent = u"User lives in Ghent"_s;
+        const QString nuts = u"User is allergic to nuts"_s;
+        const QString lisbon = u"User is flying to Lisbon on 14 May (2026-05-14)"_s;
+        row("one, new", {u"I live in Ghent."_s}, Add, One, {}, {ghent});
+        row("many, new", {u"I'm allergic to nuts."_s}, Add, Many, {}, {nuts});
+        row("event, new", {u"I'm flying to Lisbon on 14 May."_s}, Add, Cardinality::Event, {}, {lisbon});
+        row("one, another", {u"I live in Ghent."_s, u"I live in Turku."_s}, Supersede, One, {ghent},
+            {u"User lives in Turku"_s});
+        row("many, said to hold now", {u"I take my coffee black"_s, u"I've started taking my coffee with oat milk"_s},
+            Supersede, One, {u"User takes their coffee black"_s},
+            {u"User has started taking their coffee with oat milk"_s});
+        row("many, ended", {u"I play the cello."_s, u"I stopped playing the cello."_s}, Supersede, Many,
+            {u"User plays the cello"_s}, {u"User stopped playing the cello"_s}, ClaimAct::Close);
+        row("taken up again", {u"I've given up coffee."_s, u"I'm back on coffee."_s}, Supersede, Many,
+            {u"User has given up coffee"_s}, {u"User is back on coffee"_s});
+        row("event that ends something", {u"I work for Bosch."_s, u"I'm no longer at Bosch."_s}, Supersede,
+            Cardinality::Event, {u"User works for Bosch"_s}, {u"User is no longer at Bosch"_s}, ClaimAct::Close);
+        row("one, not meant", {u"I live in Ghent. Sorry, I meant Turku."_s}, Close, One, {ghent},
+            {u"User lives in Turku"_s}, ClaimAct::Close);
+        row("many, not meant", {u"I'm learning the accordion. Oops, I meant the concertina."_s}, Close, Many,
+            {u"User is learning the accordion"_s}, {u"User is learning the concertina"_s}, ClaimAct::Close);
+        row("event, not meant", {u"I have a meeting on the 27th. Wait no, it's the 28th."_s}, Close, Cardinality::Event,
+            {u"User has a meeting on the 27th (2026-03-27)"_s}, {u"User has a meeting on the 28th (2026-03-28)"_s},
+            ClaimAct::Close);
+        row("retracted", {u"I have a bad knee."_s, u"Forget what I told you about my knee."_s}, Close, Many,
+            {u"User has a bad knee"_s}, {}, ClaimAct::Retract);
+        row("one, again", {u"I live in Ghent."_s, u"I live in Ghent."_s}, Reinforce, One, {}, {ghent});
+        row("many, again", {u"I'm allergic to nuts."_s, u"I'm allergic to nuts."_s}, Reinforce, Many, {}, {nuts});
+        row("event, again", {u"I'm flying to Lisbon on 14 May."_s, u"I'm flying to Lisbon on 14 May."_s}, Reinforce,
+            Cardinality::Event, {}, {lisbon});
+        row("one, nothing to close", {u"We switched from Slack to Zulip."_s}, None, One, {},
+            {u"User and others switched from Slack to Zulip"_s}, ClaimAct::Close);
+        row("many, nothing to retract", {u"Forget what I told you about my knee."_s}, None, Many, {}, {},
+            ClaimAct::Retract);
+        row("event, nothing to close", {u"I gave up cycling."_s}, None, Cardinality::Event, {},
+            {u"User gave up cycling"_s}, ClaimAct::Close);
+        row("suggested", {u"I think I like jazz."_s}, None, Many, {}, {}, ClaimAct::Assert, true);
+        row("suggested, German", {u"Ich glaube, ich mag Jazz."_s}, None, Many, {}, {}, ClaimAct::Assert, true);
+        row("suggested, French", {u"J'aime le jazz, je crois."_s}, None, Many, {}, {}, ClaimAct::Assert, true);
+        row("suggested, Spanish", {u"Creo que me gusta el jazz."_s}, None, Many, {}, {}, ClaimAct::Assert, true);
+        row("suggested, Portuguese", {u"Gosto de jazz, acho eu."_s}, None, Many, {}, {}, ClaimAct::Assert, true);
+        QVERIFY2(left.empty(), "an outcome has no row for one, many or events");
+    }
+    void whatIsSaidHasEachOutcome()
+    {
+        QFETCH(const QStringList, sessions);
+        QFETCH(const What, what);
+        QFETCH(const Cardinality, cardinality);
+        QFETCH(const ClaimAct, act);
+        QFETCH(const bool, suggested);
+        QFETCH(const QStringList, closed);
+        QFETCH(const QStringList, standing);
+        static const auto rules = RuleSet::load();
+        QVERIFY(rules);
+        Rehearsal rehearsal(**rules);
+        for (const QString &text : sessions) {
+            rehearsal.addSession(std::vector<Said>{{.role = Role::User, .text = text, .day = QDate(2026, 3, 2)}});
+        }
+        const auto last = static_cast<int>(sessions.size()) - 1;
+        QVERIFY(std::ranges::any_of(rehearsal.steps(), [&](const Rehearsal::Step &step) {
+            return step.session == last && step.what == what && step.claim.slot.cardinality == cardinality
+                   && step.claim.act == act && step.claim.suggested == suggested && step.closed == closed;
+        }));
+        QStringList texts;
+        for (const Claim &claim : rehearsal.standing()) {
+            texts << claim.text;
+        }
+        QCOMPARE(texts, standing);
     }
 };
 
