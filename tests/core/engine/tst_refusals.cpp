@@ -72,7 +72,7 @@ private Q_SLOTS:
         };
         const auto row = [&](const char *code, const QString &said, Given given = Given::Nothing,
                              Role role = Role::User, const QString &takenBack = {}) {
-            QTest::addRow("%s %s: %s", qPrintable(language), code, qPrintable(said))
+            QTest::addRow("%s %s: %s", qPrintable(language), code, qPrintable(said.left(60)))
                 << QString::fromLatin1(code) << said << given << role << takenBack;
             left.removeAll(QString::fromLatin1(code));
         };
@@ -86,6 +86,7 @@ private Q_SLOTS:
         row("speaker", u"I live in Ghent."_s, Given::Nothing, Role::Tool);
         row("code", u"```\nconst home = 'I live in Ghent';\n```"_s);
         row("quotation", u"> I live in Ghent and I hate rain"_s);
+        row("quotation", u"I live in Ghent. "_s.repeated(1'200)); // a document
         row("fiction", u"Let's pretend I am a pirate and I live on a ship"_s);
         row("question", u"Do I live in Ghent?"_s);
         row("hypothetical", u"If I lived in Ghent I would cycle to work."_s);

@@ -206,6 +206,12 @@ private Q_SLOTS:
             {u"Users neue Freundin heißt Olga"_s});
         row("swapped", {u"Ich nutze Slack."_s, u"Wir sind von Slack auf Zulip umgestiegen."_s},
             {u"User nutzt Zulip"_s});
+        row("forget a topic", {u"Ich habe Diabetes."_s, u"Lösch, was ich über Diabetes gesagt habe."_s}, {});
+        row("forget what is denied", {u"Ich mag keinen Koriander."_s, u"Vergiss, dass ich keinen Koriander mag."_s},
+            {});
+        row("forget what was said", {u"Ich habe Diabetes. Vergiss, was ich gesagt habe."_s}, {});
+        row("do not forget", {u"Vergiss nicht, dass ich in Köln wohne."_s},
+            {u"Für User zu merken: dass User in Köln wohnt"_s});
         end();
         begin("fr");
         row("put right", {u"J'habite à Lyon. Pardon, je voulais dire Lille."_s}, {u"User habite à Lille"_s});
@@ -222,6 +228,8 @@ private Q_SLOTS:
         row("forget that", {u"J'adore la coriandre."_s, u"J'habite à Lyon."_s + next + u"Oublie ça s'il te plaît."_s},
             {u"User aime la coriandre"_s});
         row("swapped", {u"J'utilise Slack."_s, u"Nous sommes passés de Slack à Zulip."_s}, {u"User utilise Zulip"_s});
+        row("forget a topic", {u"J'ai le diabète."_s, u"Efface ce que j'ai dit sur le diabète."_s}, {});
+        row("do not forget", {u"N'oublie pas que j'habite à Lyon."_s}, {u"À retenir pour User : User habite à Lyon"_s});
         end();
         begin("es");
         row("put right", {u"Vivo en Getafe. Perdón, quise decir Toledo."_s}, {u"User vive en Toledo"_s});
@@ -239,6 +247,8 @@ private Q_SLOTS:
         // A flat on some floor is no place to live in.
         row("home beside its floor", {u"Vivo en Getafe."_s, u"Alquilo un piso en la tercera planta."_s},
             {u"User vive en Getafe"_s, u"User alquila un piso en la tercera planta"_s});
+        row("forget a topic", {u"Tengo diabetes."_s, u"Borra lo que te conté de mi diabetes."_s}, {});
+        row("do not forget", {u"No olvides que vivo en Getafe."_s}, {u"User pide recordar: vive en Getafe"_s});
         end();
         begin("pt");
         row("put right", {u"Moro em Braga. Desculpa, queria dizer Porto."_s}, {u"User mora em Porto"_s});
@@ -255,6 +265,8 @@ private Q_SLOTS:
         row("swapped", {u"Uso o Slack."_s, u"Mudamos do Slack para o Zulip."_s}, {u"User usa Zulip"_s});
         row("home beside its floor", {u"Moro em Braga."_s, u"Alugo um apartamento no terceiro andar."_s},
             {u"User mora em Braga"_s, u"User aluga um apartamento no terceiro andar"_s});
+        row("forget a topic", {u"Tenho diabetes."_s, u"Apaga o que te disse sobre a diabetes."_s}, {});
+        row("do not forget", {u"Não esqueças que moro em Braga."_s}, {u"User pede para lembrar: mora em Braga"_s});
         end();
     }
     void everyLanguageSettlesWhatWasSaid()
