@@ -212,6 +212,8 @@ private Q_SLOTS:
         row("forget what was said", {u"Ich habe Diabetes. Vergiss, was ich gesagt habe."_s}, {});
         row("do not forget", {u"Vergiss nicht, dass ich in Köln wohne."_s},
             {u"Für User zu merken: dass User in Köln wohnt"_s});
+        row("said again", {u"Ich bin nach Bonn gezogen."_s, u"Ich wohne in Bonn."_s},
+            {u"User ist nach Bonn gezogen"_s});
         end();
         begin("fr");
         row("put right", {u"J'habite à Lyon. Pardon, je voulais dire Lille."_s}, {u"User habite à Lille"_s});
@@ -249,6 +251,7 @@ private Q_SLOTS:
             {u"User vive en Getafe"_s, u"User alquila un piso en la tercera planta"_s});
         row("forget a topic", {u"Tengo diabetes."_s, u"Borra lo que te conté de mi diabetes."_s}, {});
         row("do not forget", {u"No olvides que vivo en Getafe."_s}, {u"User pide recordar: vive en Getafe"_s});
+        row("said again", {u"Me mudé a Toledo."_s, u"Vivo en Toledo."_s}, {u"User se mudó a Toledo"_s});
         end();
         begin("pt");
         row("put right", {u"Moro em Braga. Desculpa, queria dizer Porto."_s}, {u"User mora em Porto"_s});
@@ -267,6 +270,7 @@ private Q_SLOTS:
             {u"User mora em Braga"_s, u"User aluga um apartamento no terceiro andar"_s});
         row("forget a topic", {u"Tenho diabetes."_s, u"Apaga o que te disse sobre a diabetes."_s}, {});
         row("do not forget", {u"Não esqueças que moro em Braga."_s}, {u"User pede para lembrar: mora em Braga"_s});
+        row("said again", {u"Mudei-me para o Porto."_s, u"Moro no Porto."_s}, {u"User se mudou para Porto"_s});
         end();
     }
     void everyLanguageSettlesWhatWasSaid()

@@ -67,6 +67,8 @@ QString holds(Cardinality cardinality)
 
 } // namespace
 
+Q_DECLARE_METATYPE(strata::Triple)
+
 /// Each slot, filled by a sentence of a person.
 class TestSlots : public QObject
 {
@@ -110,6 +112,45 @@ private Q_SLOTS:
         QCOMPARE(kindName(claim.kind), row[KindOf]);
         QCOMPARE(layerName(claim.layer), row[LayerOf]);
         QCOMPARE(holds(claim.slot.cardinality), row[Holds]);
+    }
+
+    void whereSomebodyIsHasAName_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<Triple>("edge");
+        const auto row = [](const QString &said, const QString &subject, const QString &predicate,
+                            const QString &object) {
+            QTest::newRow(qPrintable(said)) << said << Triple{subject, predicate, object};
+        };
+        row(u"I live near Oslo."_s, u"User"_s, u"lives_in"_s, u"Oslo"_s);
+        row(u"I work as a welder at Dornier."_s, u"User"_s, u"works_at"_s, u"Dornier"_s);
+        row(u"My aunt Rosa lives in Nice."_s, u"Rosa"_s, u"lives_in"_s, u"Nice"_s);
+        row(u"Ich wohne in der Nähe von Köln."_s, u"User"_s, u"lives_in"_s, u"Köln"_s);
+        row(u"Ich arbeite als Schweißer bei Dornier."_s, u"User"_s, u"works_at"_s, u"Dornier"_s);
+        row(u"Meine Tante Rosa wohnt in Nizza."_s, u"Rosa"_s, u"lives_in"_s, u"Nizza"_s);
+        row(u"J'habite près de Lyon."_s, u"User"_s, u"lives_in"_s, u"Lyon"_s);
+        row(u"Je bosse comme soudeur chez Dornier."_s, u"User"_s, u"works_at"_s, u"Dornier"_s);
+        row(u"Ma tante Rosa habite à Nice."_s, u"Rosa"_s, u"lives_in"_s, u"Nice"_s);
+        row(u"Vivo cerca de Getafe."_s, u"User"_s, u"lives_in"_s, u"Getafe"_s);
+        row(u"Trabajo de soldador en Dornier."_s, u"User"_s, u"works_at"_s, u"Dornier"_s);
+        row(u"Mi tía Rosa vive en Niza."_s, u"Rosa"_s, u"lives_in"_s, u"Niza"_s);
+        row(u"Moro perto de Braga."_s, u"User"_s, u"lives_in"_s, u"Braga"_s);
+        row(u"Trabalho como soldador na Dornier."_s, u"User"_s, u"works_at"_s, u"Dornier"_s);
+        row(u"Minha tia Rosa mora em Nice."_s, u"Rosa"_s, u"lives_in"_s, u"Nice"_s);
+    }
+    void whereSomebodyIsHasAName()
+    {
+        QFETCH(const QString, said);
+        QFETCH(const Triple, edge);
+        const std::vector<Said> messages{{.role = Role::User, .text = said, .day = QDate(2026, 3, 2)}};
+        QStringList edges;
+        for (const Claim &claim : extract(*m_rules, messages).claims) {
+            for (const Triple &one : claim.relations) {
+                edges << one.subject + u' ' + one.predicate + u' ' + one.object;
+            }
+        }
+        QVERIFY2(edges.contains(edge.subject + u' ' + edge.predicate + u' ' + edge.object),
+                 qPrintable(edges.join(u", "_s)));
     }
 
     void noSlotIsWithoutASentence_data()
