@@ -42,6 +42,7 @@ const QRegularExpression &secrets()
 struct Cue {
     bool corrects = false;
     bool meant = false;
+    bool hedged = false;
 };
 
 class Reader
@@ -295,7 +296,7 @@ private:
     {
         static const QRegularExpression star(u"^\\s*\\*\\s?[^*\\n]{1,40}$|^[^*\\n]{1,40}(?<!\\s)\\*\\s*$"_s);
         const bool meant = star.match(text).hasMatch();
-        return {meant, meant};
+        return {.corrects = meant, .meant = meant};
     }
 
     /// `cue`: what says that the next clause corrects something, from one sentence to the next.
@@ -318,8 +319,9 @@ private:
             trim(clause, language);
             clause.corrects = clause.corrects || cue.corrects; // "wait no | I'm 38"
             clause.meant = clause.meant || cue.meant;
+            clause.hedged = clause.hedged || cue.hedged; // "I think | I like jazz"
             const bool waits = clause.said.text.isEmpty();
-            cue = {waits && clause.corrects, waits && clause.meant};
+            cue = {waits && clause.corrects, waits && clause.meant, waits && clause.hedged};
             if (!clause.said.text.isEmpty()) {
                 const Normalised &left = clause.said;
                 clause.span = {span.message, left.originBegin(0), left.originEnd(left.text.size())};

@@ -204,16 +204,22 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
         return;
     }
     Claim claim = generalClaim(clause, subject);
+    if (thing) {
+        claim.text.replace(0, first.size(), subject);
+    }
     claim.sentence = sentence;
     const bool states = gate.states.match(clause.said.text).hasMatch();
     const bool elided = gate.elided.match(clause.said.text).hasMatch();
-    const Weighed weighed = this->weighed(clause, claim,
+    Weighed weighed = this->weighed(clause, claim,
                                           (states   ? u"states"_s
                                            : elided ? u"elided"_s
                                            : again  ? u"again"_s
                                                     : u"fragment"_s)
                                               + u" soft-"_s + refusal,
                                           false, out);
+    if (thing && (clause.renews || m_language.renews.match(clause.said.text).hasMatch())) {
+        weighed.likelihood = std::max(weighed.likelihood, gate.keep); // what it is now, of what was ended just before
+    }
     out.judged.push_back({clause.span, false, claim.text, weighed.likelihood, weighed.features});
     if (weighed.likelihood < gate.suggest || claim.text.size() > longestText) {
         refuse(Refusal::NoRule, claim.rule);

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace strata {
 namespace {
 
+constexpr std::size_t shortestDoing = 4; // letters of the stem of what somebody does
 constexpr std::size_t shortestCut = 5; // letters of a word that is known again when it is cut short
 
 std::string stemOf(const Word &word)
@@ -39,7 +40,8 @@ std::vector<std::string> topicOf(const QString &value)
                                      u"holiday"_s, u"holidays"_s, u"trip"_s, u"plan"_s, u"plans"_s, u"thing"_s,
                                      u"idea"_s, u"course"_s, u"courses"_s, u"class"_s, u"classes"_s, u"lesson"_s,
                                      u"lessons"_s, u"appointment"_s, u"membership"_s, u"subscription"_s, u"project"_s,
-                                     u"business"_s, u"job"_s, u"gig"_s, u"vacation"_s, u"visit"_s};
+                                     u"business"_s, u"job"_s, u"gig"_s, u"vacation"_s, u"visit"_s,
+                                     u"rule"_s, u"rules"_s, u"limit"_s, u"bit"_s, u"request"_s, u"constraint"_s};
     std::vector<std::string> topic;
     std::vector<std::string> all;
     for (const Word &word : words(value)) {
@@ -54,6 +56,12 @@ std::vector<std::string> topicOf(const QString &value)
     return topic.empty() ? all : topic;
 }
 
+/// A picker does the picking.
+bool doesWhat(const std::string &who, const std::string &what)
+{
+    return what.size() >= shortestDoing && who.size() == what.size() + 2 && who.starts_with(what) && who.ends_with("er");
+}
+
 /// Whether a text has all words of a topic; with `shortened`, also where the topic cuts one short: "the physio".
 bool saysAll(const QString &text, const std::vector<std::string> &topic, bool shortened = false)
 {
@@ -66,7 +74,7 @@ bool saysAll(const QString &text, const std::vector<std::string> &topic, bool sh
     }
     return std::ranges::all_of(topic, [&](const std::string &word) {
         return std::ranges::any_of(said, [&](const std::string &other) {
-            return other == word || (shortened && word.size() >= shortestCut && other.starts_with(word));
+            return other == word || doesWhat(other, word) || doesWhat(word, other) || (shortened && word.size() >= shortestCut && other.starts_with(word));
         });
     });
 }
