@@ -256,6 +256,9 @@ Claim ClauseReader::claimOf(const Rule &rule, const Match &match, const Clause &
     if (claim.kind == Kind::Factual && !rule.kind && happened(claim, clause)) {
         claim.kind = Kind::Episodic;
     }
+    if (claim.kind == Kind::Episodic && !rule.layer) {
+        claim.layer = Layer::User; // what happened this morning will have happened tomorrow, too
+    }
     claim.relations = relationsOf(kind, match, value, meant);
     claim.importance = importanceOf(rule, claim, clause);
     claim.suggested = claim.importance < keepGate;

@@ -143,6 +143,9 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
     claim.kind = gate.past.match(told).hasMatch() || happened(claim, clause)  ? Kind::Episodic
                  : subject.isEmpty() && gate.relates.match(said).hasMatch() ? Kind::Semantic
                                                                             : Kind::Factual;
+    if (claim.kind == Kind::Episodic) {
+        claim.layer = Layer::User; // what happened this morning will have happened tomorrow, too
+    }
     claim.slot = {slotValue(subject.isEmpty() ? person : subject, m_language), rule.slot, slotValue(said, m_language),
                   kind ? kind->cardinality : Cardinality::Event};
     refine(claim, clause, {}, false);

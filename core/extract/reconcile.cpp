@@ -7,9 +7,11 @@
 #include "core/text/stopwords.h"
 #include "core/text/words.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -77,6 +79,47 @@ bool saysAll(const QString &text, const std::vector<std::string> &topic, bool sh
             return other == word || doesWhat(other, word) || doesWhat(word, other) || (shortened && word.size() >= shortestCut && other.starts_with(word));
         });
     });
+}
+
+/// A text as far as it can be said again with another number.
+struct Counted {
+    std::set<std::string> topic;
+    QStringList numbers;
+};
+
+Counted countedIn(const QString &text)
+{
+    static const QRegularExpression workedOut(u" \\(\\d{4}-\\d\\d[^)]*\\)$"_s);
+    static const QRegularExpression dayOrMonth(u"^(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?s?"
+                                               "|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+                                               "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$"_s);
+    Counted counted;
+    const QString told = QString(text).remove(workedOut);
+    for (const Word &word : words(told)) {
+        if (word.folded[0].isDigit() || dayOrMonth.match(word.folded).hasMatch()) {
+            counted.numbers << word.folded;
+        }
+    }
+    for (const std::string &stem : topicOf(told)) {
+        const QString word = QString::fromStdString(stem);
+        if (!counted.numbers.contains(word) && !dayOrMonth.match(word).hasMatch()) {
+            counted.topic.insert(stem);
+        }
+    }
+    return counted;
+}
+
+/// "We have 42 trucks" and "we have 36 trucks", "I land on the 14th" and "I land on the 16th, same time": the same with other numbers.
+bool saysOtherNumbers(const Claim &claim, const Standing &other)
+{
+    if (claim.kind == Kind::Episodic || claim.slot.subject != other.slot.subject
+        || claim.slot.attribute != other.slot.attribute) {
+        return false;
+    }
+    const Counted fresh = countedIn(claim.text);
+    const Counted old = countedIn(other.text);
+    return !fresh.numbers.isEmpty() && !old.numbers.isEmpty() && fresh.numbers != old.numbers && !old.topic.empty()
+           && std::ranges::includes(fresh.topic, old.topic);
 }
 
 bool sameThing(const Slot &a, const Slot &b)
@@ -149,7 +192,8 @@ Outcome reconcile(const Claim &claim, std::span<const Standing> standing)
         if (same && !standing[i].ended) {
             return {Outcome::What::Reinforce, {}, i};
         }
-        if ((same || claim.slot.cardinality == Cardinality::One) && standing[i].open) {
+        if ((same || claim.slot.cardinality == Cardinality::One || saysOtherNumbers(claim, standing[i]))
+            && standing[i].open) {
             older.push_back(i);
         }
     }
