@@ -27,12 +27,9 @@ std::string stemOf(const Word &word)
     return word.latin ? porterStem(folded) : folded;
 }
 
-/// What tells one topic from another: "what I said about my knee" is about the knee.
-std::vector<std::string> topicOf(const QString &value)
+/// "Stopped going to the gym", "don't eat meat any more": what was done with it is said in many ways.
+const QSet<QString> &lightWords()
 {
-    static const QSet<QString> empty{u"user"_s, u"fact"_s,   u"facts"_s,    u"thing"_s, u"things"_s, u"everything"_s,
-                                     u"said"_s, u"memory"_s, u"anything"_s, u"told"_s,  u"day"_s,    u"date"_s};
-    // "Stopped going to the gym", "don't eat meat any more": what was done with it is said in many ways.
     static const QSet<QString> light{u"go"_s,     u"going"_s,   u"do"_s,     u"doing"_s,    u"have"_s,  u"having"_s,
                                      u"use"_s,    u"using"_s,   u"take"_s,   u"taking"_s,   u"get"_s,   u"getting"_s,
                                      u"eat"_s,    u"eating"_s,  u"drink"_s,  u"drinking"_s, u"see"_s,   u"seeing"_s,
@@ -44,6 +41,14 @@ std::vector<std::string> topicOf(const QString &value)
                                      u"lessons"_s, u"appointment"_s, u"membership"_s, u"subscription"_s, u"project"_s,
                                      u"business"_s, u"job"_s, u"gig"_s, u"vacation"_s, u"visit"_s,
                                      u"rule"_s, u"rules"_s, u"limit"_s, u"bit"_s, u"request"_s, u"constraint"_s};
+    return light;
+}
+
+/// What tells one topic from another: "what I said about my knee" is about the knee.
+std::vector<std::string> topicOf(const QString &value)
+{
+    static const QSet<QString> empty{u"user"_s, u"fact"_s,   u"facts"_s,    u"thing"_s, u"things"_s, u"everything"_s,
+                                     u"said"_s, u"memory"_s, u"anything"_s, u"told"_s,  u"day"_s,    u"date"_s};
     std::vector<std::string> topic;
     std::vector<std::string> all;
     for (const Word &word : words(value)) {
@@ -51,7 +56,7 @@ std::vector<std::string> topicOf(const QString &value)
             continue;
         }
         all.push_back(stemOf(word));
-        if (!light.contains(word.folded)) {
+        if (!lightWords().contains(word.folded)) {
             topic.push_back(all.back());
         }
     }
@@ -95,10 +100,16 @@ Counted countedIn(const QString &text)
                                                "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$"_s);
     Counted counted;
     const QString told = QString(text).remove(workedOut);
+    QString before;
     for (const Word &word : words(told)) {
-        if (word.folded[0].isDigit() || dayOrMonth.match(word.folded).hasMatch()) {
-            counted.numbers << word.folded;
+        const bool day = dayOrMonth.match(word.folded).hasMatch();
+        if (day || word.folded[0].isDigit()) {
+            // In "door 1" the number is the door's name.
+            const bool counts = day || before.isEmpty() || isEnglishStopWord(before) || isForeignStopWord(before)
+                                || lightWords().contains(before) || dayOrMonth.match(before).hasMatch();
+            counts ? void(counted.numbers << word.folded) : void(counted.topic.insert(word.folded.toStdString()));
         }
+        before = word.folded;
     }
     for (const std::string &stem : topicOf(told)) {
         const QString word = QString::fromStdString(stem);

@@ -415,7 +415,7 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::loadFrom(const QString &folder, 
             return fail(added.error());
         }
         const QString terms = QLatin1StringView(code) + u"-terms.json"_s;
-        const QByteArray weighed = fileOf(folder, terms);
+        const QByteArray weighed = weights.isEmpty() ? QByteArray() : fileOf(folder, terms);
         if (const auto added = weighed.isEmpty() ? Result<>() : rules->addTerms(weighed, terms); !added) {
             return fail(added.error());
         }

@@ -78,6 +78,8 @@ private Q_SLOTS:
             {stands(u"told"_s, {}, Many, u"Door 1 sticks"_s)}, What::Reinforce);
         row("told, another text", claim(Assert, u"told"_s, {}, Many, u"Door 2 sticks"_s),
             {stands(u"told"_s, {}, Many, u"Door 1 sticks"_s)}, What::Add);
+        row("told, of another number", claim(Assert, u"told"_s, {}, Many, u"There are 3 doors"_s),
+            {stands(u"told"_s, {}, Many, u"There are 2 doors"_s)}, What::Supersede, {0});
         row("another subject",
             Claim{.text = {},
                   .sentence = {},
