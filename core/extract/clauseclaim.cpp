@@ -253,7 +253,8 @@ Claim ClauseReader::claimOf(const Rule &rule, const Match &match, const Clause &
     }
     claim.slot.cardinality = kind ? kind->cardinality : Cardinality::Event;
     refine(claim, clause, match.part(u"what"_s).text, rule.renews);
-    if (claim.kind == Kind::Factual && !rule.kind && happened(claim, clause)) {
+    const bool lasts = kind && kind->cardinality == Cardinality::One; // "moved to Turku in May": it is so since
+    if (claim.kind == Kind::Factual && !rule.kind && !lasts && happened(claim, clause)) {
         claim.kind = Kind::Episodic;
     }
     if (claim.kind == Kind::Episodic && !rule.layer) {

@@ -124,7 +124,8 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
     } else if (gate.elided.match(said).hasMatch()) {
         claim.text = third.clause(clause.said, true);
     } else if (led.hasMatch()) {
-        claim.text = third.phrase(clause.said);
+        claim.text = third.phrase(clause.said.mid(0, led.capturedEnd())) + u' '
+                     + third.clause(clause.said.mid(led.capturedEnd(), clause.said.text.size()));
         claim.text[0] = claim.text[0].toUpper();
     } else {
         claim.text = u"User: "_s + third.phrase(clause.said);
