@@ -83,6 +83,14 @@ Normalised ClauseReader::Match::part(const QString &group) const
     return begin < 0 ? Normalised() : m_clause.said.mid(begin, m_found.capturedLength(group));
 }
 
+QString ClauseReader::mended(QString text) const
+{
+    for (const auto &[wrong, right] : m_language.mends) {
+        text.replace(u' ' + wrong + u' ', u' ' + right + u' ');
+    }
+    return text;
+}
+
 QString ClauseReader::textOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
                              const QString &subject) const
 {
@@ -92,6 +100,7 @@ QString ClauseReader::textOf(const Rule &rule, const Match &match, const Clause 
             const bool whole = group.endsWith(u'!'); // a clause of its own
             return whole                 ? match.third.clause(match.part(group.chopped(1)))
                    : group == u"value"_s ? match.third.phrase(value)
+                   : group == u"name"_s  ? match.name
                                          : match.third.phrase(match.part(group));
         });
     } else if (match.again) {
@@ -99,7 +108,7 @@ QString ClauseReader::textOf(const Rule &rule, const Match &match, const Clause 
     } else {
         text = match.third.clause(clause.said, match.elided, subject);
     }
-    text = text.simplified();
+    text = mended(text.simplified());
     if (!text.isEmpty()) {
         text[0] = text[0].toUpper();
     }
@@ -118,7 +127,8 @@ std::optional<EventDate> ClauseReader::dateOf(const Clause &clause, const SlotKi
     const QStringList spoken = spokenWords(clause.said.text);
     bool past = false;
     const auto named = eventDate(clause.said.text, m_language, m_message.day, Tense::Other);
-    const qsizetype ahead = named ? spokenWords(clause.said.text.left(clause.said.text.indexOf(named->words))).size() : 0;
+    const qsizetype ahead =
+        named ? spokenWords(clause.said.text.left(clause.said.text.indexOf(named->words))).size() : 0;
     for (qsizetype i = 0; i < spoken.size() && !past; ++i) {
         if (i >= verbComesBy && (i < ahead - verbComesBy || i >= ahead)) {
             continue; // only what stands near the beginning or before the day tells when it was

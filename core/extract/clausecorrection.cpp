@@ -204,7 +204,8 @@ bool ClauseReader::repoint(const Clause &clause, const QString &sentence, const 
     const auto meant = std::find_if(out.claims.rbegin(), out.claims.rend(), [&](const Claim &claim) {
         const SlotKind *kind = m_rules.slot(claim.slot.attribute.section(u'/', 0, 0));
         return claim.act == ClaimAct::Assert && claim.slot.subject == self && kind
-               && (kind->faceted || !thing.isEmpty()) && claim.text.startsWith(person) && clause.span.message - claim.span.message <= nearby
+               && (kind->faceted || !thing.isEmpty()) && claim.text.startsWith(person)
+               && clause.span.message - claim.span.message <= nearby
                && (thing.isEmpty() || wholly(thing).match(claim.text).hasMatch());
     });
     if (meant == out.claims.rend()) {

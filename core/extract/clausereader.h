@@ -26,7 +26,8 @@ struct Mentioned {
     QString subject;   ///< "Rosa (User's aunt)", "User's boss"; empty: nobody yet
     QString who = {};  ///< "aunt", "boss"
     QString name = {}; ///< "Rosa"; empty when only the role is known
-    QString thing = {}; ///< what the clause before changed: "the wedding", of "pushed the wedding back, it's in October now"
+    QString thing =
+        {}; ///< what the clause before changed: "the wedding", of "pushed the wedding back, it's in October now"
 };
 
 /// What a clause is judged by beside its own words.
@@ -100,6 +101,8 @@ private:
     /// What the claim is about and its value; who that is to the speaker, when it is somebody of theirs.
     [[nodiscard]] std::vector<Triple> relationsOf(const SlotKind *kind, const Match &match, const Normalised &value,
                                                   const Mentioned &meant) const;
+    /// Without what contractions leave: "he's been" is no "he is been".
+    [[nodiscard]] QString mended(QString text) const;
     [[nodiscard]] QString textOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
                                  const QString &subject) const;
     [[nodiscard]] std::optional<EventDate> dateOf(const Clause &clause, const SlotKind *kind) const;

@@ -12,7 +12,8 @@ using Precision = EventDate::Precision;
 using What = TimeRule::What;
 
 constexpr int week = 7;
-constexpr int weekend = 2; // as a unit: the two days of it
+constexpr int monthsTried = 3; // for a day that must also be a weekday
+constexpr int weekend = 2;     // as a unit: the two days of it
 
 EventDate onDay(QDate day)
 {
@@ -177,6 +178,15 @@ std::optional<EventDate> resolved(const TimeRule &rule, const Groups &groups, QD
         } else if (!found.isValid() || (tense == Tense::Other && found < said)) {
             const QDate next = QDate(said.year(), said.month(), 1).addMonths(1);
             found = QDate(next.year(), next.month(), *day);
+        }
+        // "Sat the 6th" is the next sixth that is one, when there is one soon.
+        for (int later = 0; weekday && found.isValid() && later < monthsTried; ++later) {
+            const QDate first = QDate(found.year(), found.month(), 1).addMonths(tense == Tense::Past ? -later : later);
+            const QDate other(first.year(), first.month(), *day);
+            if (other.isValid() && other.dayOfWeek() == *weekday) {
+                found = other;
+                break;
+            }
         }
         return found.isValid() ? std::optional(onDay(found)) : std::nullopt;
     }

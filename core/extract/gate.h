@@ -50,12 +50,13 @@ struct GateShape {
 struct Gate {
     double bias = 0.0;
     double knownBias = 0.0;
-    double keep = 0.5;    ///< kept from this likelihood on
-    double alone = 0.5;   ///< instead, as long as no rule found anything in the session: most of those hold nothing
-    double suggest = 0.4; ///< shown to a person from this one on
-    double doubt = 0.0;   ///< below this one, what a rule knows is only shown to a person, too
+    double keep = 0.5;     ///< kept from this likelihood on
+    double alone = 0.5;    ///< instead, as long as no rule found anything in the session: most of those hold nothing
+    double fragment = 0.5; ///< at least this, for what is no sentence: "flat 3, Ashgrove Mount"
+    double suggest = 0.4;  ///< shown to a person from this one on
+    double doubt = 0.0;    ///< below this one, what a rule knows is only shown to a person, too
     std::vector<std::pair<QString Weighable::*, Patterned<GateFeature>>> features; ///< by where they look
-    QHash<QString, GateTerm> terms; ///< by termsOf
+    QHash<QString, GateTerm> terms;                                                ///< by termsOf
     /// What a word is about: "kin", "food". Words of a class may begin or end with any letters.
     QHash<QString, QString> classes;
     QHash<QString, QHash<QString, QString>> phrases; ///< the same of two or three words, by the first of them

@@ -130,6 +130,7 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
     } else {
         claim.text = u"User: "_s + third.phrase(clause.said);
     }
+    claim.text = mended(claim.text);
     if (person != u"User"_s) {
         static const QRegularExpression user(u"\\bUser\\b"_s);
         claim.text.replace(user, person);
@@ -141,9 +142,9 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
     if (claim.date && claim.date->precision != EventDate::Precision::Year) {
         claim.text += u" ("_s + dateText(*claim.date) + u')';
     }
-    claim.kind = gate.past.match(told).hasMatch() || happened(claim, clause)  ? Kind::Episodic
-                 : subject.isEmpty() && gate.relates.match(said).hasMatch() ? Kind::Semantic
-                                                                            : Kind::Factual;
+    claim.kind = gate.past.match(told).hasMatch() || happened(claim, clause) ? Kind::Episodic
+                 : subject.isEmpty() && gate.relates.match(said).hasMatch()  ? Kind::Semantic
+                                                                             : Kind::Factual;
     if (claim.kind == Kind::Episodic) {
         claim.layer = Layer::User; // what happened this morning will have happened tomorrow, too
     }
@@ -203,7 +204,7 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
     const QString subject = meant   ? mentioned.subject
                             : thing ? filled(gate.thing, [&](const QString &) { return mentioned.thing; })
                                     : QString();
-    if ((pronoun && subject.isEmpty()) || (!thing && gate.hanging.match(clause.said.text).hasMatch())) {
+    if (((pronoun || again) && subject.isEmpty()) || (!thing && gate.hanging.match(clause.said.text).hasMatch())) {
         refuse(Refusal::Unclear, {});
         return;
     }
@@ -215,12 +216,12 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
     const bool states = gate.states.match(clause.said.text).hasMatch();
     const bool elided = gate.elided.match(clause.said.text).hasMatch();
     Weighed weighed = this->weighed(clause, claim,
-                                          (states   ? u"states"_s
-                                           : elided ? u"elided"_s
-                                           : again  ? u"again"_s
-                                                    : u"fragment"_s)
-                                              + u" soft-"_s + refusal,
-                                          false, out);
+                                    (states   ? u"states"_s
+                                     : elided ? u"elided"_s
+                                     : again  ? u"again"_s
+                                              : u"fragment"_s)
+                                        + u" soft-"_s + refusal,
+                                    false, out);
     if (thing && (clause.renews || m_language.renews.match(clause.said.text).hasMatch())) {
         weighed.likelihood = std::max(weighed.likelihood, gate.keep); // what it is now, of what was ended just before
     }
@@ -234,7 +235,8 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
     }
     const bool alone =
         std::ranges::none_of(out.claims, [](const Claim &one) { return one.rule != generalRule && !one.suggested; });
-    const double keep = alone ? gate.alone : gate.keep;
+    const bool fragment = claim.text.startsWith(u"User: "_s);
+    const double keep = std::max(alone ? gate.alone : gate.keep, fragment ? gate.fragment : 0.0);
     claim.suggested = weighed.likelihood < keep;
     // Between the gates of what is kept and what is suggested, as the likelihood is between its own.
     claim.importance =

@@ -19,7 +19,7 @@ namespace strata {
 namespace {
 
 constexpr std::size_t shortestDoing = 4; // letters of the stem of what somebody does
-constexpr std::size_t shortestCut = 5; // letters of a word that is known again when it is cut short
+constexpr std::size_t shortestCut = 5;   // letters of a word that is known again when it is cut short
 
 std::string stemOf(const Word &word)
 {
@@ -30,17 +30,16 @@ std::string stemOf(const Word &word)
 /// "Stopped going to the gym", "don't eat meat any more": what was done with it is said in many ways.
 const QSet<QString> &lightWords()
 {
-    static const QSet<QString> light{u"go"_s,     u"going"_s,   u"do"_s,     u"doing"_s,    u"have"_s,  u"having"_s,
-                                     u"use"_s,    u"using"_s,   u"take"_s,   u"taking"_s,   u"get"_s,   u"getting"_s,
-                                     u"eat"_s,    u"eating"_s,  u"drink"_s,  u"drinking"_s, u"see"_s,   u"seeing"_s,
-                                     u"work"_s,   u"working"_s, u"live"_s,   u"living"_s,   u"like"_s,  u"love"_s,
-                                     u"liking"_s, u"own"_s,     u"owning"_s, u"want"_s,     u"being"_s, u"need"_s,
-                                     // What a name or a subject goes with: "the Crete holiday", "my Welsh lessons".
-                                     u"holiday"_s, u"holidays"_s, u"trip"_s, u"plan"_s, u"plans"_s, u"thing"_s,
-                                     u"idea"_s, u"course"_s, u"courses"_s, u"class"_s, u"classes"_s, u"lesson"_s,
-                                     u"lessons"_s, u"appointment"_s, u"membership"_s, u"subscription"_s, u"project"_s,
-                                     u"business"_s, u"job"_s, u"gig"_s, u"vacation"_s, u"visit"_s,
-                                     u"rule"_s, u"rules"_s, u"limit"_s, u"bit"_s, u"request"_s, u"constraint"_s};
+    static const QSet<QString> light{
+        u"go"_s, u"going"_s, u"do"_s, u"doing"_s, u"have"_s, u"having"_s, u"use"_s, u"using"_s, u"take"_s, u"taking"_s,
+        u"get"_s, u"getting"_s, u"eat"_s, u"eating"_s, u"drink"_s, u"drinking"_s, u"see"_s, u"seeing"_s, u"work"_s,
+        u"working"_s, u"live"_s, u"living"_s, u"like"_s, u"love"_s, u"liking"_s, u"own"_s, u"owning"_s, u"want"_s,
+        u"being"_s, u"need"_s,
+        // What a name or a subject goes with: "the Crete holiday", "my Welsh lessons".
+        u"holiday"_s, u"holidays"_s, u"trip"_s, u"plan"_s, u"plans"_s, u"thing"_s, u"idea"_s, u"course"_s, u"courses"_s,
+        u"class"_s, u"classes"_s, u"lesson"_s, u"lessons"_s, u"appointment"_s, u"membership"_s, u"subscription"_s,
+        u"project"_s, u"business"_s, u"job"_s, u"gig"_s, u"vacation"_s, u"visit"_s, u"rule"_s, u"rules"_s, u"limit"_s,
+        u"bit"_s, u"request"_s, u"constraint"_s};
     return light;
 }
 
@@ -66,7 +65,8 @@ std::vector<std::string> topicOf(const QString &value)
 /// A picker does the picking.
 bool doesWhat(const std::string &who, const std::string &what)
 {
-    return what.size() >= shortestDoing && who.size() == what.size() + 2 && who.starts_with(what) && who.ends_with("er");
+    return what.size() >= shortestDoing && who.size() == what.size() + 2 && who.starts_with(what)
+           && who.ends_with("er");
 }
 
 /// Whether a text has all words of a topic; with `shortened`, also where the topic cuts one short: "the physio".
@@ -81,7 +81,8 @@ bool saysAll(const QString &text, const std::vector<std::string> &topic, bool sh
     }
     return std::ranges::all_of(topic, [&](const std::string &word) {
         return std::ranges::any_of(said, [&](const std::string &other) {
-            return other == word || doesWhat(other, word) || doesWhat(word, other) || (shortened && word.size() >= shortestCut && other.starts_with(word));
+            return other == word || doesWhat(other, word) || doesWhat(word, other)
+                   || (shortened && word.size() >= shortestCut && other.starts_with(word));
         });
     });
 }
@@ -95,9 +96,10 @@ struct Counted {
 Counted countedIn(const QString &text)
 {
     static const QRegularExpression workedOut(u" \\(\\d{4}-\\d\\d[^)]*\\)$"_s);
-    static const QRegularExpression dayOrMonth(u"^(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?s?"
-                                               "|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-                                               "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$"_s);
+    static const QRegularExpression dayOrMonth(
+        u"^(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?s?"
+        "|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+        "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$"_s);
     Counted counted;
     const QString told = QString(text).remove(workedOut);
     QString before;

@@ -279,6 +279,10 @@ LanguageRules languageOf(const Json &json, RuleSet::Check check)
     for (const auto &[word, number] : json.at("numbers").items()) {
         language.numbers.insert(fromStd(word), number.get<int>());
     }
+    const Json mends = json.value("mends", Json::object());
+    for (const auto &[wrong, right] : mends.items()) {
+        language.mends.emplace_back(fromStd(wrong), fromStd(right.get<std::string>()));
+    }
     for (const auto &[word, form] : json.at("phrases").items()) {
         language.phrases.insert(fromStd(word), fromStd(form.get<std::string>()));
     }
@@ -306,6 +310,7 @@ Gate gateOf(const Json &json, const LanguageRules &language, RuleSet::Check chec
     gate.knownBias = json.at("known-bias").get<double>();
     gate.keep = json.at("keep").get<double>();
     gate.alone = json.at("alone").get<double>();
+    gate.fragment = json.at("fragment").get<double>();
     gate.suggest = json.at("suggest").get<double>();
     gate.doubt = json.at("doubt").get<double>();
     gate.states = expressions.compile(fromStd(json.at("states").get<std::string>()));

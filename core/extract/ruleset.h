@@ -51,8 +51,8 @@ struct Rule {
     bool thing = false;      ///< fits only when its value is one of facets.json
     bool renews = false;     ///< says that its value took the place of another
     QStringList ends; ///< attributes whose values hold no longer when this is said; "called:wife" of the speaker's wife
-    QStringList newlyEnds; ///< the same when it is said to hold since lately: who is a porter as of last week
-    QString who;      ///< whom it is about when that is not named: "manager"
+    QStringList newlyEnds;   ///< the same when it is said to hold since lately: who is a porter as of last week
+    QString who;             ///< whom it is about when that is not named: "manager"
     bool inQuestion = false; ///< tried in questions and requests too: "my son Levi is 3, is that too young?"
     std::vector<std::pair<QString, QString>> examples; ///< what is said, and the text it gives ("" for nothing)
 };
@@ -74,10 +74,10 @@ struct Ending {
     Pattern match;
     QStringList among; ///< attributes of what it closes; empty: any
     QStringList
-        closes;        ///< closes what says one of these, instead of the value: who eats fish is no vegetarian any more
-    QStringList ends;  ///< closes whatever these attributes hold
-    QStringList beside; ///< closes only what says one of these, too: of a flatmate who moved out
-    bool each = false; ///< one of the words is enough
+        closes;       ///< closes what says one of these, instead of the value: who eats fish is no vegetarian any more
+    QStringList ends; ///< closes whatever these attributes hold
+    QStringList beside;  ///< closes only what says one of these, too: of a flatmate who moved out
+    bool each = false;   ///< one of the words is enough
     bool anyone = false; ///< closes what is said of others too: of a cat that died
 };
 
@@ -144,8 +144,9 @@ struct LanguageRules {
     std::vector<SpokenFacet> facets;
     Patterned<TimeRule> times;
     QHash<QString, int> numbers; ///< "two" → 2; also names of weekdays (1 is Monday), months, and units in days
-    QHash<QString, QString> thirdPerson; ///< "am" → "is": what does not follow the rule
-    QHash<QString, QString> phrases;     ///< "my" → "their": words that change behind a subject in the third person
+    QHash<QString, QString> thirdPerson;            ///< "am" → "is": what does not follow the rule
+    std::vector<std::pair<QString, QString>> mends; ///< words that a text must not have, and what they mean: "is been"
+    QHash<QString, QString> phrases; ///< "my" → "their": words that change behind a subject in the third person
     std::vector<std::pair<QString, QString>> macros; ///< <NAME> and what it stands for, in the order of the file
     std::optional<Gate> gate;                        ///< judges what no rule knows; without one, that is not kept
 
