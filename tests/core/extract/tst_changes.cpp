@@ -82,7 +82,7 @@ private Q_SLOTS:
         row("meine Chefin heißt Petra", "meine neue Chefin heißt Olga", {u"Users neue Chefin heißt Olga"_s});
         row("J'utilise Chrome", "je suis passé à Firefox", {u"User utilise Firefox"_s});
         row("Uso Chrome", "me he pasado a Firefox", {u"User usa Firefox"_s});
-        row("Fumo", "parei de fumar", {u"User deixou: fumar"_s});
+        row("Fumo", "parei de fumar", {u"User parou de fumar"_s});
     }
     void aChangeClosesWhatItReplaces()
     {
@@ -239,7 +239,7 @@ private Q_SLOTS:
         row("beside", {u"Soy alérgico a las nueces."_s, u"Soy alérgico a las abejas."_s},
             {u"User tiene alergia a las nueces"_s, u"User tiene alergia a las abejas"_s});
         row("another's", {u"Tengo un kayak. Perdón, es de mi hermana."_s}, {u"hermana de User tiene un kayak"_s});
-        row("ended", {u"Toco el violonchelo."_s, u"He dejado el violonchelo."_s}, {u"User ya no: violonchelo"_s});
+        row("ended", {u"Toco el violonchelo."_s, u"He dejado el violonchelo."_s}, {u"User dejó violonchelo"_s});
         row("moved", {u"Vivo en Getafe."_s, u"Me mudé a Toledo."_s}, {u"User se mudó a Toledo"_s});
         row("forget", {u"Vivo en Getafe."_s, u"Me encanta el cilantro."_s, u"Olvida que vivo en Getafe."_s},
             {u"A User le encanta el cilantro"_s});
@@ -259,7 +259,7 @@ private Q_SLOTS:
         row("beside", {u"Sou alérgico a nozes."_s, u"Sou alérgico a abelhas."_s},
             {u"User tem alergia a nozes"_s, u"User tem alergia a abelhas"_s});
         row("another's", {u"Tenho um caiaque. Desculpa, é da minha irmã."_s}, {u"irmã de User tem um caiaque"_s});
-        row("ended", {u"Toco violoncelo."_s, u"Parei de tocar violoncelo."_s}, {u"User deixou: tocar violoncelo"_s});
+        row("ended", {u"Toco violoncelo."_s, u"Parei de tocar violoncelo."_s}, {u"User parou de tocar violoncelo"_s});
         row("moved", {u"Moro em Braga."_s, u"Mudei-me para o Porto."_s}, {u"User se mudou para Porto"_s});
         row("forget", {u"Moro em Braga."_s, u"Adoro coentros."_s, u"Esquece que moro em Braga."_s},
             {u"User adora coentros"_s});
