@@ -128,12 +128,14 @@ std::optional<EventDate> dayInYear(QDate said, int month, int day, std::optional
         return exact.isValid() ? std::optional(onDay(exact)) : std::nullopt;
     }
     QDate found(said.year(), month, day);
-    if (found.isValid() && tense == Tense::Past && found > said) {
+    if (!found.isValid()) {
+        return std::nullopt;
+    }
+    const bool other = tense == Tense::Other;
+    if ((tense == Tense::Past && found > said) || (other && found > said.addMonths(10))) {
         found = found.addYears(-1);
-    } else if (found.isValid() && tense == Tense::Other && found < said.addMonths(-2)) {
+    } else if (other && found < said.addMonths(-2)) {
         found = found.addYears(1);
-    } else if (found.isValid() && tense == Tense::Other && found > said.addMonths(10)) {
-        found = found.addYears(-1);
     }
     return found.isValid() ? std::optional(onDay(found)) : std::nullopt;
 }
