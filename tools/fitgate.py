@@ -119,7 +119,7 @@ def judge(rows, ids, options, name):
         print("bad   %.2f %s %s" % (p, row[2], row[3]))
     for p, row in [one for one in reversed(scored) if one[1][1]][:options.show]:
         print("good  %.2f %s %s" % (p, row[2], row[3]))
-    weights, bias = fit(rows, ids, options.l2) if options.write or options.show else ([0.0] * len(ids), 0.0)
+    weights, bias = fit(rows, ids, options.l2)
     known = dict(zip(ids, weights))
     counts = collections.Counter(feature for row in rows for feature in row[0])
     if options.show:

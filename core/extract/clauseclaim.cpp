@@ -19,6 +19,12 @@ constexpr qsizetype verbComesBy = 4;   // words
 constexpr qint64 longestAgo = 366;     // days; what is longer ago is told as a fact: "born in 1990"
 constexpr qsizetype longestNaming = 8; // words among which one tells what it is about
 
+/// What a clause says before it names the day.
+QStringList wordsBefore(const EventDate &date, const QString &said)
+{
+    return spokenWords(said.left(said.indexOf(date.words)));
+}
+
 /// "New boss" is the boss.
 QString roleOf(const QString &who, const LanguageRules &language)
 {
@@ -33,8 +39,11 @@ QString roleOf(const QString &who, const LanguageRules &language)
 
 } // namespace
 
-Layer ClauseReader::layerOf(const Rule &rule, const Clause &clause) const
+Layer ClauseReader::layerOf(const Rule &rule, Kind kind, const Clause &clause) const
 {
+    if (kind == Kind::Episodic && !rule.layer) {
+        return Layer::User; // what happened this morning will have happened tomorrow, too
+    }
     if (m_language.lasting.match(clause.said.text).hasMatch()) {
         return Layer::User;
     }
@@ -127,8 +136,7 @@ std::optional<EventDate> ClauseReader::dateOf(const Clause &clause, const SlotKi
     const QStringList spoken = spokenWords(clause.said.text);
     bool past = false;
     const auto named = eventDate(clause.said.text, m_language, m_message.day, Tense::Other);
-    const qsizetype ahead =
-        named ? spokenWords(clause.said.text.left(clause.said.text.indexOf(named->words))).size() : 0;
+    const qsizetype ahead = named ? wordsBefore(*named, clause.said.text).size() : 0;
     for (qsizetype i = 0; i < spoken.size() && !past; ++i) {
         if (i >= verbComesBy && (i < ahead - verbComesBy || i >= ahead)) {
             continue; // only what stands near the beginning or before the day tells when it was
@@ -142,9 +150,8 @@ std::optional<EventDate> ClauseReader::dateOf(const Clause &clause, const SlotKi
                && (m_language.has(u"past-verbs"_s, spoken[i])
                    || (spoken[i].endsWith(u"ed"_s) && !m_language.has(u"weekdays"_s, spoken[i])));
     }
-    auto date = eventDate(clause.said.text, m_language, m_message.day, past ? Tense::Past : Tense::Other);
-    const QStringList before =
-        date ? spokenWords(clause.said.text.left(clause.said.text.indexOf(date->words))) : QStringList();
+    auto date = past ? eventDate(clause.said.text, m_language, m_message.day, Tense::Past) : named;
+    const QStringList before = date ? wordsBefore(*date, clause.said.text) : QStringList();
     const QString joint = before.value(before.size() - 1);
     if (m_language.has(past ? u"towards"_s : u"since"_s, joint)) { // "got pushed to the 10th", "am here since Sunday"
         date = eventDate(clause.said.text, m_language, m_message.day, past ? Tense::Other : Tense::Past);
@@ -157,8 +164,7 @@ bool ClauseReader::happened(const Claim &claim, const Clause &clause) const
     if (!claim.date || claim.date->to >= m_message.day || claim.date->to.daysTo(m_message.day) > longestAgo) {
         return false;
     }
-    const qsizetype at = clause.said.text.indexOf(claim.date->words);
-    const QStringList before = spokenWords(clause.said.text.left(std::max<qsizetype>(at, 0)));
+    const QStringList before = wordsBefore(*claim.date, clause.said.text);
     return before.isEmpty() || !m_language.has(u"since"_s, before.back()); // "I live here since May" goes on
 }
 
@@ -189,14 +195,19 @@ std::vector<Triple> ClauseReader::relationsOf(const SlotKind *kind, const Match 
     return relations;
 }
 
+bool ClauseReader::renews(const Clause &clause) const
+{
+    return clause.renews || m_language.renews.match(clause.said.text).hasMatch();
+}
+
 void ClauseReader::refine(Claim &claim, const Clause &clause, const QString &what, bool renewing) const
 {
     const SlotKind *kind = m_rules.slot(claim.slot.attribute);
     if (!kind) {
         return;
     }
-    const bool renews = renewing || clause.renews || m_language.renews.match(clause.said.text).hasMatch();
-    if (kind->renewable && renews) {
+    const bool renewed = renewing || renews(clause);
+    if (kind->renewable && renewed) {
         claim.slot.cardinality = Cardinality::One;
     }
     if (kind->cardinality == Cardinality::One && !what.isEmpty()) {
@@ -212,7 +223,7 @@ void ClauseReader::refine(Claim &claim, const Clause &clause, const QString &wha
         claim.slot.attribute = facet.attribute;
         // What could fill a place of its own beside others ("we're in Rome": at home there?) closes nothing.
         const bool own = facet.attribute.contains(u'/');
-        claim.slot.cardinality = own && (facet.one || renews) ? Cardinality::One : Cardinality::Many;
+        claim.slot.cardinality = own && (facet.one || renewed) ? Cardinality::One : Cardinality::Many;
     };
     for (const SpokenFacet &spoken : m_language.facets) {
         // "Bullet points, no intro" denies no bullet points.
@@ -246,7 +257,11 @@ Claim ClauseReader::claimOf(const Rule &rule, const Match &match, const Clause &
         claim.text += u" ("_s + dateText(*claim.date) + u')';
     }
     claim.kind = rule.kind.value_or(kind ? kind->kind : Kind::Factual);
-    claim.layer = layerOf(rule, clause);
+    const bool lasts = kind && kind->cardinality == Cardinality::One; // "moved to Turku in May": it is so since
+    if (claim.kind == Kind::Factual && !rule.kind && !lasts && happened(claim, clause)) {
+        claim.kind = Kind::Episodic;
+    }
+    claim.layer = layerOf(rule, claim.kind, clause);
     claim.slot.subject = !subject.isEmpty()      ? slotValue(subject, m_language)
                          : !match.name.isEmpty() ? slotValue(match.name, m_language)
                          : !rule.who.isEmpty()   ? self + u' ' + rule.who
@@ -263,13 +278,6 @@ Claim ClauseReader::claimOf(const Rule &rule, const Match &match, const Clause &
     }
     claim.slot.cardinality = kind ? kind->cardinality : Cardinality::Event;
     refine(claim, clause, match.part(u"what"_s).text, rule.renews);
-    const bool lasts = kind && kind->cardinality == Cardinality::One; // "moved to Turku in May": it is so since
-    if (claim.kind == Kind::Factual && !rule.kind && !lasts && happened(claim, clause)) {
-        claim.kind = Kind::Episodic;
-    }
-    if (claim.kind == Kind::Episodic && !rule.layer) {
-        claim.layer = Layer::User; // what happened this morning will have happened tomorrow, too
-    }
     claim.relations = relationsOf(kind, match, value, meant);
     claim.importance = importanceOf(rule, claim, clause);
     claim.suggested = claim.importance < keepGate;

@@ -257,8 +257,7 @@ void ClauseReader::endOthers(const Rule &rule, const Claim &claim, const Clause 
         closing.relations.clear();
         out.claims.push_back(std::move(closing));
     };
-    const bool newly = clause.renews || m_language.renews.match(clause.said.text).hasMatch();
-    for (const QString &attribute : rule.ends + (newly ? rule.newlyEnds : QStringList())) {
+    for (const QString &attribute : rule.ends + (renews(clause) ? rule.newlyEnds : QStringList())) {
         close(attribute);
     }
     // "Sold the car": whichever it was.
@@ -462,17 +461,14 @@ std::vector<Claim> ClauseReader::endings(const Clause &clause) const
         if (value.isEmpty()) {
             continue;
         }
-        for (const QString &word : ending.beside) {
-            close(ending, value + u' ' + word);
-        }
-        if (!ending.each && ending.beside.isEmpty()) {
-            close(ending, value);
-        }
-        if (!ending.each) {
+        if (!ending.beside.isEmpty()) {
+            for (const QString &word : ending.beside) {
+                close(ending, value + u' ' + word);
+            }
             continue;
         }
-        for (const QString &word : spokenWords(value)) {
-            close(ending, word);
+        for (const QString &named : ending.each ? spokenWords(value) : QStringList{value}) {
+            close(ending, named);
         }
     }
     return closings;
@@ -482,11 +478,12 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
 {
     const std::size_t before = out.claims.size();
     std::vector<Claim> closings = endings(clause);
-    const auto changed = std::ranges::find_if(closings, [&](const Claim &one) {
+    const auto named = std::ranges::find_if(closings, [&](const Claim &one) {
         return !one.slot.value.isEmpty() && clause.said.text.contains(one.slot.value);
     });
-    if (changed != closings.end()) {
-        mentioned.thing = changed->slot.value;
+    const bool changes = named != closings.end();
+    if (changes) {
+        mentioned.thing = named->slot.value;
     }
     const std::vector<Part> parts = partsOf(clause);
     // The longest run of parts that a rule knows, up to a part that says something by itself; then what is left.
@@ -512,6 +509,9 @@ void ClauseReader::read(const Clause &clause, const QString &sentence, Mentioned
             readGenerally(joined(clause, parts, first, next), sentence, mentioned, {}, out);
         }
         first = next;
+    }
+    if (!changes) {
+        mentioned.thing.clear(); // "it" of a later clause may be the weather
     }
     nameOthers(clause, sentence, before, out);
     const auto mine = out.claims.begin() + static_cast<std::ptrdiff_t>(before);

@@ -26,8 +26,8 @@ struct Mentioned {
     QString subject;   ///< "Rosa (User's aunt)", "User's boss"; empty: nobody yet
     QString who = {};  ///< "aunt", "boss"
     QString name = {}; ///< "Rosa"; empty when only the role is known
-    QString thing =
-        {}; ///< what the clause before changed: "the wedding", of "pushed the wedding back, it's in October now"
+    /// What this clause or the one before changed: "the wedding", of "pushed the wedding back, it's in October now".
+    QString thing = {};
 };
 
 /// What a clause is judged by beside its own words.
@@ -109,8 +109,10 @@ private:
     /// Whether it tells of a day that has passed: an episode.
     [[nodiscard]] bool happened(const Claim &claim, const Clause &clause) const;
     [[nodiscard]] bool isName(const QString &word) const;
+    /// Whether it says that something holds now where something else did.
+    [[nodiscard]] bool renews(const Clause &clause) const;
     /// What the claim is about more closely, and whether there is one of it at a time: "colour", of what is liked best, or a browser.
-    void refine(Claim &claim, const Clause &clause, const QString &what, bool renews) const;
+    void refine(Claim &claim, const Clause &clause, const QString &what, bool renewing) const;
     /// What holds no longer when the rule's claim does: a silent closing of each attribute.
     void endOthers(const Rule &rule, const Claim &claim, const Clause &clause, Extraction &out) const;
     /// "Forget that": what the last message with claims said.
@@ -144,7 +146,7 @@ private:
     [[nodiscard]] QString stateOf(const Clause &clause, const QString &sentence, const Extraction &out) const;
     [[nodiscard]] std::optional<Refused> refusal(const Clause &clause) const;
     [[nodiscard]] double importanceOf(const Rule &rule, const Claim &claim, const Clause &clause) const;
-    [[nodiscard]] Layer layerOf(const Rule &rule, const Clause &clause) const;
+    [[nodiscard]] Layer layerOf(const Rule &rule, Kind kind, const Clause &clause) const;
 
     const RuleSet &m_rules;
     const LanguageRules &m_language;

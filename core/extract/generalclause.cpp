@@ -18,12 +18,10 @@ constexpr double mostImportant = 0.8;               // of what no rule knows
 /// "Extension 4417" and "the extension is 4471", in one session: the later one is meant.
 bool saysAnotherNumber(const QString &thing, const Claim &claim, const Extraction &said)
 {
-    const auto numbered = [&thing](const QString &text) {
-        const QRegularExpression number(u"(?<![\\p{L}\\p{N}])"_s + QRegularExpression::escape(thing)
-                                            + u"(?: (?:number|no\\.?))?(?: is| was| are)? (\\d[\\d.,:/-]*)"_s,
-                                        QRegularExpression::CaseInsensitiveOption);
-        return number.match(text).captured(1);
-    };
+    const QRegularExpression number(u"(?<![\\p{L}\\p{N}])"_s + QRegularExpression::escape(thing)
+                                        + u"(?: (?:number|no\\.?))?(?: is| was| are)? (\\d[\\d.,:/-]*)"_s,
+                                    QRegularExpression::CaseInsensitiveOption);
+    const auto numbered = [&number](const QString &text) { return number.match(text).captured(1); };
     const QString fresh = thing.isEmpty() ? QString() : numbered(claim.text);
     return !fresh.isEmpty() && std::ranges::any_of(said.claims, [&](const Claim &one) {
         const QString old = one.act == ClaimAct::Assert ? numbered(one.text) : QString();
@@ -55,10 +53,10 @@ QString ClauseReader::stateOf(const Clause &clause, const QString &sentence, con
         }
     };
     note(clause.hedged, u"hedged"_s);
-    const bool renews = clause.renews || m_language.renews.match(clause.said.text).hasMatch();
-    note(renews, u"renews"_s);
-    note(renews && m_language.firstPerson.match(clause.said.text).hasMatch(), u"renews-i"_s);
-    note(renews && clause.said.text.startsWith(u"it is "_s), u"renews-it"_s);
+    const bool renewed = renews(clause);
+    note(renewed, u"renews"_s);
+    note(renewed && m_language.firstPerson.match(clause.said.text).hasMatch(), u"renews-i"_s);
+    note(renewed && clause.said.text.startsWith(u"it is "_s), u"renews-it"_s);
     const QString above = m_message.text.left(clause.span.begin);
     note(above.contains(u'\n'), u"later-line"_s);
     note(above.contains(u'.') || above.contains(u'?') || above.contains(u'!') || above.contains(u':'),
@@ -137,7 +135,6 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
     }
     claim.span = clause.span;
     claim.rule = rule.id;
-    claim.layer = layerOf(rule, clause);
     claim.date = dateOf(clause, kind);
     if (claim.date && claim.date->precision != EventDate::Precision::Year) {
         claim.text += u" ("_s + dateText(*claim.date) + u')';
@@ -145,9 +142,7 @@ Claim ClauseReader::generalClaim(const Clause &clause, const QString &subject) c
     claim.kind = gate.past.match(told).hasMatch() || happened(claim, clause) ? Kind::Episodic
                  : subject.isEmpty() && gate.relates.match(said).hasMatch()  ? Kind::Semantic
                                                                              : Kind::Factual;
-    if (claim.kind == Kind::Episodic) {
-        claim.layer = Layer::User; // what happened this morning will have happened tomorrow, too
-    }
+    claim.layer = layerOf(rule, claim.kind, clause);
     claim.slot = {slotValue(subject.isEmpty() ? person : subject, m_language), rule.slot, slotValue(said, m_language),
                   kind ? kind->cardinality : Cardinality::Event};
     refine(claim, clause, {}, false);
@@ -170,8 +165,7 @@ void ClauseReader::closeOlder(const Clause &clause, const Claim &claim, Extracti
     if (!thing.hasMatch()) {
         return;
     }
-    if (clause.corrects || clause.renews || m_language.renews.match(clause.said.text).hasMatch()
-        || saysAnotherNumber(thing.captured(u"what"_s), claim, out)) {
+    if (clause.corrects || renews(clause) || saysAnotherNumber(thing.captured(u"what"_s), claim, out)) {
         Claim closing = claim;
         closing.act = ClaimAct::Close;
         closing.slot.subject = slotValue(m_message.name.isEmpty() ? u"User"_s : m_message.name, m_language);
@@ -209,22 +203,16 @@ void ClauseReader::readGenerally(const Clause &clause, const QString &sentence, 
         return;
     }
     Claim claim = generalClaim(clause, subject);
-    if (thing) {
-        claim.text.replace(0, first.size(), subject);
-    }
     claim.sentence = sentence;
     const bool states = gate.states.match(clause.said.text).hasMatch();
     const bool elided = gate.elided.match(clause.said.text).hasMatch();
-    Weighed weighed = this->weighed(clause, claim,
-                                    (states   ? u"states"_s
-                                     : elided ? u"elided"_s
-                                     : again  ? u"again"_s
-                                              : u"fragment"_s)
-                                        + u" soft-"_s + refusal,
-                                    false, out);
-    if (thing && (clause.renews || m_language.renews.match(clause.said.text).hasMatch())) {
-        weighed.likelihood = std::max(weighed.likelihood, gate.keep); // what it is now, of what was ended just before
-    }
+    const Weighed weighed = this->weighed(clause, claim,
+                                          (states   ? u"states"_s
+                                           : elided ? u"elided"_s
+                                           : again  ? u"again"_s
+                                                    : u"fragment"_s)
+                                              + u" soft-"_s + refusal,
+                                          false, out);
     out.judged.push_back({clause.span, false, claim.text, weighed.likelihood, weighed.features});
     if (weighed.likelihood < gate.suggest || claim.text.size() > longestText) {
         refuse(Refusal::NoRule, claim.rule);

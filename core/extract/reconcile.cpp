@@ -109,7 +109,11 @@ Counted countedIn(const QString &text)
             // In "door 1" the number is the door's name.
             const bool counts = day || before.isEmpty() || isEnglishStopWord(before) || isForeignStopWord(before)
                                 || lightWords().contains(before) || dayOrMonth.match(before).hasMatch();
-            counts ? void(counted.numbers << word.folded) : void(counted.topic.insert(word.folded.toStdString()));
+            if (counts) {
+                counted.numbers << word.folded;
+            } else {
+                counted.topic.insert(word.folded.toStdString());
+            }
         }
         before = word.folded;
     }
@@ -123,15 +127,13 @@ Counted countedIn(const QString &text)
 }
 
 /// "We have 42 trucks" and "we have 36 trucks", "I land on the 14th" and "I land on the 16th, same time": the same with other numbers.
-bool saysOtherNumbers(const Claim &claim, const Standing &other)
+bool saysOtherNumbers(const Counted &fresh, const QString &text)
 {
-    if (claim.kind == Kind::Episodic || claim.slot.subject != other.slot.subject
-        || claim.slot.attribute != other.slot.attribute) {
+    if (fresh.numbers.isEmpty()) {
         return false;
     }
-    const Counted fresh = countedIn(claim.text);
-    const Counted old = countedIn(other.text);
-    return !fresh.numbers.isEmpty() && !old.numbers.isEmpty() && fresh.numbers != old.numbers && !old.topic.empty()
+    const Counted old = countedIn(text);
+    return !old.numbers.isEmpty() && fresh.numbers != old.numbers && !old.topic.empty()
            && std::ranges::includes(fresh.topic, old.topic);
 }
 
@@ -196,6 +198,8 @@ Outcome reconcile(const Claim &claim, std::span<const Standing> standing)
                                          : (stands ? Outcome::What::Supersede : Outcome::What::Close);
         return {what, std::move(closed), {}};
     }
+    // What happened with one number does not take the place of what happened with another.
+    const Counted counted = standing.empty() || claim.kind == Kind::Episodic ? Counted() : countedIn(claim.text);
     std::vector<std::size_t> older;
     for (std::size_t i = 0; i < standing.size(); ++i) {
         if (!sameThing(standing[i].slot, claim.slot)) {
@@ -205,8 +209,8 @@ Outcome reconcile(const Claim &claim, std::span<const Standing> standing)
         if (same && !standing[i].ended) {
             return {Outcome::What::Reinforce, {}, i};
         }
-        if ((same || claim.slot.cardinality == Cardinality::One || saysOtherNumbers(claim, standing[i]))
-            && standing[i].open) {
+        if (standing[i].open
+            && (same || claim.slot.cardinality == Cardinality::One || saysOtherNumbers(counted, standing[i].text))) {
             older.push_back(i);
         }
     }

@@ -414,15 +414,16 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::loadFrom(const QString &folder, 
         if (const auto added = rules->add(text, name); !added) {
             return fail(added.error());
         }
-        const QString gate = QLatin1StringView(code) + u"-gate.json"_s;
-        const QByteArray weights = fileOf(folder, gate);
-        if (const auto added = weights.isEmpty() ? Result<>() : rules->addGate(weights, gate); !added) {
-            return fail(added.error());
-        }
-        const QString terms = QLatin1StringView(code) + u"-terms.json"_s;
-        const QByteArray weighed = weights.isEmpty() ? QByteArray() : fileOf(folder, terms);
-        if (const auto added = weighed.isEmpty() ? Result<>() : rules->addTerms(weighed, terms); !added) {
-            return fail(added.error());
+        for (const auto &[suffix, add] :
+             {std::pair(u"-gate.json"_s, &RuleSet::addGate), std::pair(u"-terms.json"_s, &RuleSet::addTerms)}) {
+            const QString part = QLatin1StringView(code) + suffix;
+            const QByteArray weights = fileOf(folder, part);
+            if (weights.isEmpty()) {
+                break; // terms are nothing without a gate
+            }
+            if (const auto added = (*rules.*add)(weights, part); !added) {
+                return fail(added.error());
+            }
         }
     }
     return rules;
@@ -468,27 +469,31 @@ Result<> RuleSet::add(const QByteArray &json, const QString &name)
     });
 }
 
+LanguageRules &RuleSet::languageNamed(const QString &code)
+{
+    const auto language = std::ranges::find(m_languages, code, &LanguageRules::code);
+    if (language == m_languages.end()) {
+        throw Fault(u"There are no rules for \"%1\"."_s.arg(code));
+    }
+    return *language;
+}
+
 Result<> RuleSet::addGate(const QByteArray &json, const QString &name)
 {
     return parsed(json, name, [this](const Json &root) {
-        const QString code = stringOf(root, "language");
-        const auto language = std::ranges::find(m_languages, code, &LanguageRules::code);
-        if (language == m_languages.end()) {
-            throw Fault(u"There are no rules for \"%1\"."_s.arg(code));
-        }
-        language->gate = gateOf(root, *language, m_check);
+        LanguageRules &language = languageNamed(stringOf(root, "language"));
+        language.gate = gateOf(root, language, m_check);
     });
 }
 
 Result<> RuleSet::addTerms(const QByteArray &json, const QString &name)
 {
     return parsed(json, name, [this](const Json &root) {
-        const QString code = stringOf(root, "language");
-        const auto language = std::ranges::find(m_languages, code, &LanguageRules::code);
-        if (language == m_languages.end() || !language->gate) {
-            throw Fault(u"There is no gate for \"%1\"."_s.arg(code));
+        LanguageRules &language = languageNamed(stringOf(root, "language"));
+        if (!language.gate) {
+            throw Fault(u"There is no gate for \"%1\"."_s.arg(language.code));
         }
-        language->gate->terms = termsIn(root.at("terms"));
+        language.gate->terms = termsIn(root.at("terms"));
     });
 }
 

@@ -204,6 +204,9 @@ public:
 private:
     [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> loadFrom(const QString &folder, Check check);
 
+    /// Throws when its file was not added.
+    [[nodiscard]] LanguageRules &languageNamed(const QString &code);
+
     Check m_check = Check::Expressions;
     std::vector<LanguageRules> m_languages;
     QHash<QString, SlotKind> m_slots;

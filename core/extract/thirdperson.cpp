@@ -132,7 +132,8 @@ QString ThirdPerson::turned(const std::vector<Token> &tokens, bool elided, const
             add(u"themselves"_s, space);
         } else if (word == u"your"_s || word == u"you"_s) {
             add(word == u"you"_s ? u"the assistant"_s : u"the assistant's"_s, space);
-        } else if (i == 0 && !pronoun.isEmpty() && m_language.has(u"pronouns"_s, word)) {
+        } else if (i == 0 && !pronoun.isEmpty()
+                   && (m_language.has(u"pronouns"_s, word) || m_language.has(u"thing-pronouns"_s, word))) {
             add(pronoun, space);
             // "they are": the one who is meant is one
             waiting = word == u"they"_s;

@@ -14,7 +14,8 @@ class ThirdPerson
 public:
     ThirdPerson(const LanguageRules &language, QStringView text);
 
-    /// A whole clause. `elided`: its subject is missing ("live in Ghent"). `pronoun`: whom "he", "she" and "they" mean; empty if unknown.
+    /// A whole clause. `elided`: its subject is missing ("live in Ghent"). `pronoun`: whom "he", "she" and "they" mean, or
+    /// what "it" does; empty if unknown.
     [[nodiscard]] QString clause(const Normalised &clause, bool elided = false, const QString &pronoun = {}) const;
     /// A part of one, that stands behind a subject: "my sister" → "User's sister".
     [[nodiscard]] QString phrase(const Normalised &part) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/extract/extraction.h"
+#include "tests/support/testrules.h"
 
 #include <QTest>
 
@@ -36,13 +37,6 @@ class TestRules : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        auto loaded = RuleSet::load();
-        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
-        m_rules = *loaded;
-    }
-
     void everyExampleGivesItsMemory_data()
     {
         QTest::addColumn<QString>("rule");
@@ -152,7 +146,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::shared_ptr<const RuleSet> m_rules;
+    const std::shared_ptr<const RuleSet> m_rules = strata::test::programRules();
 };
 
 QTEST_GUILESS_MAIN(TestRules)

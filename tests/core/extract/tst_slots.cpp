@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/extract/extraction.h"
+#include "tests/support/testrules.h"
 
 #include <QFile>
 #include <QTest>
@@ -75,13 +76,6 @@ class TestSlots : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        auto loaded = RuleSet::load();
-        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
-        m_rules = *loaded;
-    }
-
     void aSentenceFillsItsSlot_data()
     {
         QTest::addColumn<QStringList>("row");
@@ -189,7 +183,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::shared_ptr<const RuleSet> m_rules;
+    const std::shared_ptr<const RuleSet> m_rules = strata::test::programRules();
 };
 
 QTEST_GUILESS_MAIN(TestSlots)
