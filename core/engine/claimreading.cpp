@@ -21,9 +21,10 @@ Heard heardOf(Role role, const QString &text, const QString &name, Micros said, 
             .id = id};
 }
 
+/// "I meant Turku", "that was sarcasm": about what was said before.
 bool isCorrection(const Refused &one)
 {
-    return one.why == Refusal::Unclear && one.rule.startsWith(u"fix."_s);
+    return one.why == Refusal::Joke || (one.why == Refusal::Unclear && one.rule.startsWith(u"fix."_s));
 }
 
 bool anyCorrection(const ReadClaims &read)

@@ -100,6 +100,16 @@ QString ClauseReader::mended(QString text) const
     return text;
 }
 
+QString ClauseReader::valueIn(const QString &text, const Match &match, const Normalised &value)
+{
+    QString said = match.third.phrase(value);
+    const bool bids = text.contains(u"assistant to {value}"_s) || text.contains(u"assistant not to {value}"_s);
+    if (bids && !said.isEmpty()) {
+        said[0] = said[0].toLower(); // "Use metric units" began a sentence
+    }
+    return said;
+}
+
 QString ClauseReader::textOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
                              const QString &subject) const
 {
@@ -108,7 +118,7 @@ QString ClauseReader::textOf(const Rule &rule, const Match &match, const Clause 
         text = filled(rule.text, [&](const QString &group) {
             const bool whole = group.endsWith(u'!'); // a clause of its own
             return whole                 ? match.third.clause(match.part(group.chopped(1)))
-                   : group == u"value"_s ? match.third.phrase(value)
+                   : group == u"value"_s ? valueIn(rule.text, match, value)
                    : group == u"name"_s  ? match.name
                                          : match.third.phrase(match.part(group));
         });
@@ -269,6 +279,12 @@ Claim ClauseReader::claimOf(const Rule &rule, const Match &match, const Clause &
                                                  : self;
     claim.slot.attribute = rule.slot;
     claim.slot.value = slotValue(value.text, m_language);
+    const QString role = roleOf(match.who, m_language);
+    if (kind && kind->naming && subject.isEmpty() && !match.name.isEmpty() && m_language.has(u"only-ones"_s, role)) {
+        claim.slot.subject =
+            self + u' ' + role; // "my boss Helga" is "my boss is called Helga"; of sisters there are more
+        claim.slot.value = slotValue(match.name, m_language);
+    }
     if (claim.act == ClaimAct::Close) {
         claim.onlyCloses = rule.onlyCloses;
         claim.among = rule.among;

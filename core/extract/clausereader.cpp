@@ -51,10 +51,10 @@ std::vector<std::pair<qsizetype, qsizetype>> valuesOf(const QString &value, cons
     // "walnuts, and the dog eats everything": what follows is another sentence.
     const auto says = [&](const std::pair<qsizetype, qsizetype> &part) {
         const QStringList words = spokenWords(value.mid(part.first, part.second));
-        return std::ranges::any_of(words, [&](const QString &word) {
-            return language.thirdPerson.values().contains(word)
-                   || (word.endsWith(u's') && language.has(u"base-verbs"_s, word.chopped(1)));
-        });
+        return language.has(u"unbent"_s, words.value(0)) || std::ranges::any_of(words, [&](const QString &word) {
+                   return language.thirdPerson.values().contains(word)
+                          || (word.endsWith(u's') && language.has(u"base-verbs"_s, word.chopped(1)));
+               });
     };
     for (size_t i = 1; i < parts.size(); ++i) {
         if (says(parts[i])) {

@@ -103,6 +103,8 @@ private:
                                                   const Mentioned &meant) const;
     /// Without what contractions leave: "he's been" is no "he is been".
     [[nodiscard]] QString mended(QString text) const;
+    /// The value as it stands within a template.
+    [[nodiscard]] static QString valueIn(const QString &text, const Match &match, const Normalised &value);
     [[nodiscard]] QString textOf(const Rule &rule, const Match &match, const Clause &clause, const Normalised &value,
                                  const QString &subject) const;
     [[nodiscard]] std::optional<EventDate> dateOf(const Clause &clause, const SlotKind *kind) const;

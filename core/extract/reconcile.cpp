@@ -151,6 +151,13 @@ bool saysTheSame(const Claim &claim, const Standing &other)
                                       : other.slot.value == claim.slot.value;
 }
 
+/// "No tortoise any more" ends who the tortoise is; "no Hana any more" does not end who Hana is.
+bool isCalledByRole(const Slot &slot, const std::vector<std::string> &topic)
+{
+    const QString &name = slot.value.isEmpty() ? slot.subject : slot.value;
+    return slot.attribute == u"called"_s && !saysAll(name, topic);
+}
+
 /// What holds no longer: the value in its slot, else whatever says the same words of the same subject.
 std::vector<std::size_t> closedBy(const Claim &claim, std::span<const Standing> standing)
 {
@@ -163,8 +170,8 @@ std::vector<std::size_t> closedBy(const Claim &claim, std::span<const Standing> 
         const bool looked =
             claim.among.isEmpty() || claim.among.contains(one.slot.attribute.section(u'/', 0, 0), Qt::CaseSensitive);
         const bool over = one.ended && claim.text.isEmpty(); // it is what tells so
-        if (one.open && looked && !over
-            && (equal || ((claim.ofAnyone || one.slot.subject == claim.slot.subject) && saysAll(one.text, topic)))) {
+        const bool ofIt = claim.ofAnyone || one.slot.subject == claim.slot.subject || isCalledByRole(one.slot, topic);
+        if (one.open && looked && !over && (equal || (ofIt && saysAll(one.text, topic)))) {
             closed.push_back(i);
         }
     }

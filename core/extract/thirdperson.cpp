@@ -170,15 +170,26 @@ QString ThirdPerson::clause(const Normalised &clause, bool elided, const QString
     return capitalised(turned(tokens(clause), elided, pronoun)).replace(u" can not "_s, u" cannot "_s);
 }
 
+bool ThirdPerson::agrees(const std::vector<Token> &tokens, size_t at) const
+{
+    const auto plain = [&](size_t back) { return at >= back ? tokens[at - back].plain : QString(); };
+    const bool asks = m_language.has(u"unbent"_s, plain(2)) || plain(2) == u"do"_s; // "can you give"
+    return (plain(1) == u"you"_s || plain(1) == u"i"_s) && !asks && m_language.has(u"base-verbs"_s, plain(0));
+}
+
 QString ThirdPerson::phrase(const Normalised &part) const
 {
     QString result;
-    for (const Token &token : tokens(part)) {
+    const std::vector<Token> all = tokens(part);
+    for (size_t i = 0; i < all.size(); ++i) {
+        const Token &token = all[i];
         if (token.space && !result.isEmpty()) {
             result += u' ';
         }
         const auto changed = m_language.phrases.constFind(token.plain);
-        result += changed == m_language.phrases.constEnd() ? token.shown : *changed;
+        result += changed != m_language.phrases.constEnd() ? *changed
+                  : agrees(all, i)                         ? form(token.plain)
+                                                           : token.shown;
     }
     return result;
 }

@@ -31,6 +31,8 @@ private:
     [[nodiscard]] std::vector<Token> tokens(const Normalised &part) const;
     [[nodiscard]] QString form(const QString &verb) const;
     [[nodiscard]] bool bends(const QString &verb) const;
+    /// Whether a token is a verb whose subject, just before it, is told in the third person: "whenever you give".
+    [[nodiscard]] bool agrees(const std::vector<Token> &tokens, size_t at) const;
     [[nodiscard]] QString turned(const std::vector<Token> &tokens, bool elided, const QString &pronoun) const;
 
     const LanguageRules &m_language;

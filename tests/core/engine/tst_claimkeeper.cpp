@@ -345,6 +345,16 @@ private Q_SLOTS:
         QCOMPARE(standing(engine), QStringList{u"User lives in Turku"_s});
     }
 
+    void aJokeIsTakenBackInTheNextTurn()
+    {
+        TestEngine engine;
+        static_cast<void>(say(engine, u"I live in Oslo."_s));
+        static_cast<void>(say(engine, u"I love debugging spreadsheets on a Monday evening"_s));
+        QCOMPARE(standing(engine).size(), 2);
+        static_cast<void>(say(engine, u"lol that was sarcasm just to be clear. My sister is called Hana."_s));
+        QCOMPARE(standing(engine), (QStringList{u"User lives in Oslo"_s, u"User's sister is named Hana"_s}));
+    }
+
     void whatIsTakenBackInTheSameBreathIsNeverKept()
     {
         TestEngine engine;

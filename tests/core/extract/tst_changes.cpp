@@ -83,6 +83,12 @@ private Q_SLOTS:
         row("I take 5 mg of ramipril", "I'm on 10 mg of ramipril now", {u"User is on 10 mg of ramipril now"_s});
         row("I take 5 mg of ramipril", "I take 20 mg of citalopram",
             {u"User takes 5 mg of ramipril"_s, u"User takes 20 mg of citalopram"_s});
+        row("My boss Helga said no", "My boss is called Ravi", {u"User's boss is Ravi"_s});
+        row("My boyfriend Anselm is turning forty", "No tips please, Anselm and I broke up",
+            {u"Anselm and User broke up"_s});
+        row("I work nights as a porter", "They've put me on early shifts", {u"User is on early shifts"_s});
+        row("My budget is 600 pounds", "ok stretch the budget to 900 pounds", {u"User's budget is 900 pounds"_s});
+        row("Sign every answer with 'Toad' from now on", "Stop signing off as Toad please", {});
         row("Ich nutze Chrome", "Ich bin auf Firefox umgestiegen", {u"User ist auf Firefox umgestiegen"_s});
         row("meine Chefin heißt Petra", "meine neue Chefin heißt Olga", {u"Users neue Chefin heißt Olga"_s});
         row("J'utilise Chrome", "je suis passé à Firefox", {u"User utilise Firefox"_s});
@@ -106,6 +112,10 @@ private Q_SLOTS:
                 << QStringList{QString::fromUtf8(before), QString::fromUtf8(later)} << QString::fromUtf8(gone);
         };
         row("I'm vegetarian", "So, not vegetarian any more, I eat fish twice a week", "is vegetarian");
+        row("Our tortoise Gherkin is shy", "we don't have the tortoise any more", "named Gherkin");
+        row("Our cat Biscuit is shy", "We had to let Biscuit go on Tuesday", "named Biscuit");
+        row("My parrot Admiral swears", "Admiral has gone to live with my aunt", "named Admiral");
+        row("We're getting married on 12 September", "The wedding will be on 3 October instead", "12 September");
         row("I'm vegetarian", "I eat fish now, doctor's orders", "is vegetarian");
         row("I'm secretary of the Harmony Singers", "I gave up being secretary at the AGM last Tuesday",
             "is secretary");
