@@ -27,11 +27,6 @@ bool isCorrection(const Refused &one)
     return one.why == Refusal::Joke || (one.why == Refusal::Unclear && one.rule.startsWith(u"fix."_s));
 }
 
-bool anyCorrection(const ReadClaims &read)
-{
-    return std::ranges::any_of(read.refused, isCorrection);
-}
-
 bool saysNothingByItself(std::span<const Heard> messages, const ReadClaims &read)
 {
     const Said &first = messages.front().said;
@@ -138,10 +133,15 @@ ReadClaims readClaims(EngineContext &context, std::span<const Heard> messages, s
     return read;
 }
 
+bool putsRight(const ReadClaims &read)
+{
+    return std::ranges::any_of(read.refused, isCorrection);
+}
+
 bool mayLeanOnEarlier(const EngineContext &context, std::span<const Heard> messages, const ReadClaims &read)
 {
     return context.rules && !messages.empty()
-           && (!read.claims.empty() || saysNothingByItself(messages, read) || anyCorrection(read));
+           && (!read.claims.empty() || saysNothingByItself(messages, read) || putsRight(read));
 }
 
 bool leansOn(const EngineContext &context, std::span<const Heard> before, std::span<const Heard> messages,
@@ -153,7 +153,7 @@ bool leansOn(const EngineContext &context, std::span<const Heard> before, std::s
     const Said &last = before.back().said;
     const bool asked = last.role == Role::Assistant && last.text.contains(u'?');
     const auto story = [&](const Heard &one) { return beginsStory(*context.rules, one.said); };
-    return (asked && saysNothingByItself(messages, read)) || anyCorrection(read)
+    return (asked && saysNothingByItself(messages, read)) || putsRight(read)
            || (!read.claims.empty() && std::ranges::any_of(before, story));
 }
 

@@ -47,6 +47,9 @@ struct Heard {
 /// wherever that can be.
 [[nodiscard]] ReadClaims readClaims(EngineContext &context, std::span<const Heard> messages, std::size_t from = 0);
 
+/// Whether messages, read by themselves, correct or take back something that was said before them.
+[[nodiscard]] bool putsRight(const ReadClaims &read);
+
 /// Whether what was said in the turns before may change what these messages say: the first may answer a question or correct what
 /// was said, and what they claim may belong to a story that was begun.
 [[nodiscard]] bool mayLeanOnEarlier(const EngineContext &context, std::span<const Heard> messages,

@@ -66,7 +66,7 @@ std::optional<ReadTurn> turnToRead(EngineContext &context, Database &database, c
     if (!read) {
         return read;
     }
-    read->before = heardBefore(database, read->turn);
+    read->before = heardBefore(database, read->turn, {});
     read->refused = RefusalRepository(database).ofTurn(id);
     if (!read->scope.user.isEmpty()) {
         const auto consent = ConsentRepository(database).of(read->scope.user);

@@ -89,7 +89,8 @@ QFuture<Result<RehearsedTurn>> OutcomeService::rehearse(TurnId id)
             if (messages.empty()) {
                 return answer;
             }
-            ReadClaims read = readAfter(context, heardBefore(database, *turn), messages);
+            const ReadClaims alone = readClaims(context, heard(messages));
+            ReadClaims read = readAfter(context, heardBefore(database, *turn, alone), messages);
             if (cancelled()) {
                 return fail(ErrorCode::Cancelled, u"Nobody waits for it any more."_s);
             }

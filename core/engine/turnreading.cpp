@@ -12,6 +12,9 @@ namespace {
 
 constexpr int turnsBefore = 2;
 constexpr int messagesBefore = 6;
+// "I wrote walnuts, it's hazelnuts" may be about what was said at the beginning.
+constexpr int turnsPutRight = 20;
+constexpr int messagesPutRight = 60;
 
 } // namespace
 
@@ -25,10 +28,14 @@ std::vector<Memory> messagesOf(Database &database, const StoredTurn &turn)
     return messages;
 }
 
-std::vector<Heard> heardBefore(Database &database, const StoredTurn &turn)
+std::vector<Heard> heardBefore(Database &database, const StoredTurn &turn, const ReadClaims &alone)
 {
-    return turn.turn.number <= 1 ? std::vector<Heard>()
-                                 : heard(TurnRepository(database).spokenBefore(turn, turnsBefore, messagesBefore));
+    if (turn.turn.number <= 1) {
+        return {};
+    }
+    const bool far = putsRight(alone);
+    return heard(TurnRepository(database).spokenBefore(turn, far ? turnsPutRight : turnsBefore,
+                                                       far ? messagesPutRight : messagesBefore));
 }
 
 ReadClaims readAfter(EngineContext &context, const std::vector<Heard> &before, const std::vector<Memory> &messages)

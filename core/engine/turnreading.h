@@ -12,8 +12,9 @@ namespace strata {
 /// The turn's messages that are not in the bin, in order.
 [[nodiscard]] std::vector<Memory> messagesOf(Database &database, const StoredTurn &turn);
 
-/// What was said last before the turn, oldest first.
-[[nodiscard]] std::vector<Heard> heardBefore(Database &database, const StoredTurn &turn);
+/// What was said last before the turn, oldest first: further back where its messages put something right. `alone`: what they say
+/// by themselves.
+[[nodiscard]] std::vector<Heard> heardBefore(Database &database, const StoredTurn &turn, const ReadClaims &alone);
 
 /// What the messages say with that before them.
 [[nodiscard]] ReadClaims readAfter(EngineContext &context, const std::vector<Heard> &before,

@@ -303,7 +303,7 @@ void TurnService::capture(Actor actor, Scope scope, std::vector<NewMessage> mess
             captured.turn = turnOf(session, turn);
             ClaimKeeper keeper(context, transaction, actor, session, scope, layer);
             const std::vector<Heard> before =
-                prepared.mayLean ? heardBefore(transaction.database, turn) : std::vector<Heard>();
+                prepared.mayLean ? heardBefore(transaction.database, turn, prepared.read) : std::vector<Heard>();
             if (!before.empty() && leansOn(context, before, heard(captured.messages), prepared.read)) {
                 captured.kept = keeper.keep(captured.messages, readAfter(context, before, captured.messages));
             } else {
@@ -527,7 +527,7 @@ void TurnService::readLater(EngineContext &context, TurnId id)
             const auto lease = context.readers->lease();
             if (const auto found = findTurn(*lease, id)) {
                 messages = messagesOf(*lease, found->turn);
-                before = heardBefore(*lease, found->turn);
+                before = heardBefore(*lease, found->turn, readClaims(context, heard(messages)));
             }
             if (const auto error = lease->takeError()) {
                 noteFailedReading(context, id, Reading::Reader::Rules, *error);

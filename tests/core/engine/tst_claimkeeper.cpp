@@ -345,6 +345,19 @@ private Q_SLOTS:
         QCOMPARE(standing(engine), QStringList{u"User lives in Turku"_s});
     }
 
+    void whatWasSaidLongAgoInTheSessionIsPutRight()
+    {
+        TestEngine engine;
+        static_cast<void>(say(engine, u"I'm allergic to walnuts, proper epipen allergic."_s));
+        for (const QString &other : {u"what goes with leeks?"_s, u"My sister is called Hana."_s, u"the second one"_s,
+                                     u"how long in the oven?"_s, u"ok, eating now"_s}) {
+            static_cast<void>(say(engine, other));
+        }
+        static_cast<void>(say(engine, u"WAIT. i wrote walnuts, i'm an idiot, its HAZELnuts. walnuts are fine."_s));
+        QVERIFY(!standing(engine).contains(u"User is allergic to walnuts"_s));
+        QVERIFY(standing(engine).contains(u"User is allergic to HAZELnuts"_s));
+    }
+
     void aJokeIsTakenBackInTheNextTurn()
     {
         TestEngine engine;
