@@ -89,8 +89,7 @@ QFuture<Result<RehearsedTurn>> OutcomeService::rehearse(TurnId id)
             if (messages.empty()) {
                 return answer;
             }
-            const ReadClaims alone = readClaims(context, heard(messages));
-            ReadClaims read = readAfter(context, heardBefore(database, *turn, alone), messages);
+            ReadClaims read = readTurn(context, database, *turn, messages);
             if (cancelled()) {
                 return fail(ErrorCode::Cancelled, u"Nobody waits for it any more."_s);
             }

@@ -38,6 +38,14 @@ std::vector<Heard> heardBefore(Database &database, const StoredTurn &turn, const
                                                        far ? messagesPutRight : messagesBefore));
 }
 
+ReadClaims readTurn(EngineContext &context, Database &database, const StoredTurn &turn,
+                    const std::vector<Memory> &messages)
+{
+    ReadClaims alone = readClaims(context, heard(messages));
+    const std::vector<Heard> before = heardBefore(database, turn, alone);
+    return before.empty() ? std::move(alone) : readAfter(context, before, messages);
+}
+
 ReadClaims readAfter(EngineContext &context, const std::vector<Heard> &before, const std::vector<Memory> &messages)
 {
     std::vector<Heard> all = before;

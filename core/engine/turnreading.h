@@ -16,6 +16,10 @@ namespace strata {
 /// by themselves.
 [[nodiscard]] std::vector<Heard> heardBefore(Database &database, const StoredTurn &turn, const ReadClaims &alone);
 
+/// What the messages of a turn say, with what was said before it.
+[[nodiscard]] ReadClaims readTurn(EngineContext &context, Database &database, const StoredTurn &turn,
+                                  const std::vector<Memory> &messages);
+
 /// What the messages say with that before them.
 [[nodiscard]] ReadClaims readAfter(EngineContext &context, const std::vector<Heard> &before,
                                    const std::vector<Memory> &messages);

@@ -522,19 +522,18 @@ void TurnService::readLater(EngineContext &context, TurnId id)
 {
     context.pool.start([&context, id] {
         std::vector<Memory> messages;
-        std::vector<Heard> before;
+        ReadClaims read;
         {
             const auto lease = context.readers->lease();
             if (const auto found = findTurn(*lease, id)) {
                 messages = messagesOf(*lease, found->turn);
-                before = heardBefore(*lease, found->turn, readClaims(context, heard(messages)));
+                read = readTurn(context, *lease, found->turn, messages);
             }
             if (const auto error = lease->takeError()) {
                 noteFailedReading(context, id, Reading::Reader::Rules, *error);
                 return;
             }
         }
-        ReadClaims read = readAfter(context, before, messages);
         context.writer->post<int>([&context, id, messages = std::move(messages), read = std::move(read)](
                                       Transaction &later) { return keepLater(context, later, id, messages, read); },
                                   [&context, id](const Result<int> &kept) {
